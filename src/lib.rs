@@ -1,0 +1,2 @@
+//! Scolie
+pub mod model;

@@ -1,0 +1,70 @@
+//! Everything that can happen to the workspace.
+
+use std::rc::Rc;
+
+use super::change::Transaction;
+use super::dossier::Dossier;
+use super::edit::{Edit, Target};
+use super::identity::{DocumentId, PassageId, Seed, TransactionId};
+use super::language::Language;
+use super::notice::Notice;
+use super::span::Span;
+use super::workspace::{Dialog, Focus, Theme};
+
+/// Something that happens to the workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Opens a dossier as its stored transactions make it, at a document.
+    Load(Rc<Dossier>, Vec<Rc<Transaction>>, Option<DocumentId>),
+    /// Does something to the dossier.
+    Edit(Edit, Seed),
+    /// Marks the selected words with a claim, and goes on as told.
+    Tag(Target, Seed, Then),
+    /// Takes back the last step.
+    Undo(Seed),
+    /// Does it again.
+    Redo(Seed),
+    /// The browser has stored these transactions.
+    Saved(Vec<TransactionId>),
+    /// The browser could not store, for a reason in its own words.
+    SaveFailed(String),
+    /// Shows a document.
+    Show(DocumentId),
+    /// Makes a passage the active one, and brings it into view.
+    Activate(PassageId),
+    /// Makes a passage the active one, which is in view already.
+    Touch(PassageId),
+    /// Makes no passage active.
+    Deactivate,
+    /// Lights a passage and its note, or none.
+    Light(Option<PassageId>),
+    /// Words of the document shown were selected, or none.
+    Select(Option<Span>),
+    /// Opens the tag box at the selection; true puts the cursor in it.
+    OpenTagBox(bool),
+    /// Closes the tag box.
+    CloseTagBox,
+    /// Puts the focus somewhere.
+    Focus(Focus),
+    /// Tells the analyst something.
+    Notify(Notice),
+    /// Puts the notice away.
+    Dismiss,
+    /// Opens a dialog.
+    Open(Dialog),
+    /// Closes the dialog.
+    Close,
+    /// Changes the language of the interface.
+    Speak(Language),
+    /// Changes the colours of the interface.
+    Paint(Theme),
+}
+
+/// Where an analyst goes on after tagging.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// In the text.
+    Read,
+    /// In the label of the new note.
+    Write,
+}

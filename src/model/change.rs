@@ -1,0 +1,176 @@
+//! Changes and transactions: the only way in which a dossier changes.
+//!
+//! A change holds a record before and after; inverting it is a swap, so undo needs no other knowledge.
+
+use std::rc::Rc;
+
+use super::claim::{Claim, Link, Passage};
+use super::codebook::Codebook;
+use super::document::Document;
+use super::dossier::About;
+use super::identity::{ClaimId, DocumentId, LinkId, PassageId, Stamp, TransactionId};
+
+/// Where a record stands in a dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// What the dossier says of itself.
+    About,
+    /// The codebook.
+    Codebook,
+    /// A document.
+    Document(DocumentId),
+    /// A claim.
+    Claim(ClaimId),
+    /// A passage.
+    Passage(PassageId),
+    /// A link.
+    Link(LinkId),
+}
+
+/// Anything a dossier holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each holds the record of its name")]
+pub enum Record {
+    About(Rc<About>),
+    Codebook(Rc<Codebook>),
+    Document(Rc<Document>),
+    Claim(Rc<Claim>),
+    Passage(Rc<Passage>),
+    Link(Rc<Link>),
+}
+
+/// What happens to one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which record.
+    pub key: Key,
+    /// What it was; `None` when it is new.
+    pub before: Option<Record>,
+    /// What it becomes; `None` when it goes.
+    pub after: Option<Record>,
+}
+
+impl Change {
+    /// The change that takes this one back.
+    #[must_use]
+    pub fn invert(&self) -> Self {
+        Self { key: self.key, before: self.after.clone(), after: self.before.clone() }
+    }
+}
+
+/// The changes that take `changes` back, the last one first.
+#[must_use]
+pub fn invert(changes: &[Change]) -> Vec<Change> {
+    changes.iter().rev().map(Change::invert).collect()
+}
+
+/// One act: everything it did to the dossier, done and undone together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transaction {
+    /// Its name.
+    pub id: TransactionId,
+    /// Its place in the journal: one more than every transaction its maker knew (a Lamport clock).
+    pub order: u64,
+    /// What was done, as the undo button says it.
+    pub act: Act,
+    /// Where it stands in the history.
+    pub origin: Origin,
+    /// Who did it, and when.
+    pub stamp: Stamp,
+    /// What it changed.
+    pub changes: Vec<Change>,
+}
+
+/// How a transaction came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The dossier was begun; it cannot be undone.
+    Begin,
+    /// Someone did it.
+    Edit,
+    /// It goes on with the edit before it: the next letters of one text.
+    Continue,
+    /// It takes back the last edit that stands.
+    Undo,
+    /// It does again what was last taken back.
+    Redo,
+}
+
+impl Origin {
+    /// Every origin.
+    pub const ALL: [Self; 5] = [Self::Begin, Self::Edit, Self::Continue, Self::Undo, Self::Redo];
+
+    /// Its name in the stored journal.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Begin => "begin",
+            Self::Edit => "edit",
+            Self::Continue => "continue",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
+
+    /// The origin of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|origin| origin.name() == name)
+    }
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident = $text:literal)+) => {
+        /// What an analyst did, as the undo button and the history say it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Act {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Act {
+            /// Every act.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// Its name in the stored journal.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)+
+                }
+            }
+        }
+    };
+}
+
+acts! {
+    /// Began the dossier.
+    Begin = "begin"
+    /// Added documents.
+    AddDocument = "add-document"
+    /// Took a document out.
+    RemoveDocument = "remove-document"
+    /// Marked a passage.
+    Tag = "tag"
+    /// Changed a claim's label.
+    Label = "label"
+    /// Changed a claim's kind.
+    Kind = "kind"
+    /// Changed a passage's comment.
+    Comment = "comment"
+    /// Deleted a passage.
+    DeletePassage = "delete-passage"
+    /// Deleted a claim with its passages.
+    DeleteClaim = "delete-claim"
+    /// Changed the dossier's title.
+    Title = "title"
+    /// Took over the contents of a file.
+    Import = "import"
+}
+
+impl Act {
+    /// The act of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|act| act.name() == name)
+    }
+}

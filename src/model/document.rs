@@ -1,0 +1,177 @@
+//! A question as it was published: an immutable text with its structure and its data.
+//!
+//! The plain text is the texts of the blocks joined by `\n`, and nothing else: never trimmed, never
+//! normalised. Every run of it knows the bytes of the source it came from.
+//! The structure is flat on purpose: nesting is a number on a block, so that no hostile depth can
+//! overflow a stack.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::identity::DocumentId;
+use super::question::Question;
+use super::span::Span;
+
+/// One question, with its answer if it has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its name in the dossier.
+    pub id: DocumentId,
+    /// What the lists show: the question's title, or the file's name.
+    pub title: String,
+    /// BCP 47 tag of the text's language, for hyphenation and voices.
+    pub language: String,
+    /// The question data.
+    pub question: Question,
+    /// What was read.
+    pub source: Source,
+    /// The plain text; every span counts its bytes.
+    pub text: String,
+    /// The blocks, in the order of the text.
+    pub blocks: Vec<Block>,
+    /// The parts: they tile the blocks.
+    pub parts: Vec<Part>,
+    /// Which block is the title.
+    pub title_block: Option<usize>,
+}
+
+impl Document {
+    /// The block that holds the byte at `at`.
+    #[must_use]
+    pub fn block_at(&self, at: u32) -> Option<usize> {
+        let index = self.blocks.partition_point(|block| block.span.end() <= at);
+        self.blocks.get(index).filter(|block| block.span.contains(at)).map(|_| index)
+    }
+
+    /// The bytes of the source that `span` came from, marks and escapes inside it included.
+    ///
+    /// `[cloud` of `*cloud*` starts after the star: the ends are those of the first and last characters.
+    #[must_use]
+    pub fn source_bytes(&self, span: Span) -> Option<Range<u32>> {
+        let first = self.run_at(span.start())?;
+        let last = self.run_at(span.end() - 1)?;
+        let start = if first.verbatim { first.source.start + (span.start() - first.span.start()) } else { first.source.start };
+        let end = if last.verbatim { last.source.start + (span.end() - last.span.start()) } else { last.source.end };
+        (start < end).then_some(start..end)
+    }
+
+    fn run_at(&self, at: u32) -> Option<&Run> {
+        let block = self.blocks.get(self.block_at(at)?)?;
+        let index = block.runs.partition_point(|run| run.span.end() <= at);
+        block.runs.get(index).filter(|run| run.span.contains(at))
+    }
+}
+
+/// Where a document's text came from, kept whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file's name, or empty for a pasted text.
+    pub name: String,
+    /// IANA media type of `text`.
+    pub media_type: String,
+    /// The source itself.
+    pub text: String,
+}
+
+/// A paragraph, a heading, an item: a line of text that stands by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// How it is set.
+    pub kind: BlockKind,
+    /// How many quotations it stands in.
+    pub quoted: u8,
+    /// Its bytes of the plain text.
+    pub span: Span,
+    /// Its runs: they tile the span.
+    pub runs: Vec<Run>,
+}
+
+/// How a block is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list: how deep (from 1), and its number in an ordered list.
+    Item(u8, Option<u64>),
+    /// A further paragraph of an item, indented as deep.
+    Continuation(u8),
+    /// Text set line by line in a fixed pitch.
+    Code,
+    /// A row of a table, its cells separated by a tab; true for the heading row.
+    Row(bool),
+}
+
+/// A stretch of text with one style and one origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Its bytes of the plain text.
+    pub span: Span,
+    /// Its bytes of the source.
+    pub source: Range<u32>,
+    /// Whether source and text are the same bytes, so that offsets inside the run map one to one.
+    pub verbatim: bool,
+    /// How it is set.
+    pub style: Style,
+    /// Where it leads, for a live `http` or `https` link.
+    pub link: Option<Rc<str>>,
+}
+
+/// How a run is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Set apart, usually in italics.
+    pub emphasis: bool,
+    /// Weighty, usually in bold.
+    pub strong: bool,
+    /// Above the line: the `e` of 7ᵉ.
+    pub superscript: bool,
+    /// Below the line.
+    pub subscript: bool,
+    /// Struck through.
+    pub struck: bool,
+    /// In a fixed pitch.
+    pub code: bool,
+}
+
+/// A section of a document that means something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Its blocks, by index.
+    pub blocks: Range<usize>,
+}
+
+/// What a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartKind {
+    /// What stands above the text: chamber, legislature, title, number.
+    Heading,
+    /// The text of the question.
+    Question,
+    /// The text of the answer.
+    Answer,
+    /// The key data (`Données clés`).
+    KeyData,
+    /// The dates of publication (`Date(s) clé(s)`).
+    Dates,
+    /// A text without such sections.
+    Body,
+}
+
+/// Something that a reader had to decide, and that the analyst may want to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    /// The source holds no text at all.
+    Empty,
+    /// Raw HTML was read as its text, its tags left out.
+    HtmlAsText,
+    /// Images were left out, but for their alternative text.
+    ImagesLeftOut,
+    /// Lists or quotations nested deeper than the limit are shown at the limit.
+    TooDeep,
+    /// The stored text differs from what this version reads from the source: the stored text is shown.
+    ReadOtherwise,
+}

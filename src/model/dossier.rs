@@ -1,0 +1,159 @@
+//! The dossier: a set of documents, one codebook, and all that was annotated.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::change::{Change, Key, Record};
+use super::claim::{Claim, Link, Passage};
+use super::codebook::Codebook;
+use super::document::Document;
+use super::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, PassageId};
+
+/// Records by name; shared, so that a copy of the dossier copies five pointers.
+pub type Records<K, V> = Rc<BTreeMap<K, Rc<V>>>;
+
+/// What is saved, opened, exported and merged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dossier {
+    /// Its name, title and birth.
+    pub about: Rc<About>,
+    /// The codebook in force.
+    pub codebook: Rc<Codebook>,
+    /// Its documents.
+    pub documents: Records<DocumentId, Document>,
+    /// Its claims.
+    pub claims: Records<ClaimId, Claim>,
+    /// The places where the documents make them.
+    pub passages: Records<PassageId, Passage>,
+    /// The relations between claims.
+    pub links: Records<LinkId, Link>,
+}
+
+/// What a dossier says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Its name.
+    pub id: DossierId,
+    /// Its title; empty until something gives it one.
+    pub title: String,
+    /// When it was begun.
+    pub created: Moment,
+}
+
+impl Dossier {
+    /// A dossier with nothing in it.
+    #[must_use]
+    pub fn new(about: About, codebook: Rc<Codebook>) -> Self {
+        Self {
+            about: Rc::new(about),
+            codebook,
+            documents: Rc::default(),
+            claims: Rc::default(),
+            passages: Rc::default(),
+            links: Rc::default(),
+        }
+    }
+
+    /// Whether there is neither a document nor a claim in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty() && self.claims.is_empty()
+    }
+
+    /// The claim that a passage makes.
+    #[must_use]
+    pub fn claim_of(&self, passage: &Passage) -> Option<&Rc<Claim>> {
+        self.claims.get(&passage.claim)
+    }
+
+    /// The passages of one document, in the order of its text.
+    #[must_use]
+    pub fn passages_in(&self, document: DocumentId) -> Vec<Rc<Passage>> {
+        let mut passages: Vec<_> =
+            self.passages.values().filter(|passage| passage.document == document).map(Rc::clone).collect();
+        passages.sort_by_key(|passage| {
+            let hull = passage.spans.hull();
+            (hull.start(), std::cmp::Reverse(hull.end()), passage.id)
+        });
+        passages
+    }
+
+    /// The passages that make one claim, document by document, in the order of the text.
+    #[must_use]
+    pub fn passages_of(&self, claim: ClaimId) -> Vec<Rc<Passage>> {
+        let mut passages: Vec<_> =
+            self.passages.values().filter(|passage| passage.claim == claim).map(Rc::clone).collect();
+        passages.sort_by_key(|passage| (passage.document, passage.spans.hull(), passage.id));
+        passages
+    }
+
+    /// How many passages make each claim.
+    #[must_use]
+    pub fn passage_counts(&self) -> BTreeMap<ClaimId, usize> {
+        let mut counts = BTreeMap::new();
+        for passage in self.passages.values() {
+            *counts.entry(passage.claim).or_insert(0) += 1;
+        }
+        counts
+    }
+
+    /// The dossier after `changes`.
+    #[must_use]
+    pub fn apply<'a>(&self, changes: impl IntoIterator<Item = &'a Change>) -> Self {
+        let mut dossier = self.clone();
+        for change in changes {
+            dossier.set(change.key, change.after.as_ref());
+        }
+        dossier
+    }
+
+    /// The record under `key`.
+    #[must_use]
+    pub fn get(&self, key: Key) -> Option<Record> {
+        match key {
+            Key::About => Some(Record::About(Rc::clone(&self.about))),
+            Key::Codebook => Some(Record::Codebook(Rc::clone(&self.codebook))),
+            Key::Document(id) => self.documents.get(&id).map(|document| Record::Document(Rc::clone(document))),
+            Key::Claim(id) => self.claims.get(&id).map(|claim| Record::Claim(Rc::clone(claim))),
+            Key::Passage(id) => self.passages.get(&id).map(|passage| Record::Passage(Rc::clone(passage))),
+            Key::Link(id) => self.links.get(&id).map(|link| Record::Link(Rc::clone(link))),
+        }
+    }
+
+    /// A record of another sort than its key is left out: such a change cannot be made by this program.
+    fn set(&mut self, key: Key, record: Option<&Record>) {
+        match (key, record) {
+            (Key::About, Some(Record::About(about))) => self.about = Rc::clone(about),
+            (Key::Codebook, Some(Record::Codebook(codebook))) => self.codebook = Rc::clone(codebook),
+            (Key::Document(id), Some(Record::Document(document))) => put(&mut self.documents, id, document),
+            (Key::Claim(id), Some(Record::Claim(claim))) => put(&mut self.claims, id, claim),
+            (Key::Passage(id), Some(Record::Passage(passage))) => put(&mut self.passages, id, passage),
+            (Key::Link(id), Some(Record::Link(link))) => put(&mut self.links, id, link),
+            (Key::Document(id), None) => take(&mut self.documents, &id),
+            (Key::Claim(id), None) => take(&mut self.claims, &id),
+            (Key::Passage(id), None) => take(&mut self.passages, &id),
+            (Key::Link(id), None) => take(&mut self.links, &id),
+            _ => debug_assert!(record.is_none(), "a record under a key of another sort"),
+        }
+    }
+
+    /// Every key of a record here, the dossier's own and the codebook's first.
+    pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
+        let fixed = [Key::About, Key::Codebook].into_iter();
+        let documents = self.documents.keys().copied().map(Key::Document);
+        let claims = self.claims.keys().copied().map(Key::Claim);
+        let passages = self.passages.keys().copied().map(Key::Passage);
+        let links = self.links.keys().copied().map(Key::Link);
+        fixed.chain(documents).chain(claims).chain(passages).chain(links)
+    }
+}
+
+fn put<K: Ord + Clone, V>(records: &mut Records<K, V>, key: K, value: &Rc<V>) {
+    Rc::make_mut(records).insert(key, Rc::clone(value));
+}
+
+fn take<K: Ord + Clone, V>(records: &mut Records<K, V>, key: &K) {
+    if records.contains_key(key) {
+        Rc::make_mut(records).remove(key);
+    }
+}

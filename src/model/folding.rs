@@ -1,0 +1,91 @@
+//! Folding: what French typography varies, made the same. For comparison only, never for what is kept.
+//!
+//! Case, accents, apostrophes, quotation marks, kinds of space, dashes, ligatures; soft hyphens and
+//! zero-width characters vanish.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A folded text that remembers where each byte came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    /// The folded text.
+    pub text: String,
+    /// For each byte of `text`, the byte range of the character it came from.
+    origins: Vec<(u32, u32)>,
+}
+
+impl Folded {
+    /// Folds `text`.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len()) };
+        for (start, character) in text.char_indices() {
+            let before = folded.text.len();
+            fold_character(character, &mut folded.text);
+            let origin = (offset(start), offset(start + character.len_utf8()));
+            folded.origins.extend(std::iter::repeat_n(origin, folded.text.len() - before));
+        }
+        folded
+    }
+
+    /// The bytes of the unfolded text behind the bytes from `start` to `end` of the folded one.
+    #[must_use]
+    pub fn original(&self, start: usize, end: usize) -> Option<(u32, u32)> {
+        let first = self.origins.get(start)?;
+        let last = self.origins.get(end.checked_sub(1)?)?;
+        Some((first.0, last.1))
+    }
+}
+
+/// `text` folded: `L’Été` and `l'ete` are the same.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|character| fold_character(character, &mut folded));
+    folded
+}
+
+fn fold_character(character: char, folded: &mut String) {
+    match character {
+        'a'..='z' | '0'..='9' => folded.push(character),
+        '’' | '‘' | 'ʼ' | '′' => folded.push('\''),
+        '«' | '»' | '“' | '”' | '„' => folded.push('"'),
+        '‐' | '‑' | '–' | '—' | '−' => folded.push('-'),
+        'œ' | 'Œ' => folded.push_str("oe"),
+        'æ' | 'Æ' => folded.push_str("ae"),
+        'ß' => folded.push_str("ss"),
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+        character if character.is_whitespace() => folded.push(' '),
+        character => {
+            let bare = std::iter::once(character).nfd().filter(|c| !is_combining_mark(*c));
+            folded.extend(bare.flat_map(char::to_lowercase));
+        }
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_typography_varies_is_the_same() {
+        assert_eq!(fold("L’Été\u{202f}! Œuvre"), fold("l'ete ! oeuvre"));
+        assert_eq!(fold("«\u{a0}appel\u{ad}s »"), "\" appels \"");
+        assert_eq!(fold("e\u{301}É"), "ee");
+    }
+
+    #[test]
+    fn folded_bytes_lead_back_to_their_characters() {
+        let text = "à l’œuvre";
+        let folded = Folded::new(text);
+        let at = folded.text.find("oeuvre").unwrap();
+        let (start, end) = folded.original(at, at + 6).unwrap();
+        assert_eq!(&text[start as usize..end as usize], "œuvre");
+        assert_eq!(folded.original(99, 100), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! Names of records, and the grain of time and chance from which new ones are made.
+//!
+//! Ids are UUIDv7 (RFC 9562): they sort by the time they were made.
+
+use std::fmt;
+
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Names a dossier.
+    DossierId
+    /// Names a document.
+    DocumentId
+    /// Names a claim.
+    ClaimId
+    /// Names a passage.
+    PassageId
+    /// Names a link between claims.
+    LinkId
+    /// Names a transaction of the journal.
+    TransactionId
+}
+
+/// An instant, in milliseconds since 1970 (UTC).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(pub i64);
+
+/// Who did something, and when.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// The analyst's name or initials; empty when none was given.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// What the outside world gives to one act: the time, the person, and ten random bytes for names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seed {
+    /// When, and by whom.
+    pub stamp: Stamp,
+    /// Chance, from the browser's generator.
+    pub random: [u8; 10],
+}
+
+impl Seed {
+    /// The `n`th name of this act; the same seed and number give the same name.
+    ///
+    /// Names of one act share their time and differ in their last two bytes.
+    #[must_use]
+    pub fn id(&self, n: u16) -> Uuid {
+        let mut random = self.random;
+        let [.., high, low] = &mut random;
+        [*high, *low] = u16::from_be_bytes([*high, *low]).wrapping_add(n).to_be_bytes();
+        let millis = u64::try_from(self.stamp.at.0).unwrap_or_default();
+        uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_act_differ_and_sort_by_time() {
+        let at = |at| Seed { stamp: Stamp { at: Moment(at), ..Stamp::default() }, random: [0xff; 10] };
+        assert_ne!(at(5).id(0), at(5).id(1));
+        assert_eq!(at(5).id(3), at(5).id(3));
+        assert!(at(5).id(1) < at(6).id(0));
+        assert_eq!(at(1_700_000_000_000).id(0).get_version_num(), 7);
+    }
+}

@@ -1,0 +1,163 @@
+//! The journal: the ordered list of transactions that made a dossier what it is, and what can be undone.
+//!
+//! Undo is a new entry, never a rewriting. What can be undone and redone is derived by reading the
+//! journal from its beginning, so it survives a reload with it.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::change::{Act, Change, Key, Origin, Transaction, invert};
+use super::dossier::Dossier;
+use super::edit::Edit;
+use super::identity::{Seed, TransactionId};
+
+/// Edits of one text field closer than this join into one step, in milliseconds.
+pub const JOIN_WITHIN: i64 = 500;
+
+/// The place of a transaction's name in its seed.
+const TRANSACTION_NAME: u16 = 0;
+/// The place of the name of the transaction that begins a dossier.
+const BEGINNING_NAME: u16 = 9;
+
+/// The transactions of one dossier, and the steps that can be undone and redone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Journal {
+    transactions: Vec<Rc<Transaction>>,
+    undo: Vec<Rc<Step>>,
+    redo: Vec<Rc<Step>>,
+}
+
+/// One step of the history, as undo takes it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What was done.
+    pub act: Act,
+    /// What it changed, one change for each record.
+    pub changes: Vec<Change>,
+}
+
+impl Journal {
+    /// Every transaction, in order.
+    #[must_use]
+    pub fn transactions(&self) -> &[Rc<Transaction>] {
+        &self.transactions
+    }
+
+    /// The step that undo would take back.
+    #[must_use]
+    pub fn next_undo(&self) -> Option<&Rc<Step>> {
+        self.undo.last()
+    }
+
+    /// The step that redo would do again.
+    #[must_use]
+    pub fn next_redo(&self) -> Option<&Rc<Step>> {
+        self.redo.last()
+    }
+
+    /// The journal and the dossier that stored transactions make of `blank`, whatever their order.
+    #[must_use]
+    pub fn replay(blank: &Dossier, mut transactions: Vec<Rc<Transaction>>) -> (Self, Dossier) {
+        transactions.sort_by_key(|transaction| (transaction.order, transaction.id));
+        transactions.dedup_by_key(|transaction| transaction.id);
+        let mut journal = Self::default();
+        let mut dossier = blank.clone();
+        for transaction in transactions {
+            dossier = dossier.apply(&transaction.changes);
+            journal.append(transaction);
+        }
+        (journal, dossier)
+    }
+
+    /// The transactions by which `edit` enters the journal: none when it changes nothing; the first one of
+    /// a dossier is preceded by the one that begins it.
+    #[must_use]
+    pub fn enter(&self, dossier: &Dossier, edit: &Edit, seed: &Seed) -> Vec<Rc<Transaction>> {
+        let changes = edit.plan(dossier, seed);
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        let origin = if self.joins(edit, seed) { Origin::Continue } else { Origin::Edit };
+        let mut entered = Vec::new();
+        if self.transactions.is_empty() {
+            let keys = [Key::About, Key::Codebook];
+            let changes = keys.map(|key| Change { key, before: None, after: dossier.get(key) });
+            entered.push(self.make(Act::Begin, Origin::Begin, changes.to_vec(), seed, BEGINNING_NAME, 0));
+        }
+        let offset = entered.len() as u64;
+        entered.push(self.make(edit.act(), origin, changes, seed, TRANSACTION_NAME, offset));
+        entered
+    }
+
+    /// The transaction that takes back the last step; none when there is nothing to undo.
+    #[must_use]
+    pub fn undo(&self, seed: &Seed) -> Option<Rc<Transaction>> {
+        let step = self.undo.last()?;
+        Some(self.make(step.act, Origin::Undo, invert(&step.changes), seed, TRANSACTION_NAME, 0))
+    }
+
+    /// The transaction that does the last undone step again; none when there is nothing to redo.
+    #[must_use]
+    pub fn redo(&self, seed: &Seed) -> Option<Rc<Transaction>> {
+        let step = self.redo.last()?;
+        Some(self.make(step.act, Origin::Redo, step.changes.clone(), seed, TRANSACTION_NAME, 0))
+    }
+
+    /// Adds one transaction at the end.
+    pub fn append(&mut self, transaction: Rc<Transaction>) {
+        match transaction.origin {
+            Origin::Begin => {}
+            Origin::Edit => {
+                self.undo.push(Rc::new(Step { act: transaction.act, changes: transaction.changes.clone() }));
+                self.redo.clear();
+            }
+            Origin::Continue => {
+                let changes = match self.undo.pop() {
+                    Some(step) => join(&step.changes, &transaction.changes),
+                    None => transaction.changes.clone(),
+                };
+                self.undo.push(Rc::new(Step { act: transaction.act, changes }));
+                self.redo.clear();
+            }
+            Origin::Undo => self.redo.extend(self.undo.pop()),
+            Origin::Redo => self.undo.extend(self.redo.pop()),
+        }
+        self.transactions.push(transaction);
+    }
+
+    fn joins(&self, edit: &Edit, seed: &Seed) -> bool {
+        let Some(last) = self.transactions.last() else { return false };
+        let same_field = edit.field().is_some_and(|field| {
+            last.act == edit.act() && last.changes.iter().all(|change| change.key == field)
+        });
+        let typed = matches!(last.origin, Origin::Edit | Origin::Continue);
+        let apart = seed.stamp.at.0 - last.stamp.at.0;
+        same_field && typed && last.stamp.by == seed.stamp.by && (0..JOIN_WITHIN).contains(&apart)
+    }
+
+    fn make(
+        &self,
+        act: Act,
+        origin: Origin,
+        changes: Vec<Change>,
+        seed: &Seed,
+        name: u16,
+        offset: u64,
+    ) -> Rc<Transaction> {
+        let order = self.transactions.last().map_or(0, |last| last.order) + 1 + offset;
+        let id = TransactionId(seed.id(name));
+        Rc::new(Transaction { id, order, act, origin, stamp: seed.stamp.clone(), changes })
+    }
+}
+
+/// One change for each record, from its first state before to its last state after.
+fn join(first: &[Change], then: &[Change]) -> Vec<Change> {
+    let mut joined: BTreeMap<Key, Change> = first.iter().map(|change| (change.key, change.clone())).collect();
+    for change in then {
+        joined
+            .entry(change.key)
+            .and_modify(|known| known.after.clone_from(&change.after))
+            .or_insert_with(|| change.clone());
+    }
+    joined.into_values().collect()
+}

@@ -1,0 +1,169 @@
+//! Segments: the maximal stretches of a block on which nothing begins or ends.
+//!
+//! One sorted sweep over the passages and the runs of a document. On each segment the passages are
+//! listed outermost first: earlier start, then longer, then name.
+//!
+//! ```text
+//! text      no tender was launched in 2019
+//! passages     [1-----[2----------]1----]
+//! segments  |--|-----|------------|-----|
+//! ```
+
+use std::cmp::{Reverse, max, min};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::codebook::{Hue, Stroke};
+use super::document::{Block, Document, Style};
+use super::dossier::Dossier;
+use super::identity::{DocumentId, PassageId};
+use super::span::Span;
+
+/// The lanes that can be told apart under a line of text.
+pub const LANES: u8 = 4;
+
+/// A stretch of one block with one style and one list of passages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// Its bytes of the plain text.
+    pub span: Span,
+    /// How it is set.
+    pub style: Style,
+    /// Where it leads.
+    pub link: Option<Rc<str>>,
+    /// The passages active on it, outermost first.
+    pub marks: Vec<Mark>,
+}
+
+/// One passage on one segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// The passage.
+    pub passage: PassageId,
+    /// The colour of its kind.
+    pub hue: Hue,
+    /// The underline of its kind.
+    pub stroke: Stroke,
+    /// How far below the text its underline runs: 0 is nearest. The same all along a span.
+    pub lane: u8,
+    /// Its number in the document, from 1, in the order of the text.
+    pub number: u32,
+    /// Whether a span of the passage begins here.
+    pub starts: bool,
+    /// Whether a span of the passage ends here.
+    pub ends: bool,
+    /// Whether the passage itself begins here.
+    pub head: bool,
+    /// Whether the passage itself ends here.
+    pub tail: bool,
+}
+
+/// One span of a passage, as it is to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layer {
+    /// Its bytes of the plain text.
+    pub span: Span,
+    /// The mark of its passage; what depends on the segment is set by the sweep.
+    pub mark: Mark,
+}
+
+/// The layers of one document, outermost first.
+#[must_use]
+pub fn layers(dossier: &Dossier, document: DocumentId) -> Vec<Layer> {
+    let mut layers = Vec::new();
+    for (number, passage) in (1..).zip(dossier.passages_in(document)) {
+        let kind = dossier.claim_of(&passage).and_then(|claim| dossier.codebook.kind(&claim.kind));
+        let hull = passage.spans.hull();
+        layers.extend(passage.spans.iter().map(|span| Layer {
+            span,
+            mark: Mark {
+                passage: passage.id,
+                hue: kind.map(|kind| kind.hue).unwrap_or_default(),
+                stroke: kind.map(|kind| kind.stroke).unwrap_or_default(),
+                lane: 0,
+                number,
+                starts: false,
+                ends: false,
+                head: span.start() == hull.start(),
+                tail: span.end() == hull.end(),
+            },
+        }));
+    }
+    layers.sort_by_key(|layer| (layer.span.start(), Reverse(layer.span.end()), layer.mark.passage));
+    assign_lanes(&mut layers);
+    layers
+}
+
+/// The segments of each block of `document`; `layers` must be sorted outermost first.
+#[must_use]
+pub fn segments(document: &Document, layers: &[Layer]) -> Vec<Rc<[Segment]>> {
+    let mut waiting = layers.iter().peekable();
+    let mut active: Vec<&Layer> = Vec::new();
+    let mut blocks = Vec::with_capacity(document.blocks.len());
+    for block in &document.blocks {
+        active.retain(|layer| layer.span.end() > block.span.start());
+        while let Some(layer) = waiting.next_if(|layer| layer.span.start() < block.span.end()) {
+            if layer.span.end() > block.span.start() {
+                active.push(layer);
+            }
+        }
+        blocks.push(sweep(block, &active));
+    }
+    blocks
+}
+
+/// The segments of one block under the layers that touch it.
+fn sweep(block: &Block, layers: &[&Layer]) -> Rc<[Segment]> {
+    let mut edges: Vec<u32> = block.runs.iter().map(|run| run.span.end()).collect();
+    edges.push(block.span.start());
+    for layer in layers {
+        edges.push(max(layer.span.start(), block.span.start()));
+        edges.push(min(layer.span.end(), block.span.end()));
+    }
+    edges.sort_unstable();
+    edges.dedup();
+
+    let mut runs = block.runs.iter().peekable();
+    let mut waiting = layers.iter().peekable();
+    let mut active: Vec<&Layer> = Vec::new();
+    let mut segments = Vec::with_capacity(edges.len());
+    for (start, end) in edges.iter().zip(edges.iter().skip(1)) {
+        let Some(span) = Span::new(*start, *end) else { continue };
+        while runs.next_if(|run| run.span.end() <= span.start()).is_some() {}
+        let Some(run) = runs.peek() else { break };
+        active.retain(|layer| layer.span.end() > span.start());
+        while let Some(layer) = waiting.next_if(|layer| layer.span.start() <= span.start()) {
+            active.push(layer);
+        }
+        let marks = active.iter().map(|layer| draw(layer, span)).collect();
+        segments.push(Segment { span, style: run.style, link: run.link.clone(), marks });
+    }
+    segments.into()
+}
+
+fn draw(layer: &Layer, segment: Span) -> Mark {
+    let starts = layer.span.start() == segment.start();
+    let ends = layer.span.end() == segment.end();
+    Mark { starts, ends, head: layer.mark.head && starts, tail: layer.mark.tail && ends, ..layer.mark }
+}
+
+/// Gives each layer the nearest lane that no layer over the same words has; shorter ones choose first, so
+/// that an inner underline runs above an outer one.
+fn assign_lanes(layers: &mut [Layer]) {
+    let mut order: Vec<usize> = (0..layers.len()).collect();
+    order.sort_by_key(|&index| layers.get(index).map(|layer| (layer.span.len(), Reverse(index))));
+    let mut lanes: Vec<BTreeMap<u32, u32>> = Vec::new();
+    for index in order {
+        let Some(layer) = layers.get_mut(index) else { continue };
+        let (start, end) = (layer.span.start(), layer.span.end());
+        let free = |lane: &BTreeMap<u32, u32>| lane.range(..end).next_back().is_none_or(|(_, &last)| last <= start);
+        let lane = lanes.iter().position(free).unwrap_or(lanes.len());
+        if lane == lanes.len() {
+            lanes.push(BTreeMap::new());
+        }
+        if let Some(lane) = lanes.get_mut(lane) {
+            lane.insert(start, end);
+        }
+        layer.mark.lane = u8::try_from(lane).unwrap_or(u8::MAX).min(LANES - 1);
+    }
+}

@@ -1,0 +1,388 @@
+//! The workspace: one open dossier, its journal, what is not saved yet, and what the screen shows of it.
+//!
+//! The state of the program is one value of this type; it changes only by [`Workspace::reduce`].
+
+use std::rc::Rc;
+
+use super::action::{Action, Then};
+use super::change::{Key, Transaction};
+use super::claim::Claim;
+use super::codebook::{Kind, Slug};
+use super::document::Document;
+use super::dossier::Dossier;
+use super::edit::{Edit, Target};
+use super::identity::{ClaimId, DocumentId, PassageId, Seed, TransactionId};
+use super::journal::Journal;
+use super::language::Language;
+use super::notice::Notice;
+use super::span::{Span, Spans};
+
+/// The state of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workspace {
+    /// The open dossier.
+    pub dossier: Rc<Dossier>,
+    /// How it came to be.
+    pub journal: Rc<Journal>,
+    /// The transactions that the browser has not yet said to have stored.
+    pub outbox: Rc<Vec<Rc<Transaction>>>,
+    /// Whether what was done is safe.
+    pub saving: Saving,
+    /// What the screen shows.
+    pub view: View,
+    /// How the screen looks and speaks.
+    pub preferences: Preferences,
+}
+
+/// Whether what was done is safe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// The stored dossier is still being read.
+    Starting,
+    /// Nothing was done yet.
+    Nothing,
+    /// Something was done, and the browser has not answered.
+    Pending,
+    /// The browser has said that all is stored.
+    Saved,
+    /// The browser could not store; it is tried again.
+    Failed(String),
+}
+
+/// What the screen shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct View {
+    /// The document shown.
+    pub document: Option<DocumentId>,
+    /// The active passage.
+    pub active: Option<PassageId>,
+    /// The passage under the pointer or the focus.
+    pub lit: Option<PassageId>,
+    /// The selected words of the document shown.
+    pub selection: Option<Span>,
+    /// Whether the tag box is open.
+    pub tag_box: bool,
+    /// The last claim that was tagged, for repeating it.
+    pub last_claim: Option<ClaimId>,
+    /// The kind that the tag box proposes.
+    pub last_kind: Option<Slug>,
+    /// Where the focus was last sent.
+    pub focus: Sent,
+    /// The message shown.
+    pub notice: Option<Rc<Notice>>,
+    /// The dialog shown.
+    pub dialog: Option<Dialog>,
+}
+
+/// Where the focus was last sent; the count tells one sending from the next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// How often the focus was sent somewhere.
+    pub count: u32,
+    /// Where.
+    pub to: Option<Focus>,
+}
+
+/// A place that the program can put the focus on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The text.
+    Reader,
+    /// The first words of a passage, brought into view.
+    Mark(PassageId),
+    /// The field of the tag box.
+    TagBox,
+    /// A note.
+    Note(PassageId),
+    /// The label in a note, all of it selected.
+    Label(PassageId),
+    /// The comment in a note.
+    Comment(PassageId),
+    /// The dossier's title.
+    Title,
+}
+
+/// A dialog that covers the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    /// Every command, with its key.
+    Palette,
+    /// A field for a pasted text.
+    Paste,
+    /// The dossiers on this device.
+    Dossiers,
+}
+
+/// How the screen looks and speaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// The language of the interface.
+    pub language: Language,
+    /// Its colours.
+    pub theme: Theme,
+}
+
+/// The colours of the interface.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has them.
+    #[default]
+    System,
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+impl Workspace {
+    /// A workspace before anything was read from the device.
+    #[must_use]
+    pub fn new(dossier: Dossier, preferences: Preferences) -> Self {
+        Self {
+            dossier: Rc::new(dossier),
+            journal: Rc::default(),
+            outbox: Rc::default(),
+            saving: Saving::Starting,
+            view: View::default(),
+            preferences,
+        }
+    }
+
+    /// The document shown.
+    #[must_use]
+    pub fn document(&self) -> Option<&Rc<Document>> {
+        self.dossier.documents.get(&self.view.document?)
+    }
+
+    /// The claim of the active passage.
+    #[must_use]
+    pub fn active_claim(&self) -> Option<&Rc<Claim>> {
+        self.dossier.claim_of(self.dossier.passages.get(&self.view.active?)?)
+    }
+
+    /// The last claim that was tagged, while it exists.
+    #[must_use]
+    pub fn last_claim(&self) -> Option<&Rc<Claim>> {
+        self.dossier.claims.get(&self.view.last_claim?)
+    }
+
+    /// The kind that a new claim gets unless told otherwise.
+    #[must_use]
+    pub fn default_kind(&self) -> Option<&Kind> {
+        let codebook = &self.dossier.codebook;
+        let last = self.view.last_kind.as_ref().and_then(|id| codebook.kind(id));
+        last.or_else(|| codebook.kinds.first())
+    }
+
+    /// The words selected.
+    #[must_use]
+    pub fn selected_words(&self) -> Option<&str> {
+        Some(self.view.selection?.slice(&self.document()?.text))
+    }
+
+    /// The passage after the active one in the text shown, or before it; the first or last when none is active.
+    #[must_use]
+    pub fn neighbour(&self, forward: bool) -> Option<PassageId> {
+        let passages = self.dossier.passages_in(self.view.document?);
+        let active = passages.iter().position(|passage| Some(passage.id) == self.view.active);
+        let index = match (active, forward) {
+            (None, true) => 0,
+            (None, false) => passages.len().checked_sub(1)?,
+            (Some(index), true) => index + 1,
+            (Some(index), false) => index.checked_sub(1)?,
+        };
+        passages.get(index).map(|passage| passage.id)
+    }
+
+    /// The workspace after `action`; the same one when nothing changed.
+    #[must_use]
+    pub fn reduce(self: &Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Self::clone(self);
+        match action {
+            Action::Load(blank, transactions, document) => next.load(&blank, transactions, document),
+            Action::Edit(edit, seed) => next.edit(&edit, &seed),
+            Action::Tag(target, seed, then) => next.tag(target, &seed, then),
+            Action::Undo(seed) => next.step(self.journal.undo(&seed)),
+            Action::Redo(seed) => next.step(self.journal.redo(&seed)),
+            Action::Saved(ids) => next.saved(&ids),
+            Action::SaveFailed(reason) => next.saving = Saving::Failed(reason),
+            Action::Show(document) => next.show(document),
+            Action::Activate(passage) => next.activate(passage),
+            Action::Touch(passage) => next.touch(passage),
+            Action::Deactivate => next.view.active = None,
+            Action::Light(passage) => next.view.lit = passage,
+            Action::Select(selection) => next.select(selection),
+            Action::OpenTagBox(enter) => next.open_tag_box(enter),
+            Action::CloseTagBox => next.view.tag_box = false,
+            Action::Focus(focus) => next.view.send(focus),
+            Action::Notify(notice) => next.view.notice = Some(Rc::new(notice)),
+            Action::Dismiss => next.view.notice = None,
+            Action::Open(dialog) => next.view.dialog = Some(dialog),
+            Action::Close => next.view.dialog = None,
+            Action::Speak(language) => next.preferences.language = language,
+            Action::Paint(theme) => next.preferences.theme = theme,
+        }
+        if next == **self { Rc::clone(self) } else { Rc::new(next) }
+    }
+
+    fn load(&mut self, blank: &Dossier, transactions: Vec<Rc<Transaction>>, document: Option<DocumentId>) {
+        let (journal, dossier) = Journal::replay(blank, transactions);
+        let stored = !journal.transactions().is_empty();
+        let documents = &dossier.documents;
+        let shown = document.filter(|id| documents.contains_key(id)).or_else(|| documents.keys().next().copied());
+        self.view = View { document: shown, notice: self.view.notice.take(), ..View::default() };
+        self.journal = Rc::new(journal);
+        self.dossier = Rc::new(dossier);
+        self.outbox = Rc::default();
+        self.saving = if stored { Saving::Saved } else { Saving::Nothing };
+    }
+
+    fn edit(&mut self, edit: &Edit, seed: &Seed) {
+        let entered = self.journal.enter(&self.dossier, edit, seed);
+        for transaction in entered {
+            self.append(transaction);
+        }
+        match edit {
+            Edit::AddDocuments(documents) => {
+                let last = documents.last().map(|document| document.id);
+                last.into_iter().for_each(|id| self.show(id));
+            }
+            Edit::Kind(_, kind) => self.view.last_kind = Some(Rc::clone(kind)),
+            _ => {}
+        }
+        self.tidy_view();
+    }
+
+    fn tag(&mut self, target: Target, seed: &Seed, then: Then) {
+        let (Some(document), Some(span)) = (self.view.document, self.view.selection) else { return };
+        let spans = Spans::from(span);
+        if let Target::New { kind, .. } = &target {
+            self.view.last_kind = Some(Rc::clone(kind));
+        }
+        let before = self.journal.transactions().len();
+        self.edit(&Edit::Tag { document, spans, target }, seed);
+        let Some(made) = self.journal.transactions().get(before..).and_then(|made| made.last()).map(Rc::clone) else {
+            return;
+        };
+        let passage = made.changes.iter().find_map(|change| match change.key {
+            Key::Passage(id) => self.dossier.passages.get(&id).map(Rc::clone),
+            _ => None,
+        });
+        let Some(passage) = passage else { return };
+        self.view.last_claim = Some(passage.claim);
+        self.view.active = Some(passage.id);
+        self.view.selection = None;
+        self.view.tag_box = false;
+        self.view.send(match then {
+            Then::Read => Focus::Reader,
+            Then::Write => Focus::Label(passage.id),
+        });
+    }
+
+    /// Takes in an undo or a redo, and shows what it brought back.
+    fn step(&mut self, transaction: Option<Rc<Transaction>>) {
+        let Some(transaction) = transaction else { return };
+        self.append(Rc::clone(&transaction));
+        self.tidy_view();
+        let touched = transaction.changes.iter().find_map(|change| match change.key {
+            Key::Passage(id) => self.dossier.passages.get(&id),
+            _ => None,
+        });
+        if let Some((document, id)) = touched.map(|passage| (passage.document, passage.id)) {
+            self.show(document);
+            self.view.active = Some(id);
+        }
+    }
+
+    fn append(&mut self, transaction: Rc<Transaction>) {
+        self.dossier = Rc::new(self.dossier.apply(&transaction.changes));
+        Rc::make_mut(&mut self.outbox).push(Rc::clone(&transaction));
+        Rc::make_mut(&mut self.journal).append(transaction);
+        if !matches!(self.saving, Saving::Failed(_)) {
+            self.saving = Saving::Pending;
+        }
+    }
+
+    fn saved(&mut self, ids: &[TransactionId]) {
+        Rc::make_mut(&mut self.outbox).retain(|transaction| !ids.contains(&transaction.id));
+        if self.outbox.is_empty() && !self.journal.transactions().is_empty() {
+            self.saving = Saving::Saved;
+        }
+    }
+
+    fn show(&mut self, document: DocumentId) {
+        if self.view.document != Some(document) && self.dossier.documents.contains_key(&document) {
+            self.view.document = Some(document);
+            self.view.active = None;
+            self.view.lit = None;
+            self.select(None);
+        }
+    }
+
+    fn touch(&mut self, passage: PassageId) {
+        if self.dossier.passages.contains_key(&passage) {
+            self.view.active = Some(passage);
+        }
+    }
+
+    fn activate(&mut self, passage: PassageId) {
+        let Some(document) = self.dossier.passages.get(&passage).map(|passage| passage.document) else { return };
+        self.show(document);
+        self.view.active = Some(passage);
+        self.view.send(Focus::Mark(passage));
+    }
+
+    fn select(&mut self, selection: Option<Span>) {
+        self.view.selection = selection;
+        if selection.is_none() {
+            self.view.tag_box = false;
+        }
+    }
+
+    fn open_tag_box(&mut self, enter: bool) {
+        if self.view.selection.is_some() {
+            self.view.tag_box = true;
+            if enter {
+                self.view.send(Focus::TagBox);
+            }
+        }
+    }
+
+    /// Lets go of what is no longer there.
+    fn tidy_view(&mut self) {
+        let passages = &self.dossier.passages;
+        let view = &mut self.view;
+        view.active = view.active.filter(|id| passages.contains_key(id));
+        view.lit = view.lit.filter(|id| passages.contains_key(id));
+        let shown = view.document.filter(|id| self.dossier.documents.contains_key(id));
+        if shown.is_none() {
+            view.selection = None;
+            view.tag_box = false;
+        }
+        view.document = shown.or_else(|| self.dossier.documents.keys().next().copied());
+    }
+
+    /// Whether something was done that is not stored.
+    #[must_use]
+    pub fn has_unsaved(&self) -> bool {
+        !self.outbox.is_empty()
+    }
+
+    /// Whether there is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.journal.next_undo().is_some()
+    }
+
+    /// Whether something undone can be done again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.journal.next_redo().is_some()
+    }
+}
+
+impl View {
+    fn send(&mut self, to: Focus) {
+        self.focus = Sent { count: self.focus.count.wrapping_add(1), to: Some(to) };
+    }
+}
