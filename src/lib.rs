@@ -1,2 +1,4 @@
 //! Scolie
+pub mod exchange;
 pub mod model;
+pub mod read;

@@ -172,11 +172,32 @@ pub static COMMANDS: &[Entry] = {
     use Reach::{Everywhere, OutsideFields, Text};
     &[
         entry(Command::Open, Dossier, &[Chord::primary("o")], Everywhere, always, Ask(Request::Open)),
-        entry(Command::Paste, Dossier, &[], Everywhere, always, Act(|_, _| Some(Action::Open(Dialog::Paste)))),
+        entry(
+            Command::Paste,
+            Dossier,
+            &[],
+            Everywhere,
+            always,
+            Act(|_, _| Some(Action::Open(Dialog::Paste))),
+        ),
         entry(Command::TryExample, Dossier, &[], Everywhere, always, Ask(Request::TryExample)),
         entry(Command::NewDossier, Dossier, &[], Everywhere, has_work, Ask(Request::NewDossier)),
-        entry(Command::Dossiers, Dossier, &[], Everywhere, always, Act(|_, _| Some(Action::Open(Dialog::Dossiers)))),
-        entry(Command::RenameDossier, Dossier, &[], Everywhere, has_work, Act(|_, _| Some(Action::Focus(Focus::Title)))),
+        entry(
+            Command::Dossiers,
+            Dossier,
+            &[],
+            Everywhere,
+            always,
+            Act(|_, _| Some(Action::Open(Dialog::Dossiers))),
+        ),
+        entry(
+            Command::RenameDossier,
+            Dossier,
+            &[],
+            Everywhere,
+            has_work,
+            Act(|_, _| Some(Action::Focus(Focus::Title))),
+        ),
         entry(
             Command::ExportDossier,
             Dossier,
@@ -187,8 +208,22 @@ pub static COMMANDS: &[Entry] = {
         ),
         entry(Command::ExportSchema, Dossier, &[], Everywhere, always, Ask(Request::ExportSchema)),
         entry(Command::Print, Dossier, &[Chord::primary("p")], Everywhere, has_document, Ask(Request::Print)),
-        entry(Command::Undo, History, UNDO, OutsideFields, Workspace::can_undo, Act(|_, seed| Some(Action::Undo(seed)))),
-        entry(Command::Redo, History, REDO, OutsideFields, Workspace::can_redo, Act(|_, seed| Some(Action::Redo(seed)))),
+        entry(
+            Command::Undo,
+            History,
+            UNDO,
+            OutsideFields,
+            Workspace::can_undo,
+            Act(|_, seed| Some(Action::Undo(seed))),
+        ),
+        entry(
+            Command::Redo,
+            History,
+            REDO,
+            OutsideFields,
+            Workspace::can_redo,
+            Act(|_, seed| Some(Action::Redo(seed))),
+        ),
         entry(
             Command::Tag,
             Annotation,
@@ -245,7 +280,9 @@ pub static COMMANDS: &[Entry] = {
             &[Chord::plain("Delete")],
             OutsideFields,
             has_active,
-            Act(|workspace, seed| workspace.view.active.map(|id| Action::Edit(Edit::DeletePassage(id), seed))),
+            Act(|workspace, seed| {
+                workspace.view.active.map(|id| Action::Edit(Edit::DeletePassage(id), seed))
+            }),
         ),
         entry(
             Command::DeleteClaim,
@@ -268,7 +305,14 @@ pub static COMMANDS: &[Entry] = {
             }),
         ),
         entry(Command::Leave, Screen, &[Chord::plain("Escape")], Everywhere, always, Act(leave)),
-        entry(Command::Palette, Screen, PALETTE, OutsideFields, always, Act(|_, _| Some(Action::Open(Dialog::Palette)))),
+        entry(
+            Command::Palette,
+            Screen,
+            PALETTE,
+            OutsideFields,
+            always,
+            Act(|_, _| Some(Action::Open(Dialog::Palette))),
+        ),
         entry(
             Command::Language,
             Screen,
@@ -277,8 +321,22 @@ pub static COMMANDS: &[Entry] = {
             always,
             Act(|workspace, _| Some(Action::Speak(workspace.preferences.language.other()))),
         ),
-        entry(Command::Theme, Screen, &[], Everywhere, always, Act(|workspace, _| Some(Action::Paint(next_theme(workspace))))),
-        entry(Command::RetrySaving, Dossier, &[], Everywhere, Workspace::has_unsaved, Ask(Request::RetrySaving)),
+        entry(
+            Command::Theme,
+            Screen,
+            &[],
+            Everywhere,
+            always,
+            Act(|workspace, _| Some(Action::Paint(next_theme(workspace)))),
+        ),
+        entry(
+            Command::RetrySaving,
+            Dossier,
+            &[],
+            Everywhere,
+            Workspace::has_unsaved,
+            Ask(Request::RetrySaving),
+        ),
     ]
 };
 
@@ -320,8 +378,10 @@ mod tests {
 
     #[test]
     fn no_two_commands_share_a_key() {
-        let chords: Vec<_> =
-            COMMANDS.iter().flat_map(|entry| entry.chords.iter().map(move |chord| (chord, entry.command))).collect();
+        let chords: Vec<_> = COMMANDS
+            .iter()
+            .flat_map(|entry| entry.chords.iter().map(move |chord| (chord, entry.command)))
+            .collect();
         for (index, (chord, command)) in chords.iter().enumerate() {
             for (other, twin) in &chords[index + 1..] {
                 assert_ne!(chord, other, "{command:?} and {twin:?}");

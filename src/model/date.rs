@@ -5,7 +5,17 @@ pub use jiff::civil::Date;
 use super::folding::fold;
 
 const MONTHS: [&str; 12] = [
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
     "decembre",
 ];
 
@@ -13,7 +23,8 @@ const MONTHS: [&str; 12] = [
 #[must_use]
 pub fn french_date(text: &str) -> Option<Date> {
     let folded = fold(text);
-    let mut words = folded.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '.')).filter(|w| !w.is_empty());
+    let mut words =
+        folded.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '.')).filter(|w| !w.is_empty());
     let day: i8 = words.next()?.trim_end_matches("er").parse().ok()?;
     let month = words.next()?;
     let month = match MONTHS.iter().position(|name| *name == month) {

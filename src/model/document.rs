@@ -50,8 +50,16 @@ impl Document {
     pub fn source_bytes(&self, span: Span) -> Option<Range<u32>> {
         let first = self.run_at(span.start())?;
         let last = self.run_at(span.end() - 1)?;
-        let start = if first.verbatim { first.source.start + (span.start() - first.span.start()) } else { first.source.start };
-        let end = if last.verbatim { last.source.start + (span.end() - last.span.start()) } else { last.source.end };
+        let start = if first.verbatim {
+            first.source.start + (span.start() - first.span.start())
+        } else {
+            first.source.start
+        };
+        let end = if last.verbatim {
+            last.source.start + (span.end() - last.span.start())
+        } else {
+            last.source.end
+        };
         (start < end).then_some(start..end)
     }
 

@@ -113,7 +113,9 @@ impl Dossier {
         match key {
             Key::About => Some(Record::About(Rc::clone(&self.about))),
             Key::Codebook => Some(Record::Codebook(Rc::clone(&self.codebook))),
-            Key::Document(id) => self.documents.get(&id).map(|document| Record::Document(Rc::clone(document))),
+            Key::Document(id) => {
+                self.documents.get(&id).map(|document| Record::Document(Rc::clone(document)))
+            }
             Key::Claim(id) => self.claims.get(&id).map(|claim| Record::Claim(Rc::clone(claim))),
             Key::Passage(id) => self.passages.get(&id).map(|passage| Record::Passage(Rc::clone(passage))),
             Key::Link(id) => self.links.get(&id).map(|link| Record::Link(Rc::clone(link))),

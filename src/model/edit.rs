@@ -99,8 +99,12 @@ impl Edit {
             Self::AddDocuments(documents) => add_documents(dossier, documents),
             Self::RemoveDocument(id) => remove_document(dossier, *id),
             Self::Tag { document, spans, target } => tag(dossier, *document, spans, target, seed),
-            Self::Label(id, label) => with_claim(dossier, *id, &seed.stamp, |claim| claim.label.clone_from(label)),
-            Self::Kind(id, kind) => with_claim(dossier, *id, &seed.stamp, |claim| claim.kind = Rc::clone(kind)),
+            Self::Label(id, label) => {
+                with_claim(dossier, *id, &seed.stamp, |claim| claim.label.clone_from(label))
+            }
+            Self::Kind(id, kind) => {
+                with_claim(dossier, *id, &seed.stamp, |claim| claim.kind = Rc::clone(kind))
+            }
             Self::Comment(id, comment) => comment_on(dossier, *id, comment, &seed.stamp),
             Self::DeletePassage(id) => vec![delete(dossier, Key::Passage(*id))],
             Self::DeleteClaim(id) => delete_claim(dossier, *id),
@@ -125,7 +129,8 @@ fn add_documents(dossier: &Dossier, documents: &[Rc<Document>]) -> Vec<Change> {
 
 fn remove_document(dossier: &Dossier, id: DocumentId) -> Vec<Change> {
     let passages = dossier.passages.values().filter(|passage| passage.document == id);
-    let mut changes: Vec<Change> = passages.map(|passage| delete(dossier, Key::Passage(passage.id))).collect();
+    let mut changes: Vec<Change> =
+        passages.map(|passage| delete(dossier, Key::Passage(passage.id))).collect();
     changes.push(delete(dossier, Key::Document(id)));
     changes
 }
@@ -186,8 +191,10 @@ fn comment_on(dossier: &Dossier, id: PassageId, comment: &str, stamp: &Stamp) ->
 }
 
 fn delete_claim(dossier: &Dossier, id: ClaimId) -> Vec<Change> {
-    let passages = dossier.passages.values().filter(|passage| passage.claim == id).map(|p| Key::Passage(p.id));
-    let links = dossier.links.values().filter(|link| link.from == id || link.to == id).map(|l| Key::Link(l.id));
+    let passages =
+        dossier.passages.values().filter(|passage| passage.claim == id).map(|p| Key::Passage(p.id));
+    let links =
+        dossier.links.values().filter(|link| link.from == id || link.to == id).map(|l| Key::Link(l.id));
     passages.chain(links).chain([Key::Claim(id)]).map(|key| delete(dossier, key)).collect()
 }
 

@@ -19,7 +19,8 @@ impl Folded {
     /// Folds `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len()) };
+        let mut folded =
+            Self { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len()) };
         for (start, character) in text.char_indices() {
             let before = folded.text.len();
             fold_character(character, &mut folded.text);

@@ -25,7 +25,8 @@ pub fn stack(wishes: &[Wish], active: Option<usize>, gap: f64) -> Vec<f64> {
             ceiling = *top;
         }
         if tops.first().is_some_and(|&top| top < 0.0) {
-            let packed: Vec<Wish> = above.iter().zip(&tops).map(|(wish, &top)| Wish { top, ..*wish }).collect();
+            let packed: Vec<Wish> =
+                above.iter().zip(&tops).map(|(wish, &top)| Wish { top, ..*wish }).collect();
             tops = fall(&packed, 0.0, gap);
         }
     }

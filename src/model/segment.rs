@@ -156,7 +156,8 @@ fn assign_lanes(layers: &mut [Layer]) {
     for index in order {
         let Some(layer) = layers.get_mut(index) else { continue };
         let (start, end) = (layer.span.start(), layer.span.end());
-        let free = |lane: &BTreeMap<u32, u32>| lane.range(..end).next_back().is_none_or(|(_, &last)| last <= start);
+        let free =
+            |lane: &BTreeMap<u32, u32>| lane.range(..end).next_back().is_none_or(|(_, &last)| last <= start);
         let lane = lanes.iter().position(free).unwrap_or(lanes.len());
         if lane == lanes.len() {
             lanes.push(BTreeMap::new());

@@ -229,7 +229,8 @@ impl Workspace {
         let (journal, dossier) = Journal::replay(blank, transactions);
         let stored = !journal.transactions().is_empty();
         let documents = &dossier.documents;
-        let shown = document.filter(|id| documents.contains_key(id)).or_else(|| documents.keys().next().copied());
+        let shown =
+            document.filter(|id| documents.contains_key(id)).or_else(|| documents.keys().next().copied());
         self.view = View { document: shown, notice: self.view.notice.take(), ..View::default() };
         self.journal = Rc::new(journal);
         self.dossier = Rc::new(dossier);
@@ -261,7 +262,9 @@ impl Workspace {
         }
         let before = self.journal.transactions().len();
         self.edit(&Edit::Tag { document, spans, target }, seed);
-        let Some(made) = self.journal.transactions().get(before..).and_then(|made| made.last()).map(Rc::clone) else {
+        let Some(made) =
+            self.journal.transactions().get(before..).and_then(|made| made.last()).map(Rc::clone)
+        else {
             return;
         };
         let passage = made.changes.iter().find_map(|change| match change.key {
@@ -326,7 +329,9 @@ impl Workspace {
     }
 
     fn activate(&mut self, passage: PassageId) {
-        let Some(document) = self.dossier.passages.get(&passage).map(|passage| passage.document) else { return };
+        let Some(document) = self.dossier.passages.get(&passage).map(|passage| passage.document) else {
+            return;
+        };
         self.show(document);
         self.view.active = Some(passage);
         self.view.send(Focus::Mark(passage));

@@ -1,0 +1,16 @@
+//! Formats: how dossiers leave the program and come back, one file for each.
+//!
+//! The only place where anything is serialised. What comes in is checked to the last offset: an error
+//! names the place, and nothing is taken in by half.
+
+mod codebook;
+pub mod dossier;
+mod error;
+pub mod journal;
+mod moment;
+mod offsets;
+mod question;
+mod records;
+
+pub use self::codebook::default_codebook;
+pub use self::error::{Error, Problem};

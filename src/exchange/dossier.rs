@@ -1,0 +1,326 @@
+//! Our own file: `*.scolie.json`, one dossier, complete.
+//!
+//! Two-space indent, keys in a fixed order, records sorted by id, one newline at the end: the same
+//! dossier is always the same bytes. Offsets count code points. `dossier.schema.json` says the form.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::codebook::CodebookForm;
+use super::error::{Error, Problem, parse};
+use super::moment::StampForm;
+use super::offsets::CodePoints;
+use super::question::QuestionForm;
+use super::records::{AboutForm, ClaimForm, LinkForm};
+use crate::model::claim::Passage;
+use crate::model::document::Document;
+use crate::model::dossier::Dossier;
+use crate::model::identity::{ClaimId, DocumentId, PassageId};
+use crate::model::span::{Span, Spans};
+use crate::read::{self, MediaType};
+
+/// The format this version writes.
+pub const FORMAT: &str = "scolie/1";
+/// The ending of the files.
+pub const EXTENSION: &str = ".scolie.json";
+/// The form of the files, as JSON Schema (draft 2020-12).
+pub const SCHEMA: &str = include_str!("dossier.schema.json");
+
+/// How many code points of context stand before and after a quote.
+const CONTEXT: usize = 32;
+const UNIT: &str = "code points";
+
+/// Writes `dossier` as a file.
+#[must_use]
+pub fn export(dossier: &Dossier) -> String {
+    let mut json = serde_json::to_string_pretty(&write(dossier)).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+/// Reads a file.
+///
+/// # Errors
+///
+/// Where the file is not what it says, an error that names the first place that shows it.
+pub fn import(json: &str) -> Result<Dossier, Error> {
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    let head: HeadForm = parse(json)?;
+    match head.format.as_deref() {
+        Some(FORMAT) => parse::<DossierForm>(json)?.read(),
+        other => Err(Error::new("format", Problem::Format(other.unwrap_or_default().to_owned()))),
+    }
+}
+
+/// Whether `text` means to be JSON: then it is no question in words.
+#[must_use]
+pub fn looks_like_json(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    text.starts_with('{') || text.starts_with('[')
+}
+
+/// The name of the file of a dossier: its title in plain letters.
+#[must_use]
+pub fn file_name(dossier: &Dossier) -> String {
+    let title = crate::model::folding::fold(&dossier.about.title);
+    let words: Vec<&str> =
+        title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let stem: String = words.join("-").chars().take(60).collect();
+    let stem = stem.trim_end_matches('-');
+    format!("{}{EXTENSION}", if stem.is_empty() { "dossier" } else { stem })
+}
+
+/// Only the format, to be read before anything else is believed.
+#[derive(Debug, Deserialize)]
+struct HeadForm {
+    format: Option<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DossierForm {
+    format: String,
+    dossier: AboutForm,
+    unit: String,
+    codebook: CodebookForm,
+    documents: Vec<DocumentForm>,
+    claims: Vec<ClaimForm>,
+    passages: Vec<PassageForm>,
+    links: Vec<LinkForm>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DocumentForm {
+    id: Uuid,
+    title: String,
+    language: String,
+    question: QuestionForm,
+    source: SourceForm,
+    text_sha256: String,
+    length: u32,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceForm {
+    name: String,
+    media_type: String,
+    sha256: String,
+    text: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PassageForm {
+    id: Uuid,
+    claim: Uuid,
+    document: Uuid,
+    comment: String,
+    spans: Vec<SpanForm>,
+    created: StampForm,
+    modified: StampForm,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpanForm {
+    start: u32,
+    end: u32,
+    exact: String,
+    #[serde(default)]
+    prefix: String,
+    #[serde(default)]
+    suffix: String,
+    /// For tools that work on the source; where Scolie reads it, the text decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source_bytes: Option<(u32, u32)>,
+}
+
+fn write(dossier: &Dossier) -> DossierForm {
+    let points: BTreeMap<DocumentId, CodePoints<'_>> =
+        dossier.documents.values().map(|document| (document.id, CodePoints::new(&document.text))).collect();
+    let passages = dossier.passages.values().filter_map(|passage| {
+        let document = dossier.documents.get(&passage.document)?;
+        let points = points.get(&passage.document)?;
+        dossier.claims.get(&passage.claim)?;
+        Some(PassageForm {
+            id: passage.id.0,
+            claim: passage.claim.0,
+            document: passage.document.0,
+            comment: passage.comment.clone(),
+            spans: passage.spans.iter().map(|span| write_span(span, document, points)).collect(),
+            created: (&passage.made).into(),
+            modified: (&passage.changed).into(),
+        })
+    });
+    DossierForm {
+        format: FORMAT.to_owned(),
+        dossier: (&*dossier.about).into(),
+        unit: UNIT.to_owned(),
+        codebook: (&*dossier.codebook).into(),
+        documents: dossier.documents.values().map(|document| write_document(document)).collect(),
+        claims: dossier.claims.values().map(|claim| (&**claim).into()).collect(),
+        passages: passages.collect(),
+        links: dossier.links.values().map(|link| (&**link).into()).collect(),
+    }
+}
+
+fn write_document(document: &Document) -> DocumentForm {
+    DocumentForm {
+        id: document.id.0,
+        title: document.title.clone(),
+        language: document.language.clone(),
+        question: (&document.question).into(),
+        source: SourceForm {
+            name: document.source.name.clone(),
+            media_type: document.source.media_type.clone(),
+            sha256: read::fingerprint(&document.source.text),
+            text: document.source.text.clone(),
+        },
+        text_sha256: read::fingerprint(&document.text),
+        length: CodePoints::new(&document.text).length(),
+    }
+}
+
+fn write_span(span: Span, document: &Document, points: &CodePoints<'_>) -> SpanForm {
+    let text = &document.text;
+    let (before, after) = (text.get(..span.start() as usize), text.get(span.end() as usize..));
+    let prefix: Vec<char> = before.unwrap_or_default().chars().rev().take(CONTEXT).collect();
+    SpanForm {
+        start: points.from_byte(span.start()),
+        end: points.from_byte(span.end()),
+        exact: span.slice(text).to_owned(),
+        prefix: prefix.into_iter().rev().collect(),
+        suffix: after.unwrap_or_default().chars().take(CONTEXT).collect(),
+        source_bytes: document.source_bytes(span).map(|bytes| (bytes.start, bytes.end)),
+    }
+}
+
+impl DossierForm {
+    fn read(self) -> Result<Dossier, Error> {
+        if self.unit != UNIT {
+            return Err(Error::new("unit", Problem::Name(self.unit)));
+        }
+        let mut dossier =
+            Dossier::new(self.dossier.read("dossier")?, Rc::new(self.codebook.read("codebook")?));
+        dossier.documents = read_all(self.documents, "documents", |form, place| form.read(place))?;
+        let codebook = Rc::clone(&dossier.codebook);
+        let known_kind = |kind: &str, place: &str| match codebook.kind(kind) {
+            Some(_) => Ok(()),
+            None => Err(Error::new(format!("{place}.kind"), Problem::Unknown(kind.to_owned()))),
+        };
+        dossier.claims = read_all(self.claims, "claims", |form: ClaimForm, place| {
+            known_kind(form.kind(), place)?;
+            form.read(place)
+        })?;
+        let points: BTreeMap<DocumentId, CodePoints<'_>> = dossier
+            .documents
+            .values()
+            .map(|document| (document.id, CodePoints::new(&document.text)))
+            .collect();
+        let passages =
+            read_all(self.passages, "passages", |form, place| form.read(place, &dossier, &points))?;
+        let links = read_all(self.links, "links", |form, place| {
+            let (id, link) = form.read(place)?;
+            for (field, end) in [("from", link.from), ("to", link.to)] {
+                if !dossier.claims.contains_key(&end) {
+                    return Err(Error::new(format!("{place}.{field}"), Problem::Unknown(end.to_string())));
+                }
+            }
+            Ok((id, link))
+        })?;
+        Ok(Dossier { passages, links, ..dossier.clone() })
+    }
+}
+
+/// Reads the records of one list; two of one name are refused.
+fn read_all<F, K: Ord + ToString, V>(
+    forms: Vec<F>,
+    list: &str,
+    mut read: impl FnMut(F, &str) -> Result<(K, V), Error>,
+) -> Result<Rc<BTreeMap<K, Rc<V>>>, Error> {
+    let mut records = BTreeMap::new();
+    for (index, form) in forms.into_iter().enumerate() {
+        let place = format!("{list}[{index}]");
+        let (key, value) = read(form, &place)?;
+        if records.contains_key(&key) {
+            return Err(Error::new(format!("{place}.id"), Problem::Duplicate(key.to_string())));
+        }
+        records.insert(key, Rc::new(value));
+    }
+    Ok(Rc::new(records))
+}
+
+impl DocumentForm {
+    fn read(self, place: &str) -> Result<(DocumentId, Document), Error> {
+        let id = DocumentId(self.id);
+        let media_type = MediaType::named(&self.source.media_type).ok_or_else(|| {
+            Error::new(format!("{place}.source.media_type"), Problem::Name(self.source.media_type))
+        })?;
+        if read::fingerprint(&self.source.text) != self.source.sha256 {
+            return Err(Error::new(format!("{place}.source.sha256"), Problem::Fingerprint));
+        }
+        let (document, _) = read::read_as(id, &self.source.name, media_type, self.source.text);
+        let length = CodePoints::new(&document.text).length();
+        if read::fingerprint(&document.text) != self.text_sha256 {
+            return Err(Error::new(format!("{place}.text_sha256"), Problem::Fingerprint));
+        }
+        if length != self.length {
+            return Err(Error::new(format!("{place}.length"), Problem::PastText(self.length, length)));
+        }
+        let question = self.question.read(&format!("{place}.question"))?;
+        Ok((id, Document { title: self.title, language: self.language, question, ..document }))
+    }
+}
+
+impl PassageForm {
+    fn read(
+        self,
+        place: &str,
+        dossier: &Dossier,
+        points: &BTreeMap<DocumentId, CodePoints<'_>>,
+    ) -> Result<(PassageId, Passage), Error> {
+        let (id, claim, document) = (PassageId(self.id), ClaimId(self.claim), DocumentId(self.document));
+        let unknown =
+            |field: &str, id: Uuid| Error::new(format!("{place}.{field}"), Problem::Unknown(id.to_string()));
+        if !dossier.claims.contains_key(&claim) {
+            return Err(unknown("claim", self.claim));
+        }
+        let (Some(text), Some(points)) = (dossier.documents.get(&document), points.get(&document)) else {
+            return Err(unknown("document", self.document));
+        };
+        let count = self.spans.len();
+        let read = |(index, form): (usize, SpanForm)| {
+            form.read(&format!("{place}.spans[{index}]"), &text.text, points)
+        };
+        let spans: Vec<Span> = self.spans.into_iter().enumerate().map(read).collect::<Result<_, _>>()?;
+        let spans = Spans::new(spans).ok_or_else(|| Error::new(format!("{place}.spans"), Problem::Empty))?;
+        if spans.count() != count {
+            return Err(Error::new(format!("{place}.spans"), Problem::Overlap));
+        }
+        let made = self.created.read(&format!("{place}.created.at"))?;
+        let changed = self.modified.read(&format!("{place}.modified.at"))?;
+        Ok((id, Passage { id, claim, document, spans, comment: self.comment, made, changed }))
+    }
+}
+
+impl SpanForm {
+    fn read(self, place: &str, text: &str, points: &CodePoints<'_>) -> Result<Span, Error> {
+        let past = || Error::new(place, Problem::PastText(self.end, points.length()));
+        if self.start >= self.end {
+            return Err(Error::new(place, Problem::Empty));
+        }
+        let start = points.to_byte(self.start).ok_or_else(past)?;
+        let end = points.to_byte(self.end).ok_or_else(past)?;
+        let span = Span::new(start, end).ok_or_else(past)?;
+        let found = span.slice(text);
+        if found != self.exact {
+            return Err(Error::new(format!("{place}.exact"), Problem::Quote(self.exact, found.to_owned())));
+        }
+        Ok(span)
+    }
+}

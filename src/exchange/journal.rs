@@ -1,0 +1,262 @@
+//! Transactions, as the browser stores them: one JSON text each.
+//!
+//! Unlike a dossier file, a stored document carries its plain text: should a later reader read the source
+//! otherwise, the text that was annotated is still there to the byte. Spans count bytes.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::codebook::CodebookForm;
+use super::dossier::FORMAT;
+use super::error::{Error, Problem, parse};
+use super::moment::StampForm;
+use super::question::QuestionForm;
+use super::records::{AboutForm, ClaimForm, LinkForm};
+use crate::model::change::{Act, Change, Key, Origin, Record, Transaction};
+use crate::model::claim::Passage;
+use crate::model::document::Document;
+use crate::model::identity::{ClaimId, DocumentId, LinkId, PassageId, TransactionId};
+use crate::model::span::{Span, Spans};
+use crate::read::{self, MediaType};
+
+/// Writes one transaction.
+#[must_use]
+pub fn write(transaction: &Transaction) -> String {
+    let form = TransactionForm {
+        format: FORMAT.to_owned(),
+        id: transaction.id.0,
+        order: transaction.order,
+        act: transaction.act.name().to_owned(),
+        origin: transaction.origin.name().to_owned(),
+        stamp: (&transaction.stamp).into(),
+        changes: transaction.changes.iter().map(ChangeForm::from).collect(),
+    };
+    serde_json::to_string(&form).unwrap_or_default()
+}
+
+/// Reads stored transactions. A document that stands in several is read once.
+#[derive(Debug, Default)]
+pub struct Reader {
+    documents: HashMap<(Uuid, String), Rc<Document>>,
+}
+
+impl Reader {
+    /// Reads one transaction.
+    ///
+    /// # Errors
+    ///
+    /// When it was written by a later version, or was damaged.
+    pub fn read(&mut self, json: &str) -> Result<Rc<Transaction>, Error> {
+        let form: TransactionForm = parse(json)?;
+        if form.format != FORMAT {
+            return Err(Error::new("format", Problem::Format(form.format)));
+        }
+        let name = |place: &str, name: &str| Error::new(place, Problem::Name(name.to_owned()));
+        let changes = form.changes.into_iter().enumerate();
+        let changes = changes.map(|(index, change)| self.change(change, &format!("changes[{index}]")));
+        Ok(Rc::new(Transaction {
+            id: TransactionId(form.id),
+            order: form.order,
+            act: Act::named(&form.act).ok_or_else(|| name("act", &form.act))?,
+            origin: Origin::named(&form.origin).ok_or_else(|| name("origin", &form.origin))?,
+            changes: changes.collect::<Result<_, _>>()?,
+            stamp: form.stamp.read("stamp.at")?,
+        }))
+    }
+
+    fn change(&mut self, form: ChangeForm, place: &str) -> Result<Change, Error> {
+        let key =
+            read_key(&form.key).ok_or_else(|| Error::new(format!("{place}.key"), Problem::Name(form.key)))?;
+        let mut side = |record: Option<RecordForm>, side: &str| {
+            record.map(|record| self.record(record, &format!("{place}.{side}"))).transpose()
+        };
+        Ok(Change { key, before: side(form.before, "before")?, after: side(form.after, "after")? })
+    }
+
+    fn record(&mut self, form: RecordForm, place: &str) -> Result<Record, Error> {
+        Ok(match form {
+            RecordForm::About(form) => Record::About(Rc::new(form.read(place)?)),
+            RecordForm::Codebook(form) => Record::Codebook(Rc::new(form.read(place)?)),
+            RecordForm::Document(form) => Record::Document(self.document(form, place)?),
+            RecordForm::Claim(form) => Record::Claim(Rc::new(form.read(place)?.1)),
+            RecordForm::Passage(form) => Record::Passage(Rc::new(form.read(place)?)),
+            RecordForm::Link(form) => Record::Link(Rc::new(form.read(place)?.1)),
+        })
+    }
+
+    fn document(&mut self, form: DocumentForm, place: &str) -> Result<Rc<Document>, Error> {
+        let name = (form.id, read::fingerprint(&form.source));
+        let known = self.documents.get(&name).map(Rc::clone);
+        let question = form.question.read(&format!("{place}.question"))?;
+        let described = |document: &Document| document.title == form.title && document.question == question;
+        if let Some(known) = known.filter(|known| described(known)) {
+            return Ok(known);
+        }
+        let media_type = MediaType::named(&form.media_type)
+            .ok_or_else(|| Error::new(format!("{place}.media_type"), Problem::Name(form.media_type)))?;
+        let id = DocumentId(form.id);
+        let (mut document, _) = read::read_as(id, &form.name, media_type, form.source);
+        if document.text != form.text {
+            let source = document.source.text;
+            (document, _) = read::restore(id, &form.name, media_type, source, &form.text);
+        }
+        let document = Rc::new(Document { title: form.title, language: form.language, question, ..document });
+        self.documents.insert(name, Rc::clone(&document));
+        Ok(document)
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct TransactionForm {
+    format: String,
+    id: Uuid,
+    order: u64,
+    act: String,
+    origin: String,
+    stamp: StampForm,
+    changes: Vec<ChangeForm>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ChangeForm {
+    key: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Option<RecordForm>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    after: Option<RecordForm>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RecordForm {
+    About(AboutForm),
+    Codebook(CodebookForm),
+    Document(DocumentForm),
+    Claim(ClaimForm),
+    Passage(PassageForm),
+    Link(LinkForm),
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct DocumentForm {
+    id: Uuid,
+    title: String,
+    language: String,
+    question: QuestionForm,
+    name: String,
+    media_type: String,
+    source: String,
+    text: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct PassageForm {
+    id: Uuid,
+    claim: Uuid,
+    document: Uuid,
+    spans: Vec<(u32, u32)>,
+    comment: String,
+    created: StampForm,
+    modified: StampForm,
+}
+
+impl From<&Change> for ChangeForm {
+    fn from(change: &Change) -> Self {
+        Self {
+            key: write_key(change.key),
+            before: change.before.as_ref().map(RecordForm::from),
+            after: change.after.as_ref().map(RecordForm::from),
+        }
+    }
+}
+
+impl From<&Record> for RecordForm {
+    fn from(record: &Record) -> Self {
+        match record {
+            Record::About(about) => Self::About((&**about).into()),
+            Record::Codebook(codebook) => Self::Codebook((&**codebook).into()),
+            Record::Document(document) => Self::Document((&**document).into()),
+            Record::Claim(claim) => Self::Claim((&**claim).into()),
+            Record::Passage(passage) => Self::Passage((&**passage).into()),
+            Record::Link(link) => Self::Link((&**link).into()),
+        }
+    }
+}
+
+impl From<&Document> for DocumentForm {
+    fn from(document: &Document) -> Self {
+        Self {
+            id: document.id.0,
+            title: document.title.clone(),
+            language: document.language.clone(),
+            question: (&document.question).into(),
+            name: document.source.name.clone(),
+            media_type: document.source.media_type.clone(),
+            source: document.source.text.clone(),
+            text: document.text.clone(),
+        }
+    }
+}
+
+impl From<&Passage> for PassageForm {
+    fn from(passage: &Passage) -> Self {
+        Self {
+            id: passage.id.0,
+            claim: passage.claim.0,
+            document: passage.document.0,
+            spans: passage.spans.iter().map(|span| (span.start(), span.end())).collect(),
+            comment: passage.comment.clone(),
+            created: (&passage.made).into(),
+            modified: (&passage.changed).into(),
+        }
+    }
+}
+
+impl PassageForm {
+    fn read(self, place: &str) -> Result<Passage, Error> {
+        let empty = || Error::new(format!("{place}.spans"), Problem::Empty);
+        let spans: Option<Vec<Span>> =
+            self.spans.into_iter().map(|(start, end)| Span::new(start, end)).collect();
+        Ok(Passage {
+            id: PassageId(self.id),
+            claim: ClaimId(self.claim),
+            document: DocumentId(self.document),
+            spans: spans.and_then(Spans::new).ok_or_else(empty)?,
+            comment: self.comment,
+            made: self.created.read(&format!("{place}.created.at"))?,
+            changed: self.modified.read(&format!("{place}.modified.at"))?,
+        })
+    }
+}
+
+fn write_key(key: Key) -> String {
+    match key {
+        Key::About => "about".to_owned(),
+        Key::Codebook => "codebook".to_owned(),
+        Key::Document(id) => format!("document:{id}"),
+        Key::Claim(id) => format!("claim:{id}"),
+        Key::Passage(id) => format!("passage:{id}"),
+        Key::Link(id) => format!("link:{id}"),
+    }
+}
+
+fn read_key(key: &str) -> Option<Key> {
+    let Some((sort, id)) = key.split_once(':') else {
+        return match key {
+            "about" => Some(Key::About),
+            "codebook" => Some(Key::Codebook),
+            _ => None,
+        };
+    };
+    let id: Uuid = id.parse().ok()?;
+    match sort {
+        "document" => Some(Key::Document(DocumentId(id))),
+        "claim" => Some(Key::Claim(ClaimId(id))),
+        "passage" => Some(Key::Passage(PassageId(id))),
+        "link" => Some(Key::Link(LinkId(id))),
+        _ => None,
+    }
+}

@@ -1,0 +1,35 @@
+//! Instants as RFC 3339 text: `2026-11-23T10:00:00.25Z`.
+
+use serde::{Deserialize, Serialize};
+
+use super::error::{Error, Problem};
+use crate::model::identity::{Moment, Stamp};
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StampForm {
+    by: String,
+    at: String,
+}
+
+impl From<&Stamp> for StampForm {
+    fn from(stamp: &Stamp) -> Self {
+        Self { by: stamp.by.clone(), at: write(stamp.at) }
+    }
+}
+
+impl StampForm {
+    pub fn read(self, place: &str) -> Result<Stamp, Error> {
+        Ok(Stamp { by: self.by, at: read(&self.at, place)? })
+    }
+}
+
+pub fn write(moment: Moment) -> String {
+    jiff::Timestamp::from_millisecond(moment.0).unwrap_or_default().to_string()
+}
+
+pub fn read(text: &str, place: &str) -> Result<Moment, Error> {
+    let timestamp: jiff::Timestamp =
+        text.parse().map_err(|_| Error::new(place, Problem::Name(text.to_owned())))?;
+    Ok(Moment(timestamp.as_millisecond()))
+}

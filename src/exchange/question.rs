@@ -1,0 +1,131 @@
+//! The question data, as files hold them.
+
+use serde::{Deserialize, Serialize};
+
+use super::error::{Error, Problem};
+use crate::model::question::{Chamber, Publication, Question, QuestionKind};
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct QuestionForm {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chamber: Option<ChamberForm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    legislature: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<KindForm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    constituency: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ministry_asked: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ministry_assigned: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<PublicationForm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answered: Option<PublicationForm>,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+enum ChamberForm {
+    #[serde(rename = "AN")]
+    AssembleeNationale,
+    #[serde(rename = "Sénat")]
+    Senat,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+enum KindForm {
+    #[serde(rename = "QE")]
+    Written,
+    #[serde(rename = "QO")]
+    Oral,
+    #[serde(rename = "QG")]
+    ToGovernment,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PublicationForm {
+    date: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+}
+
+impl From<&Question> for QuestionForm {
+    fn from(question: &Question) -> Self {
+        let publication = |publication: Publication| PublicationForm {
+            date: publication.date.to_string(),
+            page: publication.page,
+        };
+        let Question {
+            chamber, legislature, number, kind, title, author, constituency, group, heading, ..
+        } = question.clone();
+        Self {
+            chamber: chamber.map(|chamber| match chamber {
+                Chamber::AssembleeNationale => ChamberForm::AssembleeNationale,
+                Chamber::Senat => ChamberForm::Senat,
+            }),
+            legislature,
+            number,
+            kind: kind.map(|kind| match kind {
+                QuestionKind::Written => KindForm::Written,
+                QuestionKind::Oral => KindForm::Oral,
+                QuestionKind::ToGovernment => KindForm::ToGovernment,
+            }),
+            title,
+            author,
+            constituency,
+            group,
+            heading,
+            ministry_asked: question.ministry_asked.clone(),
+            ministry_assigned: question.ministry_assigned.clone(),
+            asked: question.asked.map(publication),
+            answered: question.answered.map(publication),
+        }
+    }
+}
+
+impl QuestionForm {
+    pub fn read(self, place: &str) -> Result<Question, Error> {
+        let publication = |form: Option<PublicationForm>, field: &str| match form {
+            None => Ok(None),
+            Some(form) => match form.date.parse() {
+                Ok(date) => Ok(Some(Publication { date, page: form.page })),
+                Err(_) => Err(Error::new(format!("{place}.{field}.date"), Problem::Name(form.date))),
+            },
+        };
+        Ok(Question {
+            chamber: self.chamber.map(|chamber| match chamber {
+                ChamberForm::AssembleeNationale => Chamber::AssembleeNationale,
+                ChamberForm::Senat => Chamber::Senat,
+            }),
+            legislature: self.legislature,
+            number: self.number,
+            kind: self.kind.map(|kind| match kind {
+                KindForm::Written => QuestionKind::Written,
+                KindForm::Oral => QuestionKind::Oral,
+                KindForm::ToGovernment => QuestionKind::ToGovernment,
+            }),
+            title: self.title,
+            author: self.author,
+            constituency: self.constituency,
+            group: self.group,
+            heading: self.heading,
+            ministry_asked: self.ministry_asked,
+            ministry_assigned: self.ministry_assigned,
+            asked: publication(self.asked, "asked")?,
+            answered: publication(self.answered, "answered")?,
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! The records that are the same in a dossier file and in the stored journal.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::error::Error;
+use super::moment::{self, StampForm};
+use crate::model::claim::{Claim, Link, Value};
+use crate::model::dossier::About;
+use crate::model::identity::{ClaimId, DossierId, LinkId};
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AboutForm {
+    id: Uuid,
+    title: String,
+    created: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimForm {
+    id: Uuid,
+    label: String,
+    kind: String,
+    attributes: BTreeMap<String, ValueForm>,
+    note: String,
+    created: StampForm,
+    modified: StampForm,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+enum ValueForm {
+    One(String),
+    Many(Vec<String>),
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkForm {
+    id: Uuid,
+    kind: String,
+    from: Uuid,
+    to: Uuid,
+    created: StampForm,
+    modified: StampForm,
+}
+
+impl From<&Value> for ValueForm {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::One(text) => Self::One(text.clone()),
+            Value::Many(texts) => Self::Many(texts.clone()),
+        }
+    }
+}
+
+impl From<ValueForm> for Value {
+    fn from(form: ValueForm) -> Self {
+        match form {
+            ValueForm::One(text) => Self::One(text),
+            ValueForm::Many(texts) => Self::Many(texts),
+        }
+    }
+}
+
+impl From<&About> for AboutForm {
+    fn from(about: &About) -> Self {
+        Self { id: about.id.0, title: about.title.clone(), created: moment::write(about.created) }
+    }
+}
+
+impl AboutForm {
+    pub fn read(self, place: &str) -> Result<About, Error> {
+        let created = moment::read(&self.created, &format!("{place}.created"))?;
+        Ok(About { id: DossierId(self.id), title: self.title, created })
+    }
+}
+
+impl From<&Claim> for ClaimForm {
+    fn from(claim: &Claim) -> Self {
+        Self {
+            id: claim.id.0,
+            label: claim.label.clone(),
+            kind: claim.kind.to_string(),
+            attributes: claim.attributes.iter().map(|(id, value)| (id.to_string(), value.into())).collect(),
+            note: claim.note.clone(),
+            created: (&claim.made).into(),
+            modified: (&claim.changed).into(),
+        }
+    }
+}
+
+impl ClaimForm {
+    /// The kind it names.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    pub fn read(self, place: &str) -> Result<(ClaimId, Claim), Error> {
+        let id = ClaimId(self.id);
+        let attributes = self.attributes.into_iter().map(|(id, value)| (id.into(), value.into())).collect();
+        let made = self.created.read(&format!("{place}.created.at"))?;
+        let changed = self.modified.read(&format!("{place}.modified.at"))?;
+        let claim = Claim {
+            id,
+            label: self.label,
+            kind: self.kind.into(),
+            attributes,
+            note: self.note,
+            made,
+            changed,
+        };
+        Ok((id, claim))
+    }
+}
+
+impl From<&Link> for LinkForm {
+    fn from(link: &Link) -> Self {
+        Self {
+            id: link.id.0,
+            kind: link.kind.to_string(),
+            from: link.from.0,
+            to: link.to.0,
+            created: (&link.made).into(),
+            modified: (&link.changed).into(),
+        }
+    }
+}
+
+impl LinkForm {
+    /// The link, whose claims are not looked for.
+    pub fn read(self, place: &str) -> Result<(LinkId, Link), Error> {
+        let id = LinkId(self.id);
+        let made = self.created.read(&format!("{place}.created.at"))?;
+        let changed = self.modified.read(&format!("{place}.modified.at"))?;
+        let (from, to) = (ClaimId(self.from), ClaimId(self.to));
+        Ok((id, Link { id, kind: self.kind.into(), from, to, made, changed }))
+    }
+}

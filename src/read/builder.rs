@@ -1,0 +1,153 @@
+//! Builds a plain text block by block, each run with the bytes of the source it came from.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::model::document::{Block, BlockKind, Run, Style, Warning};
+use crate::model::span::Span;
+
+/// A text as a reader found it, before anything is known of what it means.
+#[derive(Debug, Default)]
+pub struct Text {
+    /// The block texts joined by `\n`.
+    pub text: String,
+    /// The blocks.
+    pub blocks: Vec<Block>,
+    /// What the reader had to decide.
+    pub warnings: Vec<Warning>,
+}
+
+/// Writes a [`Text`]. Blocks that stay empty leave no trace.
+#[derive(Debug)]
+pub struct Builder<'a> {
+    source: &'a str,
+    done: Text,
+    open: Option<Open>,
+}
+
+#[derive(Debug)]
+struct Open {
+    kind: BlockKind,
+    quoted: u8,
+    text: String,
+    runs: Vec<Piece>,
+}
+
+#[derive(Debug)]
+struct Piece {
+    text: Range<usize>,
+    source: Range<usize>,
+    verbatim: bool,
+    style: Style,
+    link: Option<Rc<str>>,
+}
+
+impl<'a> Builder<'a> {
+    /// Begins a text read from `source`.
+    pub fn new(source: &'a str) -> Self {
+        Self { source, done: Text::default(), open: None }
+    }
+
+    /// Begins a block; one that is open ends.
+    pub fn open(&mut self, kind: BlockKind, quoted: u8) {
+        self.close();
+        self.open = Some(Open { kind, quoted, text: String::new(), runs: Vec::new() });
+    }
+
+    /// Whether a block is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Whether the open block holds text.
+    pub fn has_text(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| !open.text.is_empty())
+    }
+
+    /// Adds text that came from the bytes `from` of the source; opens a paragraph where no block is open.
+    ///
+    /// Where the text stands whole somewhere in those bytes (code between its backticks), the run is
+    /// narrowed to that place.
+    pub fn push(&mut self, text: &str, from: Range<usize>, style: Style, link: Option<&Rc<str>>) {
+        if text.is_empty() {
+            return;
+        }
+        if self.open.is_none() {
+            self.open(BlockKind::Paragraph, 0);
+        }
+        let Some(open) = &mut self.open else { return };
+        let slice = self.source.get(from.clone()).unwrap_or_default();
+        let found = slice.find(text).map(|at| from.start + at..from.start + at + text.len());
+        let start = open.text.len();
+        open.text.push_str(text);
+        open.runs.push(Piece {
+            text: start..open.text.len(),
+            verbatim: found.is_some(),
+            source: found.unwrap_or(from),
+            style,
+            link: link.map(Rc::clone),
+        });
+    }
+
+    /// Says what had to be decided, once.
+    pub fn warn(&mut self, warning: Warning) {
+        if !self.done.warnings.contains(&warning) {
+            self.done.warnings.push(warning);
+        }
+    }
+
+    /// Ends the open block.
+    pub fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        if open.text.trim().is_empty() {
+            return;
+        }
+        let separator = usize::from(!self.done.text.is_empty());
+        let base = self.done.text.len() + separator;
+        let Some(span) = shift(base, &(0..open.text.len())) else { return };
+        let runs = open.runs.into_iter().filter_map(|piece| {
+            Some(Run {
+                span: shift(base, &piece.text)?,
+                source: u32::try_from(piece.source.start).ok()?..u32::try_from(piece.source.end).ok()?,
+                verbatim: piece.verbatim,
+                style: piece.style,
+                link: piece.link,
+            })
+        });
+        let runs = merge(runs);
+        if separator == 1 {
+            self.done.text.push('\n');
+        }
+        self.done.text.push_str(&open.text);
+        self.done.blocks.push(Block { kind: open.kind, quoted: open.quoted, span, runs });
+    }
+
+    /// Ends the text.
+    pub fn finish(mut self) -> Text {
+        self.close();
+        self.done
+    }
+}
+
+/// Joins neighbours of one style whose sources touch: a soft line break does not break a run.
+fn merge(runs: impl Iterator<Item = Run>) -> Vec<Run> {
+    let mut merged: Vec<Run> = Vec::new();
+    for run in runs {
+        if let Some(last) = merged.last_mut() {
+            let same = last.style == run.style && last.link == run.link && last.verbatim && run.verbatim;
+            if let (true, Some(span)) =
+                (same && last.source.end == run.source.start, Span::new(last.span.start(), run.span.end()))
+            {
+                last.span = span;
+                last.source.end = run.source.end;
+                continue;
+            }
+        }
+        merged.push(run);
+    }
+    merged
+}
+
+fn shift(base: usize, range: &Range<usize>) -> Option<Span> {
+    Span::new(u32::try_from(base + range.start).ok()?, u32::try_from(base + range.end).ok()?)
+}

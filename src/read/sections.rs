@@ -1,0 +1,162 @@
+//! What the blocks of a question mean: its parts, and the data that its header and labels give.
+
+use std::ops::Range;
+
+use crate::model::date::french_date;
+use crate::model::document::{Block, BlockKind, Part, PartKind};
+use crate::model::folding::fold;
+use crate::model::question::{Chamber, Publication, Question, QuestionKind};
+
+/// What was found.
+#[derive(Debug)]
+pub struct Sections {
+    /// The question data.
+    pub question: Question,
+    /// The parts: they tile the blocks.
+    pub parts: Vec<Part>,
+    /// Which block is the title.
+    pub title_block: Option<usize>,
+}
+
+/// Finds the parts and the data of a question in the blocks of `text`.
+pub fn find(text: &str, blocks: &[Block]) -> Sections {
+    let parts = parts(text, blocks);
+    let mut sections = Sections { question: Question::default(), parts, title_block: None };
+    let heading = blocks_of(&sections.parts, PartKind::Heading);
+    sections.title_block = title_block(blocks, heading.clone());
+    let within = |range: Range<usize>| blocks.get(range).unwrap_or_default().iter();
+    for block in within(heading) {
+        header_line(block.span.slice(text), &mut sections.question);
+    }
+    for kind in [PartKind::KeyData, PartKind::Dates] {
+        for block in within(blocks_of(&sections.parts, kind)) {
+            labelled_line(text, block, &mut sections.question);
+        }
+    }
+    let title = sections.title_block.and_then(|index| blocks.get(index)).map(|block| block.span.slice(text));
+    sections.question.title = title.map(|title| title.trim().to_owned());
+    sections
+}
+
+fn parts(text: &str, blocks: &[Block]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let begins =
+            matches!(block.kind, BlockKind::Heading(_)).then(|| section(block.span.slice(text))).flatten();
+        match (begins, parts.last_mut()) {
+            (Some(kind), _) => parts.push(Part { kind, blocks: index..index + 1 }),
+            (None, Some(part)) => part.blocks.end = index + 1,
+            (None, None) => parts.push(Part { kind: PartKind::Heading, blocks: index..index + 1 }),
+        }
+    }
+    // Without any section there is no telling the heading from the text.
+    if let [only] = parts.as_mut_slice() {
+        if only.kind == PartKind::Heading {
+            only.kind = PartKind::Body;
+        }
+    }
+    parts
+}
+
+fn section(heading: &str) -> Option<PartKind> {
+    Some(match fold(heading).trim() {
+        "texte de la question" | "question" => PartKind::Question,
+        "texte de la reponse" | "reponse" => PartKind::Answer,
+        "donnees cles" => PartKind::KeyData,
+        "date(s) cle(s)" | "dates cles" | "date cle" => PartKind::Dates,
+        _ => return None,
+    })
+}
+
+fn blocks_of(parts: &[Part], kind: PartKind) -> Range<usize> {
+    parts.iter().find(|part| part.kind == kind).map_or(0..0, |part| part.blocks.clone())
+}
+
+/// The first heading of the second level, or else the first that names no chamber.
+fn title_block(blocks: &[Block], heading: Range<usize>) -> Option<usize> {
+    let headings = |level: Option<u8>| {
+        blocks.get(heading.clone()).unwrap_or_default().iter().position(|block| match block.kind {
+            BlockKind::Heading(own) => level.is_none_or(|level| level == own),
+            _ => false,
+        })
+    };
+    headings(Some(2)).or_else(|| headings(None)).map(|index| heading.start + index)
+}
+
+fn header_line(line: &str, question: &mut Question) {
+    let folded = fold(line);
+    let folded = folded.trim();
+    match folded {
+        "assemblee nationale" => question.chamber = Some(Chamber::AssembleeNationale),
+        "senat" => question.chamber = Some(Chamber::Senat),
+        _ => {}
+    }
+    if let Some((before, _)) = folded.split_once("legislature") {
+        let ordinal: String = before.chars().take_while(char::is_ascii_digit).collect();
+        question.legislature = ordinal.parse().ok();
+    }
+    if let Some((kind, number)) = folded.split_once("n°") {
+        if let Some(kind) = question_kind(kind) {
+            question.kind = Some(kind);
+            question.number = leading_number(number);
+        }
+    }
+}
+
+/// A line such as `**Auteur :** M. X`: a label in bold up to its colon, then the value.
+fn labelled_line(text: &str, block: &Block, question: &mut Question) {
+    let bold: String =
+        block.runs.iter().take_while(|run| run.style.strong).map(|run| run.span.slice(text)).collect();
+    let Some(label) = bold.trim_end().strip_suffix(':') else { return };
+    let value = block.span.slice(text).get(bold.len()..).unwrap_or_default().trim();
+    if value.is_empty() {
+        return;
+    }
+    let own = || Some(value.to_owned());
+    match fold(label).trim() {
+        "auteur" => question.author = own(),
+        "circonscription" => (question.constituency, question.group) = constituency_and_group(value),
+        "groupe" | "groupe politique" => question.group = own(),
+        "type de question" => question.kind = question_kind(&fold(value)).or(question.kind),
+        "numero de la question" => question.number = leading_number(value).or(question.number),
+        "rubrique" => question.heading = own(),
+        "ministere interroge" => question.ministry_asked = own(),
+        "ministere attributaire" => question.ministry_assigned = own(),
+        "question publiee au jo le" => question.asked = publication(value),
+        "reponse publiee au jo le" => question.answered = publication(value),
+        _ => {}
+    }
+}
+
+fn question_kind(folded: &str) -> Option<QuestionKind> {
+    let folded = folded.trim();
+    if folded.starts_with("question ecrite") {
+        Some(QuestionKind::Written)
+    } else if folded.starts_with("question orale") {
+        Some(QuestionKind::Oral)
+    } else if folded.starts_with("question au gouvernement") {
+        Some(QuestionKind::ToGovernment)
+    } else {
+        None
+    }
+}
+
+fn leading_number(value: &str) -> Option<u32> {
+    let digits: String = value.trim_start().chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+/// `Hérault (7e circonscription) - Rassemblement National`; either may stand alone.
+fn constituency_and_group(value: &str) -> (Option<String>, Option<String>) {
+    match value.rsplit_once(" - ") {
+        Some((constituency, group)) => (Some(constituency.trim().to_owned()), Some(group.trim().to_owned())),
+        None if fold(value).contains("circonscription") => (Some(value.to_owned()), None),
+        None => (None, Some(value.to_owned())),
+    }
+}
+
+fn publication(value: &str) -> Option<Publication> {
+    let date = french_date(value)?;
+    let page = fold(value).split_once("page").and_then(|(_, page)| leading_number(page));
+    Some(Publication { date, page })
+}
