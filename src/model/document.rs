@@ -45,28 +45,31 @@ impl Document {
 
     /// The bytes of the source that `span` came from, marks and escapes inside it included.
     ///
-    /// `[cloud` of `*cloud*` starts after the star: the ends are those of the first and last characters.
+    /// Marks around a run belong to it when the span holds the whole run: `le [*cloud*] français`, but
+    /// `le *[clo]ud* français`.
     #[must_use]
     pub fn source_bytes(&self, span: Span) -> Option<Range<u32>> {
-        let first = self.run_at(span.start())?;
-        let last = self.run_at(span.end() - 1)?;
-        let start = if first.verbatim {
-            first.source.start + (span.start() - first.span.start())
-        } else {
-            first.source.start
+        let (before, first, _) = self.runs_around(span.start())?;
+        let (_, last, after) = self.runs_around(span.end() - 1)?;
+        let start = match before {
+            Some(before) if span.covers(first.span) => before.source.end,
+            _ if first.verbatim => first.source.start + (span.start() - first.span.start()),
+            _ => first.source.start,
         };
-        let end = if last.verbatim {
-            last.source.start + (span.end() - last.span.start())
-        } else {
-            last.source.end
+        let end = match after {
+            Some(after) if span.covers(last.span) => after.source.start,
+            _ if last.verbatim => last.source.start + (span.end() - last.span.start()),
+            _ => last.source.end,
         };
         (start < end).then_some(start..end)
     }
 
-    fn run_at(&self, at: u32) -> Option<&Run> {
-        let block = self.blocks.get(self.block_at(at)?)?;
-        let index = block.runs.partition_point(|run| run.span.end() <= at);
-        block.runs.get(index).filter(|run| run.span.contains(at))
+    /// The run that holds the byte at `at`, between its neighbours in the same block.
+    fn runs_around(&self, at: u32) -> Option<(Option<&Run>, &Run, Option<&Run>)> {
+        let runs = &self.blocks.get(self.block_at(at)?)?.runs;
+        let index = runs.partition_point(|run| run.span.end() <= at);
+        let run = runs.get(index).filter(|run| run.span.contains(at))?;
+        Some((index.checked_sub(1).and_then(|before| runs.get(before)), run, runs.get(index + 1)))
     }
 }
 

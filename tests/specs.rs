@@ -1,0 +1,82 @@
+//! Readers against documents whose reading is known.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+use scolie::model::document::Document;
+use scolie::model::identity::DocumentId;
+use scolie::model::span::Span;
+use scolie::read;
+use serde_json::Value;
+use std::path::Path;
+use uuid::Uuid;
+
+fn open(name: &str, source: &str) -> Document {
+    read::read(DocumentId(Uuid::nil()), name, source.to_owned()).0
+}
+
+/// Every passage of the file resolves to its code points of the paragraph and its bytes of the source.
+#[track_caller]
+fn check_passages(document: &Document, passages: &Value) {
+    let list = passages["passages"].as_array().unwrap();
+    assert_eq!(list.len(), 12);
+    let marked = Span::new(0, u32::try_from(document.text.len()).unwrap()).unwrap();
+    assert_eq!(marked.slice(&document.text), document.text);
+    for passage in list {
+        let quote = passage["quote"].as_str().unwrap();
+        let at = document.text.find(quote).unwrap_or_else(|| panic!("{quote}"));
+        assert_eq!(document.text.matches(quote).count(), 1, "{quote}");
+        let span = Span::within(&document.text, at, at + quote.len()).unwrap();
+        let block = &document.blocks[document.block_at(span.start()).unwrap()];
+        let before = &document.text[block.span.start() as usize..at];
+        let start = before.chars().count();
+        assert_eq!(passage["paragraph"]["start"], start, "{quote}");
+        assert_eq!(passage["paragraph"]["end"], start + quote.chars().count(), "{quote}");
+        let bytes = document.source_bytes(span).unwrap();
+        assert_eq!(passage["source_bytes"]["start"], bytes.start, "{quote}");
+        assert_eq!(passage["source_bytes"]["end"], bytes.end, "{quote}");
+        let source = &document.source.text[bytes.start as usize..bytes.end as usize];
+        assert_eq!(passage["quote_in_source"], source);
+    }
+}
+
+#[test]
+fn the_example_is_read_as_stated() {
+    let document = open(read::EXAMPLE_NAME, read::EXAMPLE);
+    let passages = serde_json::from_str(include_str!("specs/example.passages.json")).unwrap();
+    check_passages(&document, &passages);
+    let question = &document.question;
+    assert_eq!(question.number, Some(3331));
+    assert_eq!(question.ministry_asked.as_deref(), Some("Enseignement supérieur et recherche (MD)"));
+    assert_eq!(question.ministry_assigned.as_deref(), Some("Santé et accès aux soins"));
+    assert_eq!(question.constituency.as_deref(), Some("Hérault (7e circonscription)"));
+}
+
+#[test]
+fn question_3331_is_read_as_stated() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/assemblee-nationale");
+    let Ok(source) = std::fs::read_to_string(folder.join("question-3331.md")) else { return };
+    let passages = std::fs::read_to_string(folder.join("question-3331.passages.json")).unwrap();
+    let document = open("question-3331.md", &source);
+    check_passages(&document, &serde_json::from_str(&passages).unwrap());
+    let question = &document.question;
+    assert_eq!(question.legislature, Some(17));
+    assert_eq!(question.number, Some(3331));
+    assert_eq!(question.title.as_deref(), Some("Maintien de Microsoft au sein du Health data hub"));
+    assert_eq!(question.author.as_deref(), Some("M. Aurélien Lopez-Liguori"));
+    assert_eq!(question.group.as_deref(), Some("Rassemblement National"));
+    assert_eq!(question.heading.as_deref(), Some("Numérique"));
+    let asked = question.asked.unwrap();
+    assert_eq!((asked.date.to_string().as_str(), asked.page), ("2025-01-21", Some(186)));
+    assert!(
+        document.blocks.iter().flat_map(|block| &block.runs).all(|run| run.link.is_none()),
+        "dead links are text"
+    );
+}
+
+#[test]
+fn live_links_are_links_and_other_schemes_are_text() {
+    let document = open("a.md", "# T\n\n[a](https://an.fr) [b](javascript:x) [c](#) [d](mailto:a@b)");
+    let links: Vec<_> = document.blocks[1].runs.iter().filter_map(|run| run.link.as_deref()).collect();
+    assert_eq!(links, ["https://an.fr"]);
+    assert_eq!(document.text, "T\na b c d");
+}
