@@ -1,0 +1,39 @@
+//! The imperative shell: the only place that names the browser.
+//!
+//! Functions and guards for `crate::ui`; every one that can fail returns an [`Error`] to show.
+
+pub mod event;
+pub mod file;
+pub mod page;
+pub mod selection;
+pub mod storage;
+
+use std::fmt;
+
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Why the browser could not do something, in its own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error(String);
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<JsValue> for Error {
+    fn from(value: JsValue) -> Self {
+        let exception = value.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
+        let error = || value.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        Self(exception.or_else(error).unwrap_or_else(|| format!("{value:?}")))
+    }
+}
+
+impl Error {
+    fn named(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+}

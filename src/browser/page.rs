@@ -1,0 +1,163 @@
+//! The page: time and chance, preferences, focus, places on the screen.
+
+use js_sys::Date;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+use crate::model::identity::{Moment, Seed, Stamp};
+use crate::model::language::Language;
+
+/// The time and ten random bytes, for one act.
+#[must_use]
+pub fn seed() -> Seed {
+    let mut random = [0; 10];
+    // A browser without a generator still tells acts apart by their time and place in the journal.
+    if let Ok(crypto) = gloo::utils::window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut random);
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds fit for 280,000 years")]
+    let at = Moment(Date::now() as i64);
+    Seed { stamp: Stamp { by: String::new(), at }, random }
+}
+
+/// The language that the browser asks for.
+#[must_use]
+pub fn language() -> Language {
+    let tag = gloo::utils::window().navigator().language();
+    tag.map_or(Language::English, |tag| Language::from_tag(&tag))
+}
+
+/// Whether keys are those of a Mac.
+#[must_use]
+pub fn is_mac() -> bool {
+    gloo::utils::window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
+}
+
+/// A preference, if it was kept.
+#[must_use]
+pub fn preference(name: &str) -> Option<String> {
+    gloo::utils::window().local_storage().ok()??.get_item(name).ok()?
+}
+
+/// Keeps a preference, as far as the browser lets us; nothing of value is ever kept this way.
+pub fn keep_preference(name: &str, value: &str) {
+    if let Ok(Some(storage)) = gloo::utils::window().local_storage() {
+        let _ = storage.set_item(name, value);
+    }
+}
+
+/// Says on the root element which language and colours the page has.
+pub fn describe_root(language: &str, theme: &str) {
+    if let Some(root) = gloo::utils::document().document_element() {
+        let _ = root.set_attribute("lang", language);
+        let _ = root.set_attribute("data-theme", theme);
+    }
+}
+
+/// Puts the focus on the first element that fits `selector`; selects its text when `select` says so.
+pub fn focus(selector: &str, select: bool) -> bool {
+    let Ok(Some(element)) = gloo::utils::document().query_selector(selector) else { return false };
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+    if select {
+        if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+            field.select();
+        } else if let Some(field) = element.dyn_ref::<HtmlTextAreaElement>() {
+            field.select();
+        }
+    }
+    true
+}
+
+/// Brings the first element that fits `selector` into view, if it is not.
+pub fn reveal(selector: &str) {
+    let Ok(Some(element)) = gloo::utils::document().query_selector(selector) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    let rect = element.get_bounding_client_rect();
+    let height = inner_height();
+    if rect.top() < 60.0 || rect.bottom() > height - 60.0 {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Whether something is typed where `event` happens.
+#[must_use]
+pub fn is_in_field(event: &web_sys::Event) -> bool {
+    target(event).is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
+}
+
+/// Whether `event` happens in the text, or where nothing has the focus.
+#[must_use]
+pub fn is_in_text(event: &web_sys::Event) -> bool {
+    target(event).is_some_and(|element| {
+        element.tag_name() == "BODY" || element.closest(".reader").ok().flatten().is_some()
+    })
+}
+
+fn target(event: &web_sys::Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The height of the window in CSS pixels.
+#[must_use]
+pub fn inner_height() -> f64 {
+    gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+/// The width of the window in CSS pixels.
+#[must_use]
+pub fn inner_width() -> f64 {
+    gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
+}
+
+/// Sets a custom property of an element; the content policy blocks style attributes.
+pub fn set_property(element: &Element, name: &str, pixels: f64) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.style().set_property(name, &format!("{}px", pixels.round()));
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    let _ = gloo::utils::window().print();
+}
+
+/// Opens a modal dialog element.
+pub fn show_modal(element: &Element) {
+    if let Some(dialog) = element.dyn_ref::<web_sys::HtmlDialogElement>() {
+        if !dialog.open() {
+            let _ = dialog.show_modal();
+        }
+    }
+}
+
+/// Watches the sizes of elements, and calls back when one changes.
+#[derive(Debug)]
+pub struct SizeWatch {
+    observer: web_sys::ResizeObserver,
+    _call: Closure<dyn FnMut()>,
+}
+
+impl SizeWatch {
+    /// Begins to watch `elements`.
+    pub fn new(elements: impl Iterator<Item = Element>, call: impl FnMut() + 'static) -> Option<Self> {
+        let call = Closure::new(call);
+        let observer = web_sys::ResizeObserver::new(call.as_ref().unchecked_ref()).ok()?;
+        elements.for_each(|element| observer.observe(&element));
+        Some(Self { observer, _call: call })
+    }
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// The elements under `root` that fit `selector`.
+pub fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
+}

@@ -1,0 +1,152 @@
+//! The selection: between points of the page and bytes of the plain text.
+//!
+//! The only place that knows UTF-16. Every text node of a document stands in an element whose `data-at`
+//! is the byte at which it begins.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{DomRect, Element, Node, Range};
+
+use super::page;
+use crate::model::span::Span;
+
+const LEAF: &str = "[data-at]";
+
+/// The bytes selected inside `root`, when both ends lie in it.
+#[must_use]
+pub fn selected(root: &Element) -> Option<(u32, u32)> {
+    let selection = gloo::utils::window().get_selection().ok()??;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    let (start, end) = (range.start_container().ok()?, range.end_container().ok()?);
+    if !root.contains(Some(&start)) || !root.contains(Some(&end)) {
+        return None;
+    }
+    Some((to_byte(root, &start, range.start_offset().ok()?)?, to_byte(root, &end, range.end_offset().ok()?)?))
+}
+
+/// Takes back what is selected.
+pub fn clear() {
+    if let Ok(Some(selection)) = gloo::utils::window().get_selection() {
+        let _ = selection.remove_all_ranges();
+    }
+}
+
+/// Moves the focus of the selection: `alter` is `move` or `extend`, `direction` `forward` or `backward`.
+///
+/// Bound by hand: `modify` is in every browser and in no standard.
+pub fn modify(alter: &str, direction: &str, granularity: &str) {
+    let Ok(Some(selection)) = gloo::utils::window().get_selection() else { return };
+    if let Ok(method) = Reflect::get(&selection, &"modify".into()) {
+        if let Some(method) = method.dyn_ref::<Function>() {
+            let _ = method.call3(&selection, &alter.into(), &direction.into(), &granularity.into());
+        }
+    }
+}
+
+/// Puts a collapsed selection at the beginning of `root` when there is none inside it.
+pub fn place_caret(root: &Element) {
+    let Ok(Some(selection)) = gloo::utils::window().get_selection() else { return };
+    let inside = selection.anchor_node().is_some_and(|node| root.contains(Some(&node)));
+    if !inside {
+        if let Some(leaf) = page::all(root, LEAF).first() {
+            let _ = selection.collapse_with_offset(leaf.first_child().as_ref(), 0);
+        }
+    }
+}
+
+/// Where the words of `span` stand on the screen: the boxes of their lines.
+#[must_use]
+pub fn boxes(root: &Element, span: Span) -> Vec<DomRect> {
+    let Some(list) = range(root, span).and_then(|range| range.get_client_rects()) else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.item(index)).filter(|rect| rect.width() > 0.0).collect()
+}
+
+/// Highlights `span` without touching the page's nodes, by the CSS Custom Highlight API where there is one.
+pub fn highlight(root: &Element, span: Option<Span>) {
+    let Some((registry, constructor)) = highlights() else { return };
+    let name = JsValue::from("pending");
+    let range = span.and_then(|span| range(root, span));
+    let Some(range) = range else {
+        call(&registry, "delete", &[name]);
+        return;
+    };
+    let arguments = js_sys::Array::of1(&range);
+    if let Ok(highlight) = Reflect::construct(&constructor, &arguments) {
+        call(&registry, "set", &[name, highlight]);
+    }
+}
+
+fn highlights() -> Option<(JsValue, Function)> {
+    let window = gloo::utils::window();
+    let css = Reflect::get(&window, &"CSS".into()).ok()?;
+    let registry = Reflect::get(&css, &"highlights".into()).ok().filter(|registry| registry.is_object())?;
+    let constructor = Reflect::get(&window, &"Highlight".into()).ok()?.dyn_into().ok()?;
+    Some((registry, constructor))
+}
+
+fn call(object: &JsValue, method: &str, arguments: &[JsValue]) {
+    if let Ok(method) = Reflect::get(object, &method.into()) {
+        if let Some(method) = method.dyn_ref::<Function>() {
+            let _ = Reflect::apply(method, object, &arguments.iter().collect());
+        }
+    }
+}
+
+/// The range of the page that holds `span`.
+fn range(root: &Element, span: Span) -> Option<Range> {
+    let leaves = page::all(root, LEAF);
+    let range = gloo::utils::document().create_range().ok()?;
+    let (node, offset) = to_point(&leaves, span.start(), false)?;
+    range.set_start(&node, offset).ok()?;
+    let (node, offset) = to_point(&leaves, span.end(), true)?;
+    range.set_end(&node, offset).ok()?;
+    Some(range)
+}
+
+/// The point of the page at byte `at`: in the leaf that ends there for the end of a span, else in the one
+/// that begins there.
+fn to_point(leaves: &[Element], at: u32, is_end: bool) -> Option<(Node, u32)> {
+    let index = leaves.partition_point(|leaf| start_of(leaf).is_some_and(|start| if is_end { start < at } else { start <= at }));
+    let leaf = leaves.get(index.checked_sub(1)?)?;
+    let text = leaf.text_content()?;
+    let before = text.get(..(at - start_of(leaf)?) as usize).unwrap_or(&text);
+    Some((leaf.first_child()?, u32::try_from(before.encode_utf16().count()).ok()?))
+}
+
+/// The byte of the plain text at a point of the page.
+fn to_byte(root: &Element, node: &Node, offset: u32) -> Option<u32> {
+    if node.node_type() == Node::TEXT_NODE {
+        let leaf = node.parent_element()?.closest(LEAF).ok()??;
+        let text = node.text_content()?;
+        return Some(start_of(&leaf)? + utf16_to_bytes(&text, offset)?);
+    }
+    // A point between elements: the beginning of the first leaf after it, or the end of the text.
+    let range = gloo::utils::document().create_range().ok()?;
+    range.set_start(node, offset).ok()?;
+    let leaves = page::all(root, LEAF);
+    let after = leaves.iter().find(|leaf| range.compare_point(leaf, 0).is_ok_and(|place| place >= 0));
+    match after {
+        Some(leaf) => start_of(leaf),
+        None => {
+            let last = leaves.last()?;
+            Some(start_of(last)? + u32::try_from(last.text_content()?.len()).ok()?)
+        }
+    }
+}
+
+fn start_of(leaf: &Element) -> Option<u32> {
+    leaf.get_attribute("data-at")?.parse().ok()
+}
+
+/// The bytes of the first `units` UTF-16 units of `text`; a unit inside a pair counts as the pair's beginning.
+fn utf16_to_bytes(text: &str, units: u32) -> Option<u32> {
+    let mut counted = 0;
+    let cut = text.char_indices().find(|(_, character)| {
+        counted += u32::try_from(character.len_utf16()).unwrap_or(2);
+        counted > units
+    });
+    u32::try_from(cut.map_or(text.len(), |(at, _)| at)).ok()
+}

@@ -1,0 +1,103 @@
+//! The texts of the interface, in French and English. A missing text does not compile.
+//!
+//! French typography is in the texts: U+202F before `; ! ?`, U+00A0 before `:`.
+
+mod en;
+mod fr;
+
+use crate::exchange::Error;
+use crate::model::change::Act;
+use crate::model::codebook::Bilingual;
+use crate::model::command::{Command, Group};
+use crate::model::date::Date;
+use crate::model::document::Warning;
+use crate::model::language::Language;
+use crate::model::question::QuestionKind;
+use crate::model::workspace::Theme;
+
+/// Every text of the interface in one language.
+#[expect(missing_docs, reason = "each is the text of its name")]
+pub struct Messages {
+    pub language: Language,
+    pub tagline: &'static str,
+    pub drop_here: &'static str,
+    pub document: &'static str,
+    pub notes: &'static str,
+    pub questions: &'static str,
+    pub claims: &'static str,
+    pub no_claims: &'static str,
+    pub no_notes: &'static str,
+    pub tag_the_passage: &'static str,
+    pub claim: &'static str,
+    pub claim_field: &'static str,
+    pub kind: &'static str,
+    pub label: &'static str,
+    pub comment: &'static str,
+    pub comment_field: &'static str,
+    pub attach: &'static str,
+    pub export: &'static str,
+    pub export_menu: &'static str,
+    pub dossier_json: &'static str,
+    pub close: &'static str,
+    pub commands: &'static str,
+    pub search_command: &'static str,
+    pub paste_field: &'static str,
+    pub read_it: &'static str,
+    pub dossiers: &'static str,
+    pub this_dossier: &'static str,
+    pub no_dossiers: &'static str,
+    pub untitled: &'static str,
+    pub dossier_title: &'static str,
+    pub answered: &'static str,
+    pub unanswered: &'static str,
+    pub published: &'static str,
+    pub example: &'static str,
+    pub saved: &'static str,
+    pub saving: &'static str,
+    pub starting: &'static str,
+    pub all_commands: &'static str,
+    pub tools: &'static str,
+    pub data: [&'static str; 12],
+    pub command: fn(Command) -> &'static str,
+    pub group: fn(Group) -> &'static str,
+    pub act: fn(Act) -> &'static str,
+    pub undo: fn(&str) -> String,
+    pub redo: fn(&str) -> String,
+    pub passages: fn(usize) -> String,
+    pub claim_count: fn(usize) -> String,
+    pub new_claim: fn(&str) -> String,
+    pub not_saved: fn(&str) -> String,
+    pub question_kind: fn(QuestionKind) -> &'static str,
+    pub theme: fn(Theme) -> &'static str,
+    pub refused: fn(&str, &Error) -> String,
+    pub not_text: fn(&str) -> String,
+    pub already_open: fn(&str) -> String,
+    pub warning: fn(Warning) -> &'static str,
+    pub damaged: fn(usize) -> String,
+    pub too_large: fn(&str) -> String,
+    pub date: fn(Date) -> String,
+    pub gazette: fn(&str, Option<u32>) -> String,
+}
+
+impl Messages {
+    /// The texts in `language`.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::French => &fr::MESSAGES,
+            Language::English => &en::MESSAGES,
+        }
+    }
+
+    /// A text of the codebook.
+    #[must_use]
+    pub fn get<'a>(&self, text: &'a Bilingual) -> &'a str {
+        text.get(self.language)
+    }
+}
+
+impl PartialEq for Messages {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}

@@ -1,0 +1,162 @@
+//! The texts in English.
+
+use super::Messages;
+use crate::exchange::Error;
+use crate::model::change::Act;
+use crate::model::command::{Command, Group};
+use crate::model::document::Warning;
+use crate::model::language::Language;
+use crate::model::question::QuestionKind;
+use crate::model::workspace::Theme;
+
+pub static MESSAGES: Messages = Messages {
+    language: Language::English,
+    tagline: "Mark the claims in a parliamentary question and take them away. Nothing leaves this device.",
+    drop_here: "Drop a question here",
+    document: "Document",
+    notes: "Margin notes",
+    questions: "Questions",
+    claims: "Claims",
+    no_claims: "Select a passage to tag it.",
+    no_notes: "No note in this text.",
+    tag_the_passage: "Tag the passage",
+    claim: "Claim",
+    claim_field: "New label, or an existing claim",
+    kind: "Kind",
+    label: "Label",
+    comment: "Comment",
+    comment_field: "Comment on this passage",
+    attach: "Tag",
+    export: "Export…",
+    export_menu: "Export",
+    dossier_json: "Dossier (JSON)",
+    close: "Close",
+    commands: "Commands",
+    search_command: "Find a command",
+    paste_field: "Paste the text of the question here",
+    read_it: "Read this text",
+    dossiers: "Dossiers on this device",
+    this_dossier: "open",
+    no_dossiers: "No dossier is saved on this device.",
+    untitled: "Untitled dossier",
+    dossier_title: "Title of the dossier",
+    answered: "answered",
+    unanswered: "unanswered",
+    published: "JO of",
+    example: "example",
+    saved: "Saved on this device",
+    saving: "Saving…",
+    starting: "Opening…",
+    all_commands: "All commands",
+    tools: "Tools",
+    data: [
+        "Chamber",
+        "Legislature",
+        "Type",
+        "Number",
+        "Author",
+        "Constituency",
+        "Group",
+        "Heading",
+        "Ministry asked",
+        "Ministry assigned",
+        "Question published",
+        "Answer published",
+    ],
+    command,
+    group,
+    act,
+    undo: |act| format!("Undo: {act}"),
+    redo: |act| format!("Redo: {act}"),
+    passages: |count| counted(count, "passage"),
+    claim_count: |count| counted(count, "claim"),
+    new_claim: |label| format!("New claim: “{label}”"),
+    not_saved: |reason| format!("Not saved: {reason}. Export the dossier to lose nothing."),
+    question_kind: |kind| match kind {
+        QuestionKind::Written => "Written question",
+        QuestionKind::Oral => "Oral question",
+        QuestionKind::ToGovernment => "Question to the Government",
+    },
+    theme: |theme| match theme {
+        Theme::System => "System colours",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    },
+    refused: |name: &str, error: &Error| format!("“{name}” was not opened: {error}. Nothing was changed."),
+    not_text: |name| format!("“{name}” is not UTF-8 text. Nothing was changed."),
+    already_open: |title| format!("This question is in the dossier already: {title}"),
+    warning: |warning| match warning {
+        Warning::Empty => "This document holds no text.",
+        Warning::HtmlAsText => "The HTML of this document is read as text.",
+        Warning::ImagesLeftOut => "Images are replaced by their text.",
+        Warning::TooDeep => "This document is nested too deeply; it is flattened.",
+        Warning::ReadOtherwise => "The stored text is shown as it is: this version would read it otherwise.",
+    },
+    damaged: |count| format!("{count} record(s) on this device could not be read. The rest is open."),
+    too_large: |name| format!("“{name}” is over 50 MB. Nothing was changed."),
+    date: |date| date.strftime("%-d %B %Y").to_string(),
+    gazette: |date, page| match page {
+        Some(page) => format!("JO {date}, p.\u{a0}{page}"),
+        None => format!("JO {date}"),
+    },
+};
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count}\u{a0}{noun}{plural}")
+}
+
+fn command(command: Command) -> &'static str {
+    match command {
+        Command::Open => "Open…",
+        Command::Paste => "Paste text…",
+        Command::TryExample => "Try the example",
+        Command::NewDossier => "New dossier",
+        Command::Dossiers => "Dossiers on this device…",
+        Command::RenameDossier => "Rename the dossier",
+        Command::ExportDossier => "Export the dossier (JSON)",
+        Command::ExportSchema => "Export the JSON Schema",
+        Command::Print => "Print…",
+        Command::Undo => "Undo",
+        Command::Redo => "Redo",
+        Command::Tag => "Tag the selection",
+        Command::Repeat => "Repeat the last claim",
+        Command::NextPassage => "Next passage",
+        Command::PreviousPassage => "Previous passage",
+        Command::EditLabel => "Edit the label",
+        Command::EditComment => "Comment on the passage",
+        Command::DeletePassage => "Delete the passage",
+        Command::DeleteClaim => "Delete the claim and its passages",
+        Command::RemoveDocument => "Remove this question from the dossier",
+        Command::Leave => "Step back",
+        Command::Palette => "All commands",
+        Command::Language => "Passer en français",
+        Command::Theme => "Change the colours",
+        Command::RetrySaving => "Try saving again",
+    }
+}
+
+fn group(group: Group) -> &'static str {
+    match group {
+        Group::Dossier => "Dossier",
+        Group::History => "History",
+        Group::Annotation => "Annotation",
+        Group::Screen => "Screen",
+    }
+}
+
+fn act(act: Act) -> &'static str {
+    match act {
+        Act::Begin => "begin the dossier",
+        Act::AddDocument => "add a question",
+        Act::RemoveDocument => "remove a question",
+        Act::Tag => "tag",
+        Act::Label => "edit the label",
+        Act::Kind => "change the kind",
+        Act::Comment => "comment",
+        Act::DeletePassage => "delete the passage",
+        Act::DeleteClaim => "delete the claim",
+        Act::Title => "rename the dossier",
+        Act::Import => "open the file",
+    }
+}

@@ -1,0 +1,191 @@
+//! Les textes en français.
+
+use super::Messages;
+use crate::exchange::{Error, Problem};
+use crate::model::change::Act;
+use crate::model::command::{Command, Group};
+use crate::model::document::Warning;
+use crate::model::language::Language;
+use crate::model::question::QuestionKind;
+use crate::model::workspace::Theme;
+
+pub static MESSAGES: Messages = Messages {
+    language: Language::French,
+    tagline: "Marquez les affirmations d’une question parlementaire et emportez-les. Rien ne quitte cet appareil.",
+    drop_here: "Déposez ici une question",
+    document: "Document",
+    notes: "Notes marginales",
+    questions: "Questions",
+    claims: "Affirmations",
+    no_claims: "Sélectionnez un passage pour l’étiqueter.",
+    no_notes: "Aucune note dans ce texte.",
+    tag_the_passage: "Étiqueter le passage",
+    claim: "Affirmation",
+    claim_field: "Nouvelle étiquette, ou affirmation existante",
+    kind: "Type",
+    label: "Étiquette",
+    comment: "Commentaire",
+    comment_field: "Commenter ce passage",
+    attach: "Étiqueter",
+    export: "Exporter…",
+    export_menu: "Exporter",
+    dossier_json: "Dossier (JSON)",
+    close: "Fermer",
+    commands: "Commandes",
+    search_command: "Chercher une commande",
+    paste_field: "Collez ici le texte de la question",
+    read_it: "Lire ce texte",
+    dossiers: "Dossiers de cet appareil",
+    this_dossier: "ouvert",
+    no_dossiers: "Aucun dossier n’est enregistré sur cet appareil.",
+    untitled: "Dossier sans titre",
+    dossier_title: "Titre du dossier",
+    answered: "avec réponse",
+    unanswered: "sans réponse",
+    published: "JO du",
+    example: "exemple",
+    saved: "Enregistré sur cet appareil",
+    saving: "Enregistrement…",
+    starting: "Ouverture…",
+    all_commands: "Toutes les commandes",
+    tools: "Outils",
+    data: [
+        "Chambre",
+        "Législature",
+        "Type",
+        "Numéro",
+        "Auteur",
+        "Circonscription",
+        "Groupe",
+        "Rubrique",
+        "Ministère interrogé",
+        "Ministère attributaire",
+        "Question publiée",
+        "Réponse publiée",
+    ],
+    command,
+    group,
+    act,
+    undo: |act| format!("Annuler\u{a0}: {act}"),
+    redo: |act| format!("Rétablir\u{a0}: {act}"),
+    passages: |count| counted(count, "passage"),
+    claim_count: |count| counted(count, "affirmation"),
+    new_claim: |label| format!("Nouvelle affirmation\u{a0}: «\u{a0}{label}\u{a0}»"),
+    not_saved: |reason| format!("Non enregistré\u{a0}: {reason}. Exportez le dossier pour ne rien perdre."),
+    question_kind: |kind| match kind {
+        QuestionKind::Written => "Question écrite",
+        QuestionKind::Oral => "Question orale",
+        QuestionKind::ToGovernment => "Question au Gouvernement",
+    },
+    theme: |theme| match theme {
+        Theme::System => "Couleurs du système",
+        Theme::Light => "Clair",
+        Theme::Dark => "Sombre",
+    },
+    refused,
+    not_text: |name| format!("«\u{a0}{name}\u{a0}» n’est pas un texte en UTF-8. Rien n’a été changé."),
+    already_open: |title| format!("Cette question est déjà dans le dossier\u{a0}: {title}"),
+    warning: |warning| match warning {
+        Warning::Empty => "Ce document ne contient aucun texte.",
+        Warning::HtmlAsText => "Le HTML de ce document est lu comme du texte.",
+        Warning::ImagesLeftOut => "Les images sont remplacées par leur texte.",
+        Warning::TooDeep => "Ce document est imbriqué trop profondément\u{202f}; il est aplati.",
+        Warning::ReadOtherwise => "Le texte enregistré est affiché tel quel\u{202f}: cette version le lirait autrement.",
+    },
+    damaged: |count| format!("{count} enregistrement(s) de cet appareil n’ont pas pu être lus. Le reste est ouvert."),
+    too_large: |name| format!("«\u{a0}{name}\u{a0}» dépasse 50\u{a0}Mo. Rien n’a été changé."),
+    date: |date| {
+        let month = MONTHS.get(usize::from(date.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or_default();
+        let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+        format!("{day} {month} {}", date.year())
+    },
+    gazette: |date, page| match page {
+        Some(page) => format!("JO du {date}, p.\u{a0}{page}"),
+        None => format!("JO du {date}"),
+    },
+};
+
+const MONTHS: [&str; 12] = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+];
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count > 1 { "s" } else { "" };
+    format!("{count}\u{a0}{noun}{plural}")
+}
+
+fn refused(name: &str, error: &Error) -> String {
+    let problem = match error.problem() {
+        Problem::Syntax(detail) => format!("ce n’est pas du JSON ({detail})"),
+        Problem::Shape(detail) => format!("contenu inattendu ({detail})"),
+        Problem::Format(format) if format.is_empty() => "ce n’est pas un dossier Scolie".to_owned(),
+        Problem::Format(format) => format!("format inconnu «\u{a0}{format}\u{a0}»"),
+        Problem::Name(text) => format!("valeur non reconnue «\u{a0}{text}\u{a0}»"),
+        Problem::Duplicate(id) => format!("{id} figure deux fois"),
+        Problem::Unknown(id) => format!("{id} n’est pas dans le fichier"),
+        Problem::Empty => "l’extrait est vide".to_owned(),
+        Problem::PastText(end, length) => format!("la fin {end} dépasse le texte ({length})"),
+        Problem::Overlap => "des extraits se chevauchent".to_owned(),
+        Problem::Quote(quoted, found) => {
+            format!("la citation «\u{a0}{quoted}\u{a0}» ne correspond pas au texte «\u{a0}{found}\u{a0}»")
+        }
+        Problem::Fingerprint => "l’empreinte ne correspond pas au texte".to_owned(),
+    };
+    format!("«\u{a0}{name}\u{a0}» n’a pas été ouvert\u{a0}: {}, {problem}. Rien n’a été changé.", error.place())
+}
+
+fn command(command: Command) -> &'static str {
+    match command {
+        Command::Open => "Ouvrir…",
+        Command::Paste => "Coller un texte…",
+        Command::TryExample => "Essayer l'exemple",
+        Command::NewDossier => "Nouveau dossier",
+        Command::Dossiers => "Dossiers de cet appareil…",
+        Command::RenameDossier => "Renommer le dossier",
+        Command::ExportDossier => "Exporter le dossier (JSON)",
+        Command::ExportSchema => "Exporter le schéma JSON",
+        Command::Print => "Imprimer…",
+        Command::Undo => "Annuler",
+        Command::Redo => "Rétablir",
+        Command::Tag => "Étiqueter la sélection",
+        Command::Repeat => "Répéter la dernière affirmation",
+        Command::NextPassage => "Passage suivant",
+        Command::PreviousPassage => "Passage précédent",
+        Command::EditLabel => "Modifier l’étiquette",
+        Command::EditComment => "Commenter le passage",
+        Command::DeletePassage => "Supprimer le passage",
+        Command::DeleteClaim => "Supprimer l’affirmation et ses passages",
+        Command::RemoveDocument => "Retirer cette question du dossier",
+        Command::Leave => "Revenir en arrière",
+        Command::Palette => "Toutes les commandes",
+        Command::Language => "Switch to English",
+        Command::Theme => "Changer les couleurs",
+        Command::RetrySaving => "Réessayer d’enregistrer",
+    }
+}
+
+fn group(group: Group) -> &'static str {
+    match group {
+        Group::Dossier => "Dossier",
+        Group::History => "Historique",
+        Group::Annotation => "Annotation",
+        Group::Screen => "Écran",
+    }
+}
+
+fn act(act: Act) -> &'static str {
+    match act {
+        Act::Begin => "commencer le dossier",
+        Act::AddDocument => "ajouter une question",
+        Act::RemoveDocument => "retirer une question",
+        Act::Tag => "étiqueter",
+        Act::Label => "modifier l’étiquette",
+        Act::Kind => "changer le type",
+        Act::Comment => "commenter",
+        Act::DeletePassage => "supprimer le passage",
+        Act::DeleteClaim => "supprimer l’affirmation",
+        Act::Title => "renommer le dossier",
+        Act::Import => "ouvrir le fichier",
+    }
+}
