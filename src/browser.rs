@@ -4,13 +4,16 @@
 
 pub mod event;
 pub mod file;
+pub mod margin;
 pub mod page;
 pub mod selection;
 pub mod storage;
+pub mod timer;
 
 use std::fmt;
 
 use wasm_bindgen::{JsCast, JsValue};
+pub use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// Why the browser could not do something, in its own words.
 #[derive(Debug, Clone, PartialEq, Eq)]

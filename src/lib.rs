@@ -1,6 +1,7 @@
 //! Scolie
+pub mod browser;
 pub mod exchange;
 pub mod lang;
-pub mod browser;
 pub mod model;
 pub mod read;
+pub mod ui;

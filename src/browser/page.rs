@@ -161,3 +161,51 @@ pub fn all(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
     (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
 }
+
+/// The passage of the innermost mark or the note where `event` happens.
+#[must_use]
+pub fn passage_at(event: &web_sys::Event) -> Option<String> {
+    let element = target(event)?.closest("[data-passage]").ok()??;
+    element.get_attribute("data-passage")
+}
+
+/// The bytes at which the block at the top of the scrolled `page` begins.
+#[must_use]
+pub fn first_visible(page: &Element) -> Option<String> {
+    let top = page.get_bounding_client_rect().top();
+    let block = all(page, "[data-block]")
+        .into_iter()
+        .find(|block| block.get_bounding_client_rect().bottom() > top + 8.0)?;
+    block.get_attribute("data-block")
+}
+
+/// Scrolls to a block; the first one means the very top.
+pub fn scroll_to_block(page: &Element, block: &str) {
+    if block == "0" {
+        page.set_scroll_top(0);
+    } else if let Ok(Some(element)) = page.query_selector(&format!("[data-block=\"{block}\"]")) {
+        element.scroll_into_view();
+    }
+}
+
+/// Clicks the first element that fits `selector`.
+pub fn click(selector: &str) {
+    if let Ok(Some(element)) = gloo::utils::document().query_selector(selector) {
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            element.click();
+        }
+    }
+}
+
+/// Moves the focus to the next element that fits `selector`, from the last to the first.
+pub fn focus_next(selector: &str) {
+    let document = gloo::utils::document();
+    let Some(root) = document.document_element() else { return };
+    let elements = all(&root, selector);
+    let active = document.active_element();
+    let index = elements.iter().position(|element| Some(element) == active.as_ref());
+    let next = index.map_or(0, |index| (index + 1) % elements.len());
+    if let Some(element) = elements.get(next).and_then(|element| element.dyn_ref::<HtmlElement>()) {
+        let _ = element.focus();
+    }
+}

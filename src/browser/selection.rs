@@ -109,7 +109,9 @@ fn range(root: &Element, span: Span) -> Option<Range> {
 /// The point of the page at byte `at`: in the leaf that ends there for the end of a span, else in the one
 /// that begins there.
 fn to_point(leaves: &[Element], at: u32, is_end: bool) -> Option<(Node, u32)> {
-    let index = leaves.partition_point(|leaf| start_of(leaf).is_some_and(|start| if is_end { start < at } else { start <= at }));
+    let index = leaves.partition_point(|leaf| {
+        start_of(leaf).is_some_and(|start| if is_end { start < at } else { start <= at })
+    });
     let leaf = leaves.get(index.checked_sub(1)?)?;
     let text = leaf.text_content()?;
     let before = text.get(..(at - start_of(leaf)?) as usize).unwrap_or(&text);
@@ -149,4 +151,21 @@ fn utf16_to_bytes(text: &str, units: u32) -> Option<u32> {
         counted > units
     });
     u32::try_from(cut.map_or(text.len(), |(at, _)| at)).ok()
+}
+
+/// Whether the selection, or the focus, is in another part of the page: a field, a note, the tag box.
+#[must_use]
+pub fn is_elsewhere(root: &Element) -> bool {
+    let document = gloo::utils::document();
+    let active = document.active_element();
+    let focused = active.filter(|element| element.tag_name() != "BODY");
+    focused.is_some_and(|element| {
+        !root.contains(Some(&element)) && element.closest(".tag-box, .note, dialog").ok().flatten().is_some()
+    })
+}
+
+/// Whether nothing is selected.
+#[must_use]
+pub fn is_collapsed() -> bool {
+    gloo::utils::window().get_selection().ok().flatten().is_none_or(|selection| selection.is_collapsed())
 }

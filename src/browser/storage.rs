@@ -6,7 +6,9 @@
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, IdbDatabase, IdbKeyRange, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
+use web_sys::{
+    Event, IdbDatabase, IdbKeyRange, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
+};
 
 use super::Error;
 
@@ -106,7 +108,9 @@ impl Storage {
         let keys: Array = answer(&keys).await?.unchecked_into();
         let titles: Array = answer(&titles).await?.unchecked_into();
         let pairs = keys.iter().zip(titles.iter());
-        Ok(pairs.filter_map(|(id, title)| Some(Shelved { id: id.as_string()?, title: title.as_string()? })).collect())
+        Ok(pairs
+            .filter_map(|(id, title)| Some(Shelved { id: id.as_string()?, title: title.as_string()? }))
+            .collect())
     }
 
     /// A transaction that is complete only when it is on the disk.
@@ -135,7 +139,9 @@ async fn answer(request: &IdbRequest) -> Result<JsValue, Error> {
     });
     match JsFuture::from(promise).await {
         Ok(_) => Ok(request.result()?),
-        Err(_) => Err(request.error().ok().flatten().map_or_else(|| Error::named("IndexedDB"), |e| Error(e.name()))),
+        Err(_) => {
+            Err(request.error().ok().flatten().map_or_else(|| Error::named("IndexedDB"), |e| Error(e.name())))
+        }
     }
 }
 
@@ -146,6 +152,8 @@ async fn done(transaction: &IdbTransaction) -> Result<(), Error> {
     });
     match JsFuture::from(promise).await {
         Ok(_) => Ok(()),
-        Err(_) => Err(transaction.error().map_or_else(|| Error::named("AbortError"), |error| Error(error.name()))),
+        Err(_) => {
+            Err(transaction.error().map_or_else(|| Error::named("AbortError"), |error| Error(error.name())))
+        }
     }
 }

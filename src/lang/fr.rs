@@ -90,12 +90,19 @@ pub static MESSAGES: Messages = Messages {
         Warning::HtmlAsText => "Le HTML de ce document est lu comme du texte.",
         Warning::ImagesLeftOut => "Les images sont remplacées par leur texte.",
         Warning::TooDeep => "Ce document est imbriqué trop profondément\u{202f}; il est aplati.",
-        Warning::ReadOtherwise => "Le texte enregistré est affiché tel quel\u{202f}: cette version le lirait autrement.",
+        Warning::ReadOtherwise => {
+            "Le texte enregistré est affiché tel quel\u{202f}: cette version le lirait autrement."
+        }
     },
-    damaged: |count| format!("{count} enregistrement(s) de cet appareil n’ont pas pu être lus. Le reste est ouvert."),
+    damaged: |count| {
+        format!("{count} enregistrement(s) de cet appareil n’ont pas pu être lus. Le reste est ouvert.")
+    },
     too_large: |name| format!("«\u{a0}{name}\u{a0}» dépasse 50\u{a0}Mo. Rien n’a été changé."),
     date: |date| {
-        let month = MONTHS.get(usize::from(date.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or_default();
+        let month = MONTHS
+            .get(usize::from(date.month().unsigned_abs()).saturating_sub(1))
+            .copied()
+            .unwrap_or_default();
         let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
         format!("{day} {month} {}", date.year())
     },
@@ -106,7 +113,17 @@ pub static MESSAGES: Messages = Messages {
 };
 
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 
@@ -132,7 +149,10 @@ fn refused(name: &str, error: &Error) -> String {
         }
         Problem::Fingerprint => "l’empreinte ne correspond pas au texte".to_owned(),
     };
-    format!("«\u{a0}{name}\u{a0}» n’a pas été ouvert\u{a0}: {}, {problem}. Rien n’a été changé.", error.place())
+    format!(
+        "«\u{a0}{name}\u{a0}» n’a pas été ouvert\u{a0}: {}, {problem}. Rien n’a été changé.",
+        error.place()
+    )
 }
 
 fn command(command: Command) -> &'static str {

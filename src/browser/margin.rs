@@ -1,0 +1,55 @@
+//! Sets the margin notes beside their passages, and the tag box beside the selection.
+
+use web_sys::Element;
+
+use super::page;
+use super::selection;
+use crate::model::margin::{Wish, stack};
+use crate::model::span::Span;
+
+/// The space between two notes, in CSS pixels.
+const GAP: f64 = 8.0;
+/// The space between the selection and the tag box.
+const CLEARANCE: f64 = 8.0;
+
+/// Sets the top of every note in `page`; those without a mark on the page come last.
+pub fn place_notes(page: &Element) {
+    let Ok(Some(margin)) = page.query_selector(".margin") else { return };
+    let origin = margin.get_bounding_client_rect().top();
+    let notes = page::all(&margin, ".note");
+    let mut last = 0.0;
+    let wishes: Vec<Wish> = notes
+        .iter()
+        .map(|note| {
+            let passage = note.get_attribute("data-passage").unwrap_or_default();
+            let mark = page.query_selector(&format!("mark[data-passage=\"{passage}\"]")).ok().flatten();
+            let line = mark.and_then(|mark| mark.get_client_rects().item(0));
+            last = line.map_or(last, |line| line.top() - origin);
+            Wish { top: last, height: note.get_bounding_client_rect().height() }
+        })
+        .collect();
+    let active = notes.iter().position(|note| note.has_attribute("data-active"));
+    for (note, top) in notes.iter().zip(stack(&wishes, active, GAP)) {
+        page::set_property(note, "--top", top);
+    }
+}
+
+/// Sets `tag_box` under the words of `span`, or above them where there is no room below.
+pub fn place_tag_box(page: &Element, tag_box: &Element, span: Span) {
+    let boxes = selection::boxes(page, span);
+    let (Some(first), Some(last)) = (boxes.first(), boxes.last()) else { return };
+    let frame = page.get_bounding_client_rect();
+    let size = tag_box.get_bounding_client_rect();
+    let scrolled = f64::from(page.scroll_top());
+    let fits_below = last.bottom() + CLEARANCE + size.height() <= frame.bottom();
+    let fits_above = first.top() - CLEARANCE - size.height() >= frame.top();
+    let top = if fits_below || !fits_above {
+        last.bottom() + CLEARANCE
+    } else {
+        first.top() - CLEARANCE - size.height()
+    };
+    let room = (frame.width() - size.width() - 12.0).max(0.0);
+    let left = (last.left() - frame.left()).clamp(12.0_f64.min(room), room);
+    page::set_property(tag_box, "--top", top - frame.top() + scrolled);
+    page::set_property(tag_box, "--left", left);
+}

@@ -1,0 +1,24 @@
+//! The view: Yew components, one small file each.
+
+mod app;
+mod bar;
+mod block;
+mod dossiers;
+mod hooks;
+mod list;
+mod margin;
+mod note;
+mod opening;
+mod palette;
+mod paste;
+mod question_data;
+mod reader;
+mod screen;
+mod shell;
+mod status;
+mod tag_box;
+mod welcome;
+
+pub use self::app::App;
+pub use self::screen::Screen;
+pub use self::shell::Shell;

@@ -1,0 +1,308 @@
+//! The application: the store of its state, and what joins it to the browser.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::hooks::{Shelf, use_focus, use_keys, use_saving};
+use super::opening;
+use super::screen::Screen;
+use super::shell::Shell;
+use crate::browser::file::{self, Opened};
+use crate::browser::storage::Storage;
+use crate::browser::{event, page};
+use crate::exchange::{default_codebook, dossier, journal};
+use crate::lang::Messages;
+use crate::model::action::Action;
+use crate::model::command::{Command, Effect, Request};
+use crate::model::dossier::{About, Dossier};
+use crate::model::edit::Edit;
+use crate::model::identity::{DocumentId, DossierId};
+use crate::model::language::Language;
+use crate::model::notice::{Notice, Tone};
+use crate::model::workspace::{Preferences, Theme, Workspace};
+use crate::read;
+
+const DOSSIER: &str = "scolie.dossier";
+const PLACE: &str = "scolie.document";
+const LANGUAGE: &str = "scolie.language";
+const THEME: &str = "scolie.theme";
+
+/// The state, as Yew holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Store(Rc<Workspace>);
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = self.0.reduce(action);
+        if Rc::ptr_eq(&next, &self.0) { self } else { Rc::new(Self(next)) }
+    }
+}
+
+/// The whole application.
+#[component]
+pub fn App() -> Html {
+    let store = use_reducer(|| Store(Rc::new(Workspace::new(blank(), preferences()))));
+    let workspace = Rc::clone(&store.0);
+    let dispatch = use_memo((), |()| {
+        Callback::from({
+            let dispatcher = store.dispatcher();
+            move |action| dispatcher.dispatch(action)
+        })
+    });
+    let dispatch = (*dispatch).clone();
+    let shelf = use_memo((), |()| Rc::new(RefCell::new(Shelf::default())));
+    let shelf = Rc::clone(&shelf);
+    let live = use_mut_ref(|| Rc::clone(&workspace));
+    *live.borrow_mut() = Rc::clone(&workspace);
+
+    let shell =
+        use_memo(workspace.preferences.language, |language| make_shell(*language, &dispatch, &live, &shelf));
+    let shell = (*shell).clone();
+
+    use_effect_with((), {
+        let load = shell.load.clone();
+        move |()| load.emit(page::preference(DOSSIER).unwrap_or_default())
+    });
+    use_effect_with(
+        (workspace.dossier.about.id, workspace.view.document, workspace.saving.clone()),
+        |(id, shown, saving)| {
+            if *saving != crate::model::workspace::Saving::Starting {
+                page::keep_preference(DOSSIER, &id.to_string());
+                page::keep_preference(PLACE, &shown.map(|id| id.to_string()).unwrap_or_default());
+            }
+        },
+    );
+    use_effect_with(workspace.preferences, |preferences| {
+        page::describe_root(preferences.language.tag(), theme_name(preferences.theme));
+        page::keep_preference(LANGUAGE, preferences.language.tag());
+        page::keep_preference(THEME, theme_name(preferences.theme));
+    });
+    use_files(&shell);
+    use_saving(&workspace, &shelf, &dispatch);
+    use_keys(&workspace, &shell);
+    use_focus(workspace.view.focus);
+
+    html! {
+        <ContextProvider<Shell> context={shell}>
+            <Screen {workspace} />
+        </ContextProvider<Shell>>
+    }
+}
+
+/// Takes in what is dropped on the page, or pasted outside a field.
+#[hook]
+fn use_files(shell: &Shell) {
+    use_effect_with(shell.open.clone(), |open| {
+        let take = |open: &Callback<Rc<Vec<Opened>>>, event: &_| {
+            let (files, text) = file::carried(event);
+            let open = open.clone();
+            spawn_local(async move {
+                let mut opened = file::read_all(files).await;
+                if opened.is_empty() && !text.trim().is_empty() {
+                    opened.push(Opened { name: String::new(), text: Ok(text) });
+                }
+                if !opened.is_empty() {
+                    open.emit(Rc::new(opened));
+                }
+            });
+        };
+        let over = event::on_document("dragover", |event| event.prevent_default());
+        let dropped = event::on_document("drop", {
+            let open = open.clone();
+            move |event| {
+                event.prevent_default();
+                take(&open, event);
+            }
+        });
+        let pasted = event::on_document("paste", {
+            let open = open.clone();
+            move |event| {
+                if !page::is_in_field(event) {
+                    take(&open, event);
+                }
+            }
+        });
+        move || drop((over, dropped, pasted))
+    });
+}
+
+type Live = Rc<RefCell<Rc<Workspace>>>;
+
+fn make_shell(
+    language: Language,
+    dispatch: &Callback<Action>,
+    live: &Live,
+    shelf: &Rc<RefCell<Shelf>>,
+) -> Shell {
+    let messages = Messages::of(language);
+    let load = {
+        let (dispatch, live, shelf) = (dispatch.clone(), Rc::clone(live), Rc::clone(shelf));
+        Callback::from(move |id: String| {
+            let (dispatch, live, shelf) = (dispatch.clone(), Rc::clone(&live), Rc::clone(&shelf));
+            spawn_local(async move {
+                load_dossier(&id, None, messages, &dispatch, &live, &shelf).await;
+            });
+        })
+    };
+    let open = {
+        let (dispatch, live, shelf) = (dispatch.clone(), Rc::clone(live), Rc::clone(shelf));
+        Callback::from(move |files: Rc<Vec<Opened>>| {
+            let workspace = Rc::clone(&live.borrow());
+            let outcome = opening::decide(&workspace, &files, messages);
+            for action in outcome.actions {
+                dispatch.emit(action);
+            }
+            let Some(read) = outcome.dossier else { return };
+            let (dispatch, live, shelf) = (dispatch.clone(), Rc::clone(&live), Rc::clone(&shelf));
+            spawn_local(async move {
+                if read.about.id != workspace.dossier.about.id {
+                    let id = read.about.id.to_string();
+                    if !load_dossier(&id, Some(&read.about), messages, &dispatch, &live, &shelf).await {
+                        return;
+                    }
+                }
+                dispatch.emit(Action::Edit(Edit::Import(read), page::seed()));
+            });
+        })
+    };
+    let run = {
+        let (dispatch, live, open, load) = (dispatch.clone(), Rc::clone(live), open.clone(), load.clone());
+        Callback::from(move |command: Command| {
+            let workspace = Rc::clone(&live.borrow());
+            let Some(entry) = command.entry().filter(|entry| (entry.available)(&workspace)) else { return };
+            match entry.effect {
+                Effect::Act(act) => {
+                    act(&workspace, page::seed()).into_iter().for_each(|action| dispatch.emit(action))
+                }
+                Effect::Ask(request) => ask(request, &workspace, messages, &dispatch, &open, &load),
+            }
+        })
+    };
+    Shell { dispatch: dispatch.clone(), run, open, load, messages, mac: page::is_mac() }
+}
+
+fn ask(
+    request: Request,
+    workspace: &Workspace,
+    messages: &Messages,
+    dispatch: &Callback<Action>,
+    open: &Callback<Rc<Vec<Opened>>>,
+    load: &Callback<String>,
+) {
+    let saved = match request {
+        Request::Open => {
+            page::click("#open-files");
+            Ok(())
+        }
+        Request::TryExample => {
+            let example = Opened { name: read::EXAMPLE_NAME.to_owned(), text: Ok(read::EXAMPLE.to_owned()) };
+            open.emit(Rc::new(vec![example]));
+            Ok(())
+        }
+        Request::NewDossier => {
+            load.emit(String::new());
+            Ok(())
+        }
+        Request::ExportDossier => {
+            let json = dossier::export(&workspace.dossier);
+            file::download(&dossier::file_name(&workspace.dossier), "application/json", &json)
+        }
+        Request::ExportSchema => {
+            file::download("scolie-1.schema.json", "application/schema+json", dossier::SCHEMA)
+        }
+        Request::Print => {
+            page::print();
+            Ok(())
+        }
+        Request::RetrySaving => {
+            dispatch.emit(Action::SaveFailed(messages.saving.to_owned()));
+            Ok(())
+        }
+    };
+    if let Err(error) = saved {
+        dispatch.emit(Action::Notify(Notice { tone: Tone::Alert, text: error.to_string(), remedy: None }));
+    }
+}
+
+/// Goes over to the dossier `id` as this device has stored it; an empty name begins a new one.
+///
+/// What is open stays when something of it is not stored yet.
+async fn load_dossier(
+    id: &str,
+    about: Option<&About>,
+    messages: &Messages,
+    dispatch: &Callback<Action>,
+    live: &Live,
+    shelf: &Rc<RefCell<Shelf>>,
+) -> bool {
+    let alert = |text: String| {
+        dispatch.emit(Action::Notify(Notice {
+            tone: Tone::Alert,
+            text,
+            remedy: Some(Command::ExportDossier),
+        }));
+    };
+    if live.borrow().has_unsaved() {
+        alert((messages.not_saved)(messages.saving));
+        return false;
+    }
+    let known = shelf.borrow().storage.clone();
+    let storage = match known {
+        Some(storage) => Ok(storage),
+        None => Storage::open().await,
+    };
+    let stored = match storage {
+        Ok(storage) => {
+            shelf.borrow_mut().storage = Some(storage.clone());
+            if id.is_empty() { Ok(Vec::new()) } else { storage.load(id).await }
+        }
+        Err(error) => Err(error),
+    };
+    let mut reader = journal::Reader::default();
+    let (transactions, failure) = match stored {
+        Ok(stored) => {
+            let (good, bad): (Vec<_>, Vec<_>) =
+                stored.iter().map(|json| reader.read(json)).partition(Result::is_ok);
+            let failure = (!bad.is_empty()).then(|| (messages.damaged)(bad.len()));
+            (good.into_iter().flatten().collect(), failure)
+        }
+        Err(error) => (Vec::new(), Some((messages.not_saved)(&error.to_string()))),
+    };
+    let mut blank = blank();
+    if let Some(about) = about {
+        blank.about = Rc::new(about.clone());
+    }
+    let shown = page::preference(PLACE).and_then(|id| id.parse().ok()).map(DocumentId);
+    dispatch.emit(Action::Load(Rc::new(blank), transactions, shown));
+    failure.into_iter().for_each(alert);
+    true
+}
+
+fn blank() -> Dossier {
+    let seed = page::seed();
+    let about = About { id: DossierId(seed.id(0)), title: String::new(), created: seed.stamp.at };
+    Dossier::new(about, Rc::new(default_codebook()))
+}
+
+fn preferences() -> Preferences {
+    let language = page::preference(LANGUAGE).map_or_else(page::language, |tag| Language::from_tag(&tag));
+    let theme = match page::preference(THEME).as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::System,
+    };
+    Preferences { language, theme }
+}
+
+fn theme_name(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    }
+}

@@ -1,0 +1,136 @@
+//! The bar: the dossier's title, undo and redo, and the ways in and out.
+
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::shell::use_shell;
+use crate::browser::{HtmlInputElement, file, page};
+use crate::model::action::Action;
+use crate::model::command::Command;
+use crate::model::edit::Edit;
+use crate::model::workspace::{Theme, Workspace};
+
+/// What the bar shows.
+#[derive(Properties, PartialEq)]
+pub struct BarProps {
+    /// The state of the program.
+    pub workspace: Rc<Workspace>,
+}
+
+/// The bar at the top.
+#[component]
+pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
+    let shell = use_shell();
+    let messages = shell.messages;
+    let title = &workspace.dossier.about.title;
+    let on_title = shell.dispatch.reform(|event: InputEvent| {
+        let value = event.target_unchecked_into::<HtmlInputElement>().value();
+        Action::Edit(Edit::Title(value), page::seed())
+    });
+    let on_files = {
+        let open = shell.open.clone();
+        Callback::from(move |event: Event| {
+            let (open, input) = (open.clone(), event.target_unchecked_into::<HtmlInputElement>());
+            spawn_local(async move { open.emit(Rc::new(file::read_chosen(input).await)) });
+        })
+    };
+    let run = |command: Command| shell.run.reform(move |_: MouseEvent| command);
+    let step = |command: Command, available: bool, step: Option<String>| {
+        let name = (messages.command)(command);
+        html! {
+            <button class="button button-quiet" aria-label={name} title={step.unwrap_or_else(|| name.to_owned())}
+                disabled={!available} onclick={run(command)}>{ name }</button>
+        }
+    };
+    let undo = workspace.journal.next_undo().map(|step| (messages.undo)((messages.act)(step.act)));
+    let redo = workspace.journal.next_redo().map(|step| (messages.redo)((messages.act)(step.act)));
+    let theme = match workspace.preferences.theme {
+        Theme::System => "◐",
+        Theme::Light => "○",
+        Theme::Dark => "●",
+    };
+    let theme_title =
+        format!("{} ({})", (messages.command)(Command::Theme), (messages.theme)(workspace.preferences.theme));
+    let other = workspace.preferences.language.other();
+    html! {
+        <header class="bar">
+            <span class="bar-name">{ "Scolie" }</span>
+            if !workspace.dossier.is_empty() {
+                <input class="bar-title" aria-label={messages.dossier_title} placeholder={messages.untitled}
+                    value={title.clone()} oninput={on_title} />
+            }
+            <span class="bar-space"></span>
+            <div class="bar-tools">
+                { step(Command::Undo, workspace.can_undo(), undo) }
+                { step(Command::Redo, workspace.can_redo(), redo) }
+                <button class="button button-quiet" onclick={run(Command::Palette)}>{ "⌕\u{a0}" }{ messages.commands }</button>
+                <button class="button button-quiet" lang={other.tag()} title={(messages.command)(Command::Language)}
+                    onclick={run(Command::Language)}>{ other.tag().to_uppercase() }</button>
+                <button class="button button-quiet" aria-label={theme_title.clone()} title={theme_title}
+                    onclick={run(Command::Theme)}>{ theme }</button>
+            </div>
+            <button class="button" onclick={run(Command::Open)}>{ (messages.command)(Command::Open) }</button>
+            <input id="open-files" class="hidden" type="file" multiple=true tabindex="-1" aria-hidden="true"
+                accept=".md,.markdown,.txt,.json,text/*,application/json" onchange={on_files} />
+            <ExportMenu available={Command::ExportDossier.is_available(workspace)} />
+        </header>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ExportMenuProps {
+    available: bool,
+}
+
+/// The ways out; the first is the dossier itself.
+#[component]
+fn ExportMenu(ExportMenuProps { available }: &ExportMenuProps) -> Html {
+    let shell = use_shell();
+    let messages = shell.messages;
+    let open = use_state_eq(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let item = |command: Command, text: &'static str| {
+        let (open, run) = (open.clone(), shell.run.clone());
+        let choose = Callback::from(move |_: MouseEvent| {
+            open.set(false);
+            run.emit(command);
+        });
+        html! { <button class="menu-item" role="menuitem" onclick={choose}>{ text }</button> }
+    };
+    let leave = {
+        let open = open.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && *open {
+                event.stop_propagation();
+                open.set(false);
+                page::focus(".export > button", false);
+            } else if event.key() == "ArrowDown" {
+                event.prevent_default();
+                page::focus_next(".export [role=menuitem]");
+            }
+        })
+    };
+    use_effect_with(*open, |open| {
+        if *open {
+            page::focus(".export [role=menuitem]", false);
+        }
+    });
+    html! {
+        <div class="export" onkeydown={leave}>
+            <button class="button button-strong" aria-haspopup="menu" aria-expanded={open.to_string()}
+                disabled={!available} onclick={toggle}>{ messages.export }</button>
+            if *open {
+                <div class="menu" role="menu" aria-label={messages.export_menu}>
+                    { item(Command::ExportDossier, messages.dossier_json) }
+                    { item(Command::ExportSchema, (messages.command)(Command::ExportSchema)) }
+                    { item(Command::Print, (messages.command)(Command::Print)) }
+                </div>
+            }
+        </div>
+    }
+}

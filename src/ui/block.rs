@@ -1,0 +1,120 @@
+//! One block of a text: its segments, each under its marks.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew::virtual_dom::VTag;
+
+use crate::model::document::{BlockKind, Document};
+use crate::model::identity::PassageId;
+use crate::model::segment::{Mark, Segment};
+
+/// What a block shows.
+#[derive(Properties, PartialEq)]
+pub struct BlockProps {
+    /// The document.
+    pub document: Rc<Document>,
+    /// Which block of it.
+    pub index: usize,
+    /// Its segments.
+    pub segments: Rc<[Segment]>,
+    /// The active passage, when it touches this block.
+    pub active: Option<PassageId>,
+    /// The lit passage, when it touches this block.
+    pub lit: Option<PassageId>,
+}
+
+/// One block of the text.
+#[component]
+pub fn BlockView(props: &BlockProps) -> Html {
+    let BlockProps { document, index, segments, active, lit } = props;
+    let Some(block) = document.blocks.get(*index) else { return html! {} };
+    let is_title = document.title_block == Some(*index);
+    let (tag, class) = match block.kind {
+        BlockKind::Heading(_) if is_title => ("h1", "block block-title"),
+        BlockKind::Heading(1 | 2) => ("h2", "block block-heading"),
+        BlockKind::Heading(_) => ("h3", "block block-section"),
+        BlockKind::Paragraph => ("p", "block"),
+        BlockKind::Item(..) => ("p", "block block-item"),
+        BlockKind::Continuation(_) => ("p", "block block-continuation"),
+        BlockKind::Code => ("pre", "block block-code"),
+        BlockKind::Row(true) => ("p", "block block-row block-row-heading"),
+        BlockKind::Row(false) => ("p", "block block-row"),
+    };
+    let lanes =
+        segments.iter().flat_map(|segment| &segment.marks).map(|mark| mark.lane + 1).max().unwrap_or(0);
+    let marker = match block.kind {
+        BlockKind::Item(_, Some(number)) => Some(format!("{number}.")),
+        BlockKind::Item(_, None) => Some("•".to_owned()),
+        _ => None,
+    };
+    let depth = match block.kind {
+        BlockKind::Item(depth, _) | BlockKind::Continuation(depth) => Some(depth.min(6).to_string()),
+        _ => None,
+    };
+    let quoted = (block.quoted > 0).then(|| block.quoted.min(4).to_string());
+    html! {
+        <@{tag} {class} data-block={index.to_string()} data-lanes={lanes.to_string()} data-marker={marker}
+            data-depth={depth} data-quoted={quoted}>
+            { for segments.iter().map(|segment| view_segment(segment, &document.text, *active, *lit)) }
+        </@>
+    }
+}
+
+/// The text of a segment in its style, inside its marks, the innermost nearest to it.
+fn view_segment(segment: &Segment, text: &str, active: Option<PassageId>, lit: Option<PassageId>) -> Html {
+    let at = segment.span.start().to_string();
+    let words = segment.span.slice(text).to_owned();
+    let mut leaf = html! { <span data-at={at.clone()}>{ words }</span> };
+    let style = segment.style;
+    let styles = [
+        (style.code, "code"),
+        (style.emphasis, "em"),
+        (style.strong, "strong"),
+        (style.struck, "s"),
+        (style.superscript, "sup"),
+        (style.subscript, "sub"),
+    ];
+    for (_, tag) in styles.into_iter().filter(|(on, _)| *on) {
+        leaf = html! { <@{tag}>{ leaf }</@> };
+    }
+    if let Some(address) = &segment.link {
+        leaf = html! {
+            <a href={address.to_string()} target="_blank" rel="noopener noreferrer" draggable="false">{ leaf }</a>
+        };
+    }
+    let marked = segment.marks.iter().rev().fold(leaf, |inner, mark| {
+        let state = |id: Option<PassageId>| id == Some(mark.passage);
+        view_mark(mark, inner, state(active), state(lit))
+    });
+    html! { <span key={at} class="segment">{ marked }</span> }
+}
+
+fn view_mark(mark: &Mark, inner: Html, active: bool, lit: bool) -> Html {
+    let mut tag = VTag::new("mark");
+    let passage = mark.passage.to_string();
+    let mut attributes = vec![
+        ("data-hue", mark.hue.name().to_owned()),
+        ("data-stroke", mark.stroke.name().to_owned()),
+        ("data-lane", mark.lane.to_string()),
+    ];
+    let flags = [
+        ("data-starts", mark.starts),
+        ("data-ends", mark.ends),
+        ("data-active", active),
+        ("data-lit", lit || active),
+    ];
+    attributes.extend(flags.into_iter().filter(|(_, on)| *on).map(|(name, _)| (name, String::new())));
+    if mark.tail {
+        attributes.push(("data-number", mark.number.to_string()));
+    }
+    if mark.head {
+        attributes.push(("aria-details", format!("note-{passage}")));
+    }
+    attributes.push(("data-passage", passage));
+    for (name, value) in attributes {
+        tag.add_attribute(name, value);
+    }
+    tag.add_child(inner);
+    tag.into()
+}

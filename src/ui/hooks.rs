@@ -1,0 +1,11 @@
+//! Hooks, one a file: each owns its listener and lets go of it.
+
+mod use_focus;
+mod use_keys;
+mod use_saving;
+mod use_selection;
+
+pub use self::use_focus::use_focus;
+pub use self::use_keys::use_keys;
+pub use self::use_saving::{Shelf, use_saving};
+pub use self::use_selection::use_selection;

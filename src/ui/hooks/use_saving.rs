@@ -1,0 +1,79 @@
+//! Saving: what is in the outbox goes to the store, and only its answer takes it out again.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::storage::{Entry, Shelved, Storage};
+use crate::browser::timer::{Waiting, after};
+use crate::exchange::journal;
+use crate::model::action::Action;
+use crate::model::workspace::Workspace;
+
+/// How long to wait before trying again, in milliseconds.
+const RETRY_AFTER: u32 = 2_000;
+
+/// The store of this device, once it is open, and what it is doing.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// The open store.
+    pub storage: Option<Storage>,
+    busy: bool,
+    retry: Option<Waiting>,
+}
+
+/// Stores whatever stands in the outbox.
+#[hook]
+pub fn use_saving(workspace: &Rc<Workspace>, shelf: &Rc<RefCell<Shelf>>, dispatch: &Callback<Action>) {
+    let attempt = use_state(|| 0_u32);
+    let deps = (Rc::clone(&workspace.outbox), *attempt);
+    let (workspace, shelf, dispatch) = (Rc::clone(workspace), Rc::clone(shelf), dispatch.clone());
+    use_effect_with(deps, move |(outbox, tried)| {
+        if outbox.is_empty() || shelf.borrow().busy {
+            return;
+        }
+        let outbox = Rc::clone(outbox);
+        let again = {
+            let (attempt, tried) = (attempt.clone(), *tried);
+            move || attempt.set(tried + 1)
+        };
+        shelf.borrow_mut().busy = true;
+        spawn_local(async move {
+            let about = &workspace.dossier.about;
+            let dossier = Shelved { id: about.id.to_string(), title: about.title.clone() };
+            let entries: Vec<Entry> = outbox
+                .iter()
+                .map(|transaction| Entry {
+                    order: transaction.order,
+                    id: transaction.id.to_string(),
+                    json: journal::write(transaction),
+                })
+                .collect();
+            let known = shelf.borrow().storage.clone();
+            let storage = match known {
+                Some(storage) => Ok(storage),
+                None => Storage::open().await,
+            };
+            let result = match storage {
+                Ok(storage) => {
+                    shelf.borrow_mut().storage = Some(storage.clone());
+                    storage.append(&dossier, &entries).await
+                }
+                Err(error) => Err(error),
+            };
+            shelf.borrow_mut().busy = false;
+            match result {
+                Ok(()) => {
+                    dispatch.emit(Action::Saved(outbox.iter().map(|transaction| transaction.id).collect()))
+                }
+                Err(error) => {
+                    shelf.borrow_mut().storage = None;
+                    shelf.borrow_mut().retry = Some(after(RETRY_AFTER, again));
+                    dispatch.emit(Action::SaveFailed(error.to_string()));
+                }
+            }
+        });
+    });
+}

@@ -1,0 +1,82 @@
+//! The selection, once it has settled: the pointer is up, or the keys have rested.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::browser::timer::after;
+use crate::browser::{Element, event, selection};
+use crate::model::action::Action;
+use crate::model::document::Document;
+use crate::model::snap::snap;
+
+/// How long a selection must stay the same before it counts: long enough for a double click to become a
+/// triple one, short enough to feel immediate. Milliseconds.
+const SETTLED_AFTER: u32 = 120;
+
+/// Reports the settled selection of the text in `root`; one made with the pointer opens the tag box.
+#[hook]
+pub fn use_selection(root: &NodeRef, document: &Rc<Document>, dispatch: &Callback<Action>) {
+    let deps = (root.clone(), Rc::clone(document), dispatch.clone());
+    use_effect_with(deps, |(root, document, dispatch)| {
+        let (down, by_pointer) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
+        let waiting = Rc::new(Cell::new(None));
+        let report = {
+            let (root, document, dispatch) = (root.clone(), Rc::clone(document), dispatch.clone());
+            let by_pointer = Rc::clone(&by_pointer);
+            Rc::new(move || {
+                let Some(element) = root.cast::<Element>() else { return };
+                let bytes = selection::selected(&element);
+                let span = bytes.and_then(|(start, end)| snap(&document.text, start, end));
+                dispatch.emit(Action::Select(span));
+                if span.is_some() && by_pointer.get() {
+                    dispatch.emit(Action::OpenTagBox(false));
+                }
+            })
+        };
+        let settle = {
+            let (waiting, down) = (Rc::clone(&waiting), Rc::clone(&down));
+            move || {
+                if !down.get() {
+                    let report = Rc::clone(&report);
+                    waiting.set(Some(after(SETTLED_AFTER, move || report())));
+                }
+            }
+        };
+        let changed = {
+            let (settle, root) = (settle.clone(), root.clone());
+            event::on_document("selectionchange", move |_| {
+                // While the tag box or a note has the focus, the words stay selected for it.
+                let elsewhere = root.cast::<Element>().is_some_and(|root| selection::is_elsewhere(&root));
+                if !elsewhere {
+                    settle();
+                }
+            })
+        };
+        let pressed = {
+            let (down, by_pointer) = (Rc::clone(&down), Rc::clone(&by_pointer));
+            event::on_document("pointerdown", move |_| {
+                down.set(true);
+                by_pointer.set(true);
+            })
+        };
+        let released = {
+            let (down, settle) = (Rc::clone(&down), settle.clone());
+            let root = root.clone();
+            move |_: &_| {
+                down.set(false);
+                let elsewhere = root.cast::<Element>().is_some_and(|root| selection::is_elsewhere(&root));
+                if !elsewhere {
+                    settle();
+                }
+            }
+        };
+        let released = [
+            event::on_document("pointerup", released.clone()),
+            event::on_document("pointercancel", released),
+        ];
+        let typed = event::on_document("keydown", move |_| by_pointer.set(false));
+        move || drop((changed, pressed, released, typed, waiting))
+    });
+}

@@ -1,0 +1,52 @@
+//! The margin: the notes of the text shown, each beside its passage.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::note::Note;
+use super::shell::use_shell;
+use crate::browser::page::{SizeWatch, all};
+use crate::browser::{Element, margin};
+use crate::model::document::Document;
+use crate::model::workspace::Workspace;
+
+/// What the margin shows.
+#[derive(Properties, PartialEq)]
+pub struct MarginProps {
+    /// The state of the program.
+    pub workspace: Rc<Workspace>,
+    /// The document shown.
+    pub document: Rc<Document>,
+    /// The element that scrolls text and margin.
+    pub page: NodeRef,
+}
+
+/// The notes beside the text.
+#[component]
+pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
+    let messages = use_shell().messages;
+    let passages = workspace.dossier.passages_in(document.id);
+    let watched = (page.clone(), Rc::clone(&workspace.dossier), workspace.view.active, messages.language);
+    use_effect_with(watched, |(page, ..)| {
+        let Some(element) = page.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
+        margin::place_notes(&element);
+        let parts = all(&element, ".reader, .note").into_iter();
+        let watch = SizeWatch::new(parts, move || margin::place_notes(&element));
+        Box::new(move || drop(watch))
+    });
+    let notes = (1..).zip(&passages).filter_map(|(number, passage)| {
+        let claim = Rc::clone(workspace.dossier.claim_of(passage)?);
+        let id = passage.id;
+        Some(html! {
+            <Note key={id.to_string()} {number} {claim} passage={Rc::clone(passage)}
+                codebook={Rc::clone(&workspace.dossier.codebook)}
+                active={workspace.view.active == Some(id)} lit={workspace.view.lit == Some(id)} />
+        })
+    });
+    html! {
+        <aside class={classes!("margin", passages.is_empty().then_some("margin-empty"))} role="complementary" aria-label={messages.notes}>
+            <div class="notes">{ for notes }</div>
+        </aside>
+    }
+}

@@ -1,0 +1,148 @@
+//! The reader: the text of one question, its marks, its margin, and the tag box over it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::block::BlockView;
+use super::hooks::use_selection;
+use super::margin::Margin;
+use super::question_data::QuestionData;
+use super::shell::use_shell;
+use super::tag_box::TagBox;
+use crate::browser::{Element, page, selection};
+use crate::model::action::Action;
+use crate::model::document::{Document, PartKind};
+use crate::model::identity::PassageId;
+use crate::model::segment::{Segment, layers, segments};
+use crate::model::workspace::{Focus, Workspace};
+
+/// What the reader shows.
+#[derive(Properties, PartialEq)]
+pub struct ReaderProps {
+    /// The state of the program.
+    pub workspace: Rc<Workspace>,
+    /// The document shown.
+    pub document: Rc<Document>,
+}
+
+/// The text with its margin.
+#[component]
+pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
+    let shell = use_shell();
+    let messages = shell.messages;
+    let (page_node, text) = (use_node_ref(), use_node_ref());
+    let dossier = Rc::clone(&workspace.dossier);
+    let blocks = use_memo((dossier, Rc::clone(document)), |(dossier, document)| {
+        segments(document, &layers(dossier, document.id))
+    });
+    use_selection(&text, document, &shell.dispatch);
+    use_place(&page_node, document);
+    let pending = workspace.view.selection.filter(|_| workspace.view.tag_box);
+    use_effect_with((text.clone(), pending), |(text, pending)| {
+        if let Some(text) = text.cast::<Element>() {
+            selection::highlight(&text, *pending);
+        }
+    });
+    let (active, lit) = (workspace.view.active, workspace.view.lit);
+    let on_over = shell.dispatch.reform(|event: PointerEvent| Action::Light(passage_at(&event)));
+    let on_leave = shell.dispatch.reform(|_: PointerEvent| Action::Light(None));
+    let on_click = {
+        let dispatch = shell.dispatch.clone();
+        Callback::from(move |event: MouseEvent| {
+            if selection::is_collapsed() {
+                dispatch.emit(passage_at(&event).map_or(Action::Deactivate, Action::Touch));
+            } else {
+                event.prevent_default();
+            }
+        })
+    };
+    let on_focus = {
+        let text = text.clone();
+        Callback::from(move |_: FocusEvent| {
+            if let Some(text) = text.cast::<Element>() {
+                selection::place_caret(&text);
+            }
+        })
+    };
+    let on_key = shell.when(move |event: KeyboardEvent| {
+        let enter = event.key() == "Enter" && selection::is_collapsed();
+        enter.then_some(())?;
+        passage_at(&event).or(active).map(|id| Action::Focus(Focus::Label(id)))
+    });
+    let view = |index: usize| view_block(document, &blocks, index, active, lit);
+    let parts = document.parts.iter().map(|part| match part.kind {
+        PartKind::Heading => html! {
+            <header key="heading" class="reader-heading">
+                { for part.blocks.clone().map(view) }
+                <QuestionData key="data" document={Rc::clone(document)} />
+            </header>
+        },
+        kind => html! {
+            <div key={part.blocks.start} class={part_class(kind)}>{ for part.blocks.clone().map(view) }</div>
+        },
+    });
+    html! {
+        <main class="page" ref={page_node.clone()}>
+            <section class="reader" role="region" aria-label={messages.document} tabindex="0" lang={document.language.clone()}
+                ref={text} onpointerover={on_over} onpointerleave={on_leave} onclick={on_click} onfocus={on_focus} onkeydown={on_key}>
+                { for parts }
+            </section>
+            <Margin workspace={Rc::clone(workspace)} document={Rc::clone(document)} page={page_node.clone()} />
+            <div class="over">
+                if let Some(span) = pending {
+                    <TagBox key={format!("{span:?}")} workspace={Rc::clone(workspace)} document={Rc::clone(document)} {span} page={page_node} />
+                }
+            </div>
+        </main>
+    }
+}
+
+/// A block is told of the active and the lit passage only when it holds them: others need not be drawn again.
+fn view_block(
+    document: &Rc<Document>,
+    blocks: &[Rc<[Segment]>],
+    index: usize,
+    active: Option<PassageId>,
+    lit: Option<PassageId>,
+) -> Html {
+    let Some(segments) = blocks.get(index).map(Rc::clone) else { return html! {} };
+    let holds =
+        |id: &PassageId| segments.iter().any(|segment| segment.marks.iter().any(|mark| mark.passage == *id));
+    let (active, lit) = (active.filter(holds), lit.filter(holds));
+    html! { <BlockView key={index} document={Rc::clone(document)} {index} {segments} {active} {lit} /> }
+}
+
+fn part_class(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::KeyData | PartKind::Dates => "part part-quiet",
+        PartKind::Answer => "part part-answer",
+        _ => "part",
+    }
+}
+
+fn passage_at(event: &Event) -> Option<PassageId> {
+    Some(PassageId(page::passage_at(event)?.parse().ok()?))
+}
+
+/// Keeps the place in the text, and goes back to it when the text is shown again.
+#[hook]
+fn use_place(page_node: &NodeRef, document: &Rc<Document>) {
+    let name = format!("scolie.place.{}", document.id);
+    use_effect_with((page_node.clone(), name), |(page_node, name)| {
+        let element = page_node.cast::<Element>();
+        if let (Some(element), Some(block)) = (&element, page::preference(name)) {
+            page::scroll_to_block(element, &block);
+        }
+        let (name, waiting) = (name.clone(), std::cell::Cell::new(None));
+        let listening = crate::browser::event::on_document("scroll", move |_| {
+            let (name, element) = (name.clone(), element.clone());
+            waiting.set(Some(crate::browser::timer::after(200, move || {
+                if let Some(block) = element.as_ref().and_then(page::first_visible) {
+                    page::keep_preference(&name, &block);
+                }
+            })));
+        });
+        move || drop(listening)
+    });
+}

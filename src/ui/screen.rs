@@ -1,0 +1,82 @@
+//! The screen: bar, list, text with its margin, status line, and the dialogs over them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bar::Bar;
+use super::dossiers::Dossiers;
+use super::list::List;
+use super::palette::Palette;
+use super::paste::Paste;
+use super::reader::Reader;
+use super::shell::use_shell;
+use super::status::Status;
+use super::welcome::Welcome;
+use crate::model::action::Action;
+use crate::model::notice::Tone;
+use crate::model::workspace::{Dialog, Saving, Workspace};
+
+/// What the screen shows.
+#[derive(Properties, PartialEq)]
+pub struct ScreenProps {
+    /// The state of the program.
+    pub workspace: Rc<Workspace>,
+}
+
+/// The whole screen.
+#[component]
+pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
+    let content = match workspace.document() {
+        _ if workspace.saving == Saving::Starting => html! { <main class="page" aria-busy="true"></main> },
+        None => html! { <Welcome /> },
+        Some(document) => html! {
+            <Reader key={document.id.to_string()} workspace={Rc::clone(workspace)} document={Rc::clone(document)} />
+        },
+    };
+    let dialog = match workspace.view.dialog {
+        None => html! {},
+        Some(Dialog::Palette) => html! { <Palette workspace={Rc::clone(workspace)} /> },
+        Some(Dialog::Paste) => html! { <Paste /> },
+        Some(Dialog::Dossiers) => html! { <Dossiers open={workspace.dossier.about.id} /> },
+    };
+    let empty = workspace.document().is_none();
+    html! {
+        <div class={classes!("screen", empty.then_some("screen-empty"))}>
+            <Bar workspace={Rc::clone(workspace)} />
+            <div class="middle">
+                if !empty {
+                    <List workspace={Rc::clone(workspace)} />
+                }
+                <div class="content">{ content }</div>
+            </div>
+            <NoticeLine workspace={Rc::clone(workspace)} />
+            <Status workspace={Rc::clone(workspace)} />
+            <div class="dialogs">{ dialog }</div>
+        </div>
+    }
+}
+
+/// What the program tells in passing.
+#[component]
+fn NoticeLine(ScreenProps { workspace }: &ScreenProps) -> Html {
+    let shell = use_shell();
+    let Some(notice) = &workspace.view.notice else {
+        return html! { <div class="notice-line" role="status"></div> };
+    };
+    let dismiss = shell.dispatch.reform(|_: MouseEvent| Action::Dismiss);
+    let remedy = notice.remedy.map(|command| {
+        let run = shell.run.reform(move |_: MouseEvent| command);
+        html! { <button class="button" onclick={run}>{ (shell.messages.command)(command) }</button> }
+    });
+    let alert = notice.tone == Tone::Alert;
+    html! {
+        <div class="notice-line" role={if alert { "alert" } else { "status" }}>
+            <div class={classes!("notice", alert.then_some("notice-alert"))}>
+                <p>{ &notice.text }</p>
+                { remedy }
+                <button class="button button-quiet" onclick={dismiss}>{ shell.messages.close }</button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,49 @@
+//! What every component can reach: the way to act, and the texts.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::browser::file::Opened;
+use crate::lang::Messages;
+use crate::model::action::Action;
+use crate::model::command::Command;
+
+/// The context of every component. It changes only with the language.
+#[derive(Clone, PartialEq)]
+pub struct Shell {
+    /// Takes an action.
+    pub dispatch: Callback<Action>,
+    /// Runs a command, if it applies.
+    pub run: Callback<Command>,
+    /// Takes in files or texts that were opened.
+    pub open: Callback<Rc<Vec<Opened>>>,
+    /// Opens a dossier of this device.
+    pub load: Callback<String>,
+    /// The texts of the interface.
+    pub messages: &'static Messages,
+    /// Whether keys are shown as on a Mac.
+    pub mac: bool,
+}
+
+impl Shell {
+    /// A callback that acts when `decide` finds something to do.
+    pub fn when<E: 'static>(&self, decide: impl Fn(E) -> Option<Action> + 'static) -> Callback<E> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |event| decide(event).into_iter().for_each(|action| dispatch.emit(action)))
+    }
+}
+
+/// The context; a component outside it is a mistake of ours.
+#[hook]
+pub fn use_shell() -> Shell {
+    let inert = || Shell {
+        dispatch: Callback::noop(),
+        run: Callback::noop(),
+        open: Callback::noop(),
+        load: Callback::noop(),
+        messages: Messages::of(crate::model::language::Language::French),
+        mac: false,
+    };
+    use_context::<Shell>().unwrap_or_else(inert)
+}

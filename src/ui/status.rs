@@ -1,0 +1,57 @@
+//! The status line: whether all is safe, how much there is, and the keys that matter now.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::shell::use_shell;
+use crate::model::command::Command;
+use crate::model::workspace::{Saving, Workspace};
+
+/// What the status line shows.
+#[derive(Properties, PartialEq)]
+pub struct StatusProps {
+    /// The state of the program.
+    pub workspace: Rc<Workspace>,
+}
+
+/// The line at the bottom.
+#[component]
+pub fn Status(StatusProps { workspace }: &StatusProps) -> Html {
+    let shell = use_shell();
+    let messages = shell.messages;
+    let (class, text) = match &workspace.saving {
+        Saving::Starting => ("status-quiet", messages.starting.to_owned()),
+        Saving::Nothing => ("status-quiet", String::new()),
+        Saving::Pending => ("status-pending", messages.saving.to_owned()),
+        Saving::Saved => ("status-saved", messages.saved.to_owned()),
+        Saving::Failed(reason) => ("status-failed", (messages.not_saved)(reason)),
+    };
+    let failed = matches!(workspace.saving, Saving::Failed(_));
+    let export = shell.run.reform(|_: MouseEvent| Command::ExportDossier);
+    let dossier = &workspace.dossier;
+    let hints = [Command::Tag, Command::Repeat, Command::Palette].map(|command| {
+        let run = shell.run.reform(move |_: MouseEvent| command);
+        let chord = command.entry().and_then(|entry| entry.chords.first());
+        let caps = chord.map(|chord| chord.caps(messages.language, shell.mac).join("\u{a0}")).unwrap_or_default();
+        html! {
+            <button key={(messages.command)(command)} class="hint" disabled={!command.is_available(workspace)} onclick={run}>
+                { (messages.command)(command) }<kbd>{ caps }</kbd>
+            </button>
+        }
+    });
+    html! {
+        <footer class={classes!("status", class)}>
+            <p role="status">{ text }</p>
+            if failed {
+                <button class="button button-small" onclick={export}>{ messages.export }</button>
+            }
+            if !dossier.is_empty() {
+                <p class="status-counts">
+                    { (messages.passages)(dossier.passages.len()) }{ " · " }{ (messages.claim_count)(dossier.claims.len()) }
+                </p>
+            }
+            <div class="hints">{ for hints }</div>
+        </footer>
+    }
+}
