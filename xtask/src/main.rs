@@ -1,2 +1,62 @@
-//! x
-fn main() {}
+//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `setup`.
+
+mod bundle;
+mod check;
+mod setup;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+/// What went wrong, in words for the person at the terminal.
+pub type Failure = String;
+
+fn main() -> ExitCode {
+    let task = std::env::args().nth(1).unwrap_or_default();
+    let result = match task.as_str() {
+        "setup" => setup::all().map(drop),
+        "build" => setup::all().and_then(|tools| bundle::build(&tools)),
+        "run" => setup::all().and_then(|tools| bundle::build(&tools)).and_then(|()| open()),
+        "serve" => setup::all().and_then(|tools| run(tools.command("trunk").args(["serve", "--open"]))),
+        "test" => check::all(),
+        _ => Err("usage: cargo xtask run | test | serve | build | setup".to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The project's top folder.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// Says what is run, runs it in the project's top folder, and fails when it does.
+pub fn run(command: &mut Command) -> Result<(), Failure> {
+    command.current_dir(root());
+    let arguments: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy()).collect();
+    let line = format!("{} {}", command.get_program().to_string_lossy(), arguments.join(" "));
+    println!("· {line}");
+    let status = command.status().map_err(|error| format!("{line}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{line}: {status}")) }
+}
+
+/// Opens the built file in the default browser, where there is a display.
+fn open() -> Result<(), Failure> {
+    let file = root().join("dist/scolie.html");
+    println!("open {} in a browser", file.display());
+    let display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
+    let opener = match std::env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ if display => "xdg-open",
+        _ => return Ok(()),
+    };
+    // The file is built whether or not a browser could be started.
+    let _ = Command::new(opener).arg(file).status();
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! The release: the folder that Trunk makes, and the one file that it cannot make.
+//!
+//! The file holds style, glue and the compressed wasm, under a policy that allows its own hashed scripts
+//! and no connection at all. Two builds of one commit give the same bytes.
+
+use std::fs;
+use std::io::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::{Compression, GzBuilder};
+use sha2::{Digest, Sha256};
+
+use crate::setup::Tools;
+use crate::{Failure, root, run};
+
+/// The most that the file may weigh, in bytes.
+const BUDGET: usize = 700_000;
+const STYLES: [&str; 7] = ["tokens", "base", "layout", "reader", "margin", "controls", "print"];
+/// What rustc turns on for this target, and wasm-opt must know of.
+const FEATURES: [&str; 6] = [
+    "bulk-memory",
+    "nontrapping-float-to-int",
+    "sign-ext",
+    "mutable-globals",
+    "reference-types",
+    "multivalue",
+];
+
+/// Builds the folder and the file.
+pub fn build(tools: &Tools) -> Result<(), Failure> {
+    run(tools.command("trunk").args(["build", "--release"]))?;
+    let target = root().join("target");
+    let (wasm, glue) = (target.join("wasm32-unknown-unknown/release/scolie.wasm"), target.join("bundle"));
+    run(tools.command("cargo").args([
+        "build",
+        "--release",
+        "--locked",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]))?;
+    let mut bindgen = tools.command("wasm-bindgen");
+    bindgen.args(["--target", "no-modules", "--no-typescript", "--force-enable-abort-handler", "--out-dir"]);
+    run(bindgen.arg(&glue).arg(&wasm))?;
+    let mut optimise = tools.command("wasm-opt");
+    optimise.args(["-Oz", "--strip-debug", "--strip-producers"]);
+    optimise.args(FEATURES.map(|feature| format!("--enable-{feature}")));
+    run(optimise.arg(glue.join("scolie_bg.wasm")).arg("-o").arg(glue.join("small.wasm")))?;
+
+    let read =
+        |path: &std::path::Path| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
+    let wasm = read(&glue.join("small.wasm"))?;
+    let script = String::from_utf8_lossy(&read(&glue.join("scolie.js"))?).into_owned();
+    let mut style = String::new();
+    for name in STYLES {
+        style += &String::from_utf8_lossy(&read(&root().join(format!("styles/{name}.css")))?);
+    }
+    let packed = pack(&wasm)?;
+    let html = assemble(&style, &script, &packed)?;
+    let dist = root().join("dist");
+    fs::create_dir_all(&dist).map_err(|error| error.to_string())?;
+    fs::write(dist.join("scolie.html"), &html).map_err(|error| error.to_string())?;
+    println!(
+        "size: dist/scolie.html {} bytes (budget {BUDGET}); wasm {} bytes, {} gzipped; glue {}; style {}",
+        html.len(),
+        wasm.len(),
+        packed.len() / 4 * 3,
+        script.len(),
+        style.len()
+    );
+    if html.len() > BUDGET {
+        Err(format!("dist/scolie.html is over its budget of {BUDGET} bytes"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Gzip without a date, in base64.
+fn pack(bytes: &[u8]) -> Result<String, Failure> {
+    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+    encoder.write_all(bytes).map_err(|error| error.to_string())?;
+    Ok(STANDARD.encode(encoder.finish().map_err(|error| error.to_string())?))
+}
+
+fn assemble(style: &str, glue: &str, wasm: &str) -> Result<String, Failure> {
+    let script = format!("{glue}\n{}", include_str!("boot.js")).replace("\r\n", "\n");
+    let style = style.replace("\r\n", "\n");
+    for forbidden in ["</script", "<!--", "import.meta", "\nimport ", "\nexport "] {
+        if script.contains(forbidden) {
+            return Err(format!("the script holds {forbidden:?}"));
+        }
+    }
+    if style.contains("</style") || style.contains("url(") {
+        return Err("the style closes itself or loads something".to_owned());
+    }
+    let policy = format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; \
+         connect-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        hash(&script),
+        hash(&style)
+    );
+    Ok(format!(
+        "<!doctype html>\n<html lang=\"fr\" data-theme=\"system\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>Scolie</title>\n\
+         <link rel=\"icon\" href=\"data:,\">\n<style>{style}</style>\n</head>\n<body>\n{}\
+         <script type=\"application/octet-stream\" id=\"wasm\">{wasm}</script>\n<script>{script}</script>\n</body>\n</html>\n",
+        include_str!("recovery.html")
+    ))
+}
+
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
+}

@@ -1,0 +1,29 @@
+//! Everything that is checked, in the order in which it fails fastest.
+
+use crate::setup::Tools;
+use crate::{Failure, bundle, run, setup};
+
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+
+/// Format, lints, native tests, wasm tests in a browser, the release, and the tests of the built file.
+pub fn all() -> Result<(), Failure> {
+    let tools = setup::all()?;
+    setup::browser(&tools)?;
+    let cargo = |arguments: &[&str]| run(tools.command("cargo").args(arguments));
+    cargo(&["fmt", "--all", "--check"])?;
+    cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
+    let clippy = ["clippy", WASM[0], WASM[1], "--all-targets", "--locked", "--", "-D", "warnings"];
+    run(tools.command("cargo").args(clippy))?;
+    cargo(&["test", "--locked"])?;
+    browser_tests(&tools)?;
+    bundle::build(&tools)?;
+    cargo(&["test", "--locked", "--test", "e2e"])
+}
+
+fn browser_tests(tools: &Tools) -> Result<(), Failure> {
+    let mut command = tools.command("cargo");
+    command.args(["test", "--locked", WASM[0], WASM[1], "--test", "browser"]);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    command.env("CHROMEDRIVER", tools.command("chromedriver").get_program());
+    run(&mut command)
+}

@@ -1,0 +1,143 @@
+//! Gets the tools at their pinned versions: those that are there are used, the others installed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::{Failure, root, run};
+
+/// Must equal the `wasm-bindgen` of `Cargo.toml`.
+const WASM_BINDGEN: &str = "0.2.130";
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "132";
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Where the tools are.
+#[derive(Debug)]
+pub struct Tools {
+    folders: Vec<PathBuf>,
+}
+
+impl Tools {
+    /// A command that finds the tools first.
+    pub fn command(&self, program: &str) -> Command {
+        let known = std::env::var_os("PATH").unwrap_or_default();
+        let all = self.folders.iter().cloned().chain(std::env::split_paths(&known));
+        let path = std::env::join_paths(all).unwrap_or(known);
+        let found = find(program, &path);
+        let mut command = Command::new(found.unwrap_or_else(|| program.into()));
+        command.env("PATH", path);
+        command
+    }
+}
+
+/// Gets the wasm target, the wasm-bindgen CLI, Trunk and wasm-opt.
+pub fn all() -> Result<Tools, Failure> {
+    let own = root().join("target/tools");
+    let mut folders = vec![own.join("bin"), own.join("node_modules/.bin")];
+    folders.extend(cargo_home().map(|home| home.join("bin")));
+    let tools = Tools { folders };
+    target(&tools)?;
+    cargo_tool(&tools, "wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN, &[])?;
+    cargo_tool(&tools, "trunk", "trunk", TRUNK, &["--locked"])?;
+    wasm_opt(&tools, &own)?;
+    Ok(tools)
+}
+
+/// Gets the browser that the tests drive, and its driver.
+pub fn browser(tools: &Tools) -> Result<(), Failure> {
+    let there = |program| {
+        tools.command(program).arg("--version").output().is_ok_and(|output| output.status.success())
+    };
+    if there("chromium") && there("chromedriver") {
+        return Ok(());
+    }
+    let apt = Path::new("/usr/bin/apt-get").exists();
+    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
+    if !(apt && is_root) {
+        return Err("the tests need `chromium` and `chromedriver` on the PATH: install both".to_owned());
+    }
+    println!("installing chromium and its driver");
+    run(tools.command("apt-get").args(["update", "-q"]))?;
+    run(tools.command("apt-get").args([
+        "install",
+        "-qy",
+        "--no-install-recommends",
+        "chromium",
+        "chromium-driver",
+    ]))
+}
+
+fn target(tools: &Tools) -> Result<(), Failure> {
+    let sysroot = tools.command("rustc").args(["--print", "sysroot"]).current_dir(root()).output();
+    let sysroot = sysroot.map_err(|error| format!("rustc: {error}"))?;
+    let folder = Path::new(String::from_utf8_lossy(&sysroot.stdout).trim()).join("lib/rustlib").join(TARGET);
+    if folder.exists() {
+        return Ok(());
+    }
+    println!("adding the Rust target {TARGET}");
+    run(tools.command("rustup").args(["target", "add", TARGET]))
+}
+
+fn cargo_tool(
+    tools: &Tools,
+    program: &str,
+    package: &str,
+    version: &str,
+    extra: &[&str],
+) -> Result<(), Failure> {
+    if has_version(tools, program, version) {
+        return Ok(());
+    }
+    println!("installing {package} {version} (some minutes, once)");
+    let mut command = tools.command("cargo");
+    command.args(["install", package, "--version", version]).args(extra);
+    // Another version of it is left alone.
+    if tools.command(program).arg("--version").output().is_ok() {
+        command.arg("--root").arg(root().join("target/tools"));
+    }
+    // A tool that runs for seconds is not worth minutes of optimising.
+    command.env("CARGO_PROFILE_RELEASE_LTO", "off");
+    command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
+    command.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    run(&mut command)
+}
+
+fn wasm_opt(tools: &Tools, own: &Path) -> Result<(), Failure> {
+    if has_version(tools, "wasm-opt", BINARYEN) {
+        return Ok(());
+    }
+    let npm = |tools: &Tools| {
+        tools.command("npm").arg("--version").output().is_ok_and(|output| output.status.success())
+    };
+    if !npm(tools) {
+        if !Path::new("/usr/bin/apt-get").exists() {
+            return Err(
+                "wasm-opt comes from the npm package `binaryen`: install Node.js, or wasm-opt itself"
+                    .to_owned(),
+            );
+        }
+        println!("installing Node.js, for wasm-opt");
+        run(tools.command("apt-get").args(["install", "-qy", "--no-install-recommends", "nodejs", "npm"]))?;
+    }
+    println!("installing wasm-opt (binaryen {BINARYEN})");
+    let package = format!("binaryen@{BINARYEN}.0.0");
+    let mut command = tools.command("npm");
+    command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(own).arg(package);
+    run(&mut command)
+}
+
+fn has_version(tools: &Tools, program: &str, version: &str) -> bool {
+    let output = tools.command(program).arg("--version").output();
+    output.is_ok_and(|output| {
+        String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == version)
+    })
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))
+}
+
+fn find(program: &str, path: &std::ffi::OsStr) -> Option<PathBuf> {
+    std::env::split_paths(path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
