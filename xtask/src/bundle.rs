@@ -18,13 +18,14 @@ use crate::{Failure, root, run};
 const BUDGET: usize = 700_000;
 const STYLES: [&str; 7] = ["tokens", "base", "layout", "reader", "margin", "controls", "print"];
 /// What rustc turns on for this target, and wasm-opt must know of.
-const FEATURES: [&str; 6] = [
+const FEATURES: [&str; 7] = [
     "bulk-memory",
     "nontrapping-float-to-int",
     "sign-ext",
     "mutable-globals",
     "reference-types",
     "multivalue",
+    "exception-handling",
 ];
 
 /// Builds the folder and the file.
