@@ -39,6 +39,7 @@ pub struct Messages {
     pub export_menu: &'static str,
     pub dossier_json: &'static str,
     pub close: &'static str,
+    pub open_question: &'static str,
     pub commands: &'static str,
     pub search_command: &'static str,
     pub paste_field: &'static str,

@@ -31,6 +31,7 @@ pub static MESSAGES: Messages = Messages {
     export_menu: "Export",
     dossier_json: "Dossier (JSON)",
     close: "Close",
+    open_question: "Open a question…",
     commands: "Commands",
     search_command: "Find a command",
     paste_field: "Paste the text of the question here",
@@ -94,12 +95,33 @@ pub static MESSAGES: Messages = Messages {
     },
     damaged: |count| format!("{count} record(s) on this device could not be read. The rest is open."),
     too_large: |name| format!("“{name}” is over 50 MB. Nothing was changed."),
-    date: |date| date.strftime("%-d %B %Y").to_string(),
+    date: |date| {
+        let month = MONTHS
+            .get(usize::from(date.month().unsigned_abs()).saturating_sub(1))
+            .copied()
+            .unwrap_or_default();
+        format!("{} {month} {}", date.day(), date.year())
+    },
     gazette: |date, page| match page {
         Some(page) => format!("JO {date}, p.\u{a0}{page}"),
         None => format!("JO {date}"),
     },
 };
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };

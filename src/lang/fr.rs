@@ -31,6 +31,7 @@ pub static MESSAGES: Messages = Messages {
     export_menu: "Exporter",
     dossier_json: "Dossier (JSON)",
     close: "Fermer",
+    open_question: "Ouvrir une question…",
     commands: "Commandes",
     search_command: "Chercher une commande",
     paste_field: "Collez ici le texte de la question",

@@ -2,9 +2,9 @@
 //!
 //! Case, accents, apostrophes, quotation marks, kinds of space, dashes, ligatures; soft hyphens and
 //! zero-width characters vanish.
-
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+//!
+//! Limitation: accents are those of the Latin letters of European languages, composed or not. The full
+//! tables of Unicode's decompositions would weigh more in the program than all of its readers.
 
 /// A folded text that remembers where each byte came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,11 +57,31 @@ fn fold_character(character: char, folded: &mut String) {
         'æ' | 'Æ' => folded.push_str("ae"),
         'ß' => folded.push_str("ss"),
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+        '\u{300}'..='\u{36f}' => {}
         character if character.is_whitespace() => folded.push(' '),
-        character => {
-            let bare = std::iter::once(character).nfd().filter(|c| !is_combining_mark(*c));
-            folded.extend(bare.flat_map(char::to_lowercase));
-        }
+        character => folded.extend(character.to_lowercase().map(bare)),
+    }
+}
+
+/// The letter under the accent of a small letter.
+fn bare(letter: char) -> char {
+    match letter {
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => 'a',
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => 'l',
+        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => 'o',
+        'ŕ' | 'ŗ' | 'ř' => 'r',
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => 's',
+        'ţ' | 'ť' | 'ț' => 't',
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
     }
 }
 

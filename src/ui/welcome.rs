@@ -10,10 +10,11 @@ use crate::model::command::Command;
 pub fn Welcome() -> Html {
     let shell = use_shell();
     let messages = shell.messages;
-    let button = |command: Command, class: &'static str| {
+    let button = |command: Command, text: &'static str, class: &'static str| {
         let run = shell.run.reform(move |_: MouseEvent| command);
-        html! { <button class={classes!("button", class)} onclick={run}>{ (messages.command)(command) }</button> }
+        html! { <button class={classes!("button", class)} onclick={run}>{ text }</button> }
     };
+    let name = messages.command;
     html! {
         <main class="page welcome">
             <div class="welcome-sheet">
@@ -22,11 +23,12 @@ pub fn Welcome() -> Html {
                 <div class="drop-zone">
                     <p>{ messages.drop_here }</p>
                     <p class="welcome-buttons">
-                        { button(Command::Paste, "") }
-                        { button(Command::TryExample, "button-strong") }
-                        { button(Command::Dossiers, "button-quiet") }
-                    </p>
+                        { button(Command::Open, messages.open_question, "button-strong") }
+                        { button(Command::Paste, name(Command::Paste), "") }
+                        { button(Command::TryExample, name(Command::TryExample), "") }
+                        </p>
                 </div>
+                <p>{ button(Command::Dossiers, name(Command::Dossiers), "button-quiet") }</p>
             </div>
         </main>
     }

@@ -84,7 +84,7 @@ fn pack(bytes: &[u8]) -> Result<String, Failure> {
 }
 
 fn assemble(style: &str, glue: &str, wasm: &str) -> Result<String, Failure> {
-    let script = format!("{glue}\n{}", include_str!("boot.js")).replace("\r\n", "\n");
+    let script = format!("{}\n{}", thin(glue), include_str!("boot.js")).replace("\r\n", "\n");
     let style = style.replace("\r\n", "\n");
     for forbidden in ["</script", "<!--", "import.meta", "\nimport ", "\nexport "] {
         if script.contains(forbidden) {
@@ -110,6 +110,15 @@ fn assemble(style: &str, glue: &str, wasm: &str) -> Result<String, Failure> {
          <script type=\"application/octet-stream\" id=\"wasm\">{wasm}</script>\n<script>{script}</script>\n</body>\n</html>\n",
         include_str!("recovery.html")
     ))
+}
+
+/// The glue without its comments and indentation; no string of it spans lines.
+fn thin(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let kept = lines.filter(|line| {
+        !(line.is_empty() || line.starts_with("//") || line.starts_with("/*") || line.starts_with('*'))
+    });
+    kept.collect::<Vec<_>>().join("\n")
 }
 
 fn hash(text: &str) -> String {
