@@ -133,6 +133,21 @@ pub fn TagBox(TagBoxProps { workspace, document, span, page }: &TagBoxProps) -> 
         let kind = kind.clone();
         Callback::from(move |id: Slug| kind.set(Some(id)))
     };
+    let on_kinds_key = {
+        let (kind, codebook) = (kind.clone(), Rc::clone(&workspace.dossier.codebook));
+        Callback::from(move |event: KeyboardEvent| {
+            let count = codebook.kinds.len();
+            let now = codebook.kinds.iter().position(|own| Some(&own.id) == kind.as_ref()).unwrap_or(0);
+            let next = match event.key().as_str() {
+                "ArrowRight" | "ArrowDown" => (now + 1) % count.max(1),
+                "ArrowLeft" | "ArrowUp" => (now + count.max(1) - 1) % count.max(1),
+                _ => return,
+            };
+            event.prevent_default();
+            kind.set(codebook.kinds.get(next).map(|next| Rc::clone(&next.id)));
+            page::focus(&format!(".kind-chip:nth-child({})", next + 1), false);
+        })
+    };
     let descendant = current.map_or_else(|| "proposal-new".to_owned(), |index| format!("proposal-{index}"));
     html! {
         <div class="tag-box" role="dialog" aria-label={messages.tag_the_passage} ref={node} onmousedown={on_press}>
@@ -147,7 +162,7 @@ pub fn TagBox(TagBoxProps { workspace, document, span, page }: &TagBoxProps) -> 
                         <span class="proposal-label">{ (messages.new_claim)(&label) }</span>
                     </li>
                 </ul>
-                <div class="kinds" role="radiogroup" aria-label={messages.kind}>
+                <div class="kinds" role="radiogroup" aria-label={messages.kind} onkeydown={on_kinds_key}>
                     { for workspace.dossier.codebook.kinds.iter().map(|own| {
                         view_kind(own, kind.as_ref() == Some(&own.id), messages.get(&own.short), messages.get(&own.description), &pick)
                     }) }
@@ -160,15 +175,17 @@ pub fn TagBox(TagBoxProps { workspace, document, span, page }: &TagBoxProps) -> 
     }
 }
 
+/// A button, not a label over an input: Chromium does not pass a click on a label on while words are
+/// selected elsewhere on the page.
 fn view_kind(kind: &Kind, checked: bool, name: &str, description: &str, pick: &Callback<Slug>) -> Html {
     let id = Rc::clone(&kind.id);
-    let on_change = pick.reform(move |_: Event| Rc::clone(&id));
+    let choose = pick.reform(move |_: MouseEvent| Rc::clone(&id));
     html! {
-        <label key={kind.id.to_string()} class="kind-chip" data-hue={kind.hue.name()} title={description.to_owned()}>
-            <input type="radio" name="kind" value={kind.id.to_string()} {checked} onchange={on_change} />
+        <button type="button" key={kind.id.to_string()} class="kind-chip" role="radio" aria-checked={checked.to_string()}
+            tabindex={if checked { "0" } else { "-1" }} data-hue={kind.hue.name()} title={description.to_owned()} onclick={choose}>
             <span class="key-letter" aria-hidden="true">{ kind.key.unwrap_or('·') }</span>
             <span>{ name.to_owned() }</span>
-        </label>
+        </button>
     }
 }
 
