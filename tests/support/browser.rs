@@ -1,0 +1,198 @@
+//! A headless Chromium of its own, driven over WebDriver on loopback.
+
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::Duration;
+
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::{Client, ClientBuilder, Locator};
+use http::Method;
+use serde_json::{Value, json};
+use tokio::process::{Child, Command};
+
+/// A browser with an empty profile; it ends with its driver.
+pub struct Browser {
+    pub client: Client,
+    pub downloads: PathBuf,
+    driver: Child,
+    folder: PathBuf,
+}
+
+/// The page under test.
+pub fn page() -> String {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist/scolie.html");
+    assert!(file.exists(), "build it first: cargo xtask build");
+    format!("file://{}", file.display())
+}
+
+impl Browser {
+    pub async fn start(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("scolie-e2e-{}-{name}", std::process::id()));
+        let downloads = folder.join("downloads");
+        std::fs::create_dir_all(&downloads).unwrap();
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("chromedriver");
+        let capabilities = json!({
+            "goog:loggingPrefs": { "performance": "ALL", "browser": "ALL" },
+            "goog:chromeOptions": {
+                "args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    "--window-size=1320,820", "--lang=en", format!("--user-data-dir={}", folder.join("profile").display())],
+                "prefs": { "download.default_directory": downloads, "intl.accept_languages": "en" },
+            },
+        });
+        let Value::Object(capabilities) = capabilities else { unreachable!() };
+        let address = format!("http://127.0.0.1:{port}");
+        let deadline = tokio::time::Instant::now() + Duration::from_secs(30);
+        let client = loop {
+            match ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+                .capabilities(capabilities.clone())
+                .connect(&address)
+                .await
+            {
+                Ok(client) => break client,
+                Err(error) => assert!(tokio::time::Instant::now() < deadline, "{error}"),
+            }
+            tokio::task::yield_now().await;
+        };
+        Self { client, downloads, driver, folder }
+    }
+
+    pub async fn stop(mut self) {
+        let _ = self.client.clone().close().await;
+        let _ = self.driver.kill().await;
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+
+    /// Waits until `script` gives something true.
+    pub async fn until(&self, script: &str) -> Value {
+        let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
+        loop {
+            let value = self.client.execute(script, Vec::new()).await.unwrap();
+            if value.as_bool() != Some(false) && !value.is_null() {
+                return value;
+            }
+            assert!(tokio::time::Instant::now() < deadline, "never true: {script}");
+            tokio::task::yield_now().await;
+        }
+    }
+
+    pub async fn click(&self, css: &str) {
+        self.client.wait().for_element(Locator::Css(css)).await.unwrap().click().await.unwrap();
+    }
+
+    /// Clicks the button whose name is `name`.
+    pub async fn press(&self, name: &str) {
+        let path = format!("//button[normalize-space(.)=\"{name}\" or @aria-label=\"{name}\"]");
+        self.client.wait().for_element(Locator::XPath(&path)).await.unwrap().click().await.unwrap();
+    }
+
+    /// Opens a file by the input under the button.
+    pub async fn open(&self, file: &std::path::Path) {
+        let input = self.client.wait().for_element(Locator::Css("#open-files")).await.unwrap();
+        input.send_keys(&file.display().to_string()).await.unwrap();
+    }
+
+    /// Selects `quote` with the pointer, from its first to its last letter.
+    pub async fn select(&self, quote: &str) {
+        let script = "const places = []; let text = '';
+            for (const leaf of document.querySelectorAll('[data-at]')) {
+                const node = leaf.firstChild;
+                for (let i = 0; i < node.data.length; i++) places.push([node, i]);
+                text += node.data;
+            }
+            const at = text.indexOf(arguments[0]);
+            if (at < 0) throw new Error('not in the text');
+            const range = document.createRange();
+            range.setStart(...places[at]);
+            const [node, index] = places[at + arguments[0].length - 1];
+            range.setEnd(node, index + 1);
+            node.parentElement.scrollIntoView({ block: 'center' });
+            let boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+            document.querySelector('.page').scrollTop += boxes[0].top - 200;
+            boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+            const [first, last] = [boxes[0], boxes[boxes.length - 1]];
+            return [first.left + 1, first.top + first.height / 2, last.right - 0.5, last.top + last.height / 2];";
+        let places = self.client.execute(script, vec![json!(quote)]).await.unwrap();
+        let at = |index: usize| places[index].as_f64().unwrap();
+        let go = |x: f64, y: f64| PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y };
+        let drag = MouseActions::new("mouse".to_owned())
+            .then(go(at(0), at(1)))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(go((at(0) + at(2)) / 2.0, (at(1) + at(3)) / 2.0))
+            .then(go(at(2), at(3)))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(drag).await.unwrap();
+        self.client.wait().for_element(Locator::Css(".tag-box")).await.unwrap();
+    }
+
+    /// Types where the focus is.
+    pub async fn keys(&self, keys: &str) {
+        self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    }
+
+    /// The one file that was downloaded, whole, taken away.
+    pub async fn downloaded(&self) -> (String, String) {
+        let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
+        loop {
+            let found = std::fs::read_dir(&self.downloads).unwrap().flatten().map(|entry| entry.path());
+            if let Some(file) =
+                found.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "json"))
+            {
+                let text = std::fs::read_to_string(&file).unwrap();
+                if text.ends_with("}\n") {
+                    std::fs::remove_file(&file).unwrap();
+                    return (file.file_name().unwrap().to_string_lossy().into_owned(), text);
+                }
+            }
+            assert!(tokio::time::Instant::now() < deadline, "nothing was downloaded");
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// The address of every request that the page made since this was last asked.
+    pub async fn requests(&self) -> Vec<String> {
+        let entries = self.log("performance").await;
+        let messages =
+            entries.iter().filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
+        messages
+            .filter(|message| message["message"]["method"] == "Network.requestWillBeSent")
+            .filter_map(|message| Some(message["message"]["params"]["request"]["url"].as_str()?.to_owned()))
+            .collect()
+    }
+
+    /// The errors on the console since this was last asked: violations of the policy among them.
+    pub async fn errors(&self) -> Vec<String> {
+        let entries = self.log("browser").await;
+        entries
+            .iter()
+            .filter(|entry| entry["level"] == "SEVERE")
+            .map(|entry| entry["message"].to_string())
+            .collect()
+    }
+
+    async fn log(&self, name: &str) -> Vec<Value> {
+        let entries = self.client.issue_cmd(Log(name.to_owned())).await.unwrap();
+        entries.as_array().cloned().unwrap_or_default()
+    }
+}
+
+/// Chromium's own command for its logs.
+#[derive(Debug)]
+struct Log(String);
+
+impl fantoccini::wd::WebDriverCompatibleCommand for Log {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "type": self.0 }).to_string()))
+    }
+}
