@@ -113,7 +113,7 @@ async fn an_analyst_tags_three_claims_and_takes_them_away() {
     assert!(requests.iter().any(|url| url.starts_with("file:")), "the log works: {requests:?}");
     let outside: Vec<_> = requests
         .iter()
-        .filter(|url| !["file:", "blob:", "data:"].iter().any(|own| url.starts_with(own)))
+        .filter(|url| !["file:", "blob:", "data:", "chrome:"].iter().any(|own| url.starts_with(own)))
         .collect();
     assert!(outside.is_empty(), "{outside:?}");
     assert_eq!(browser.errors().await, Vec::<String>::new());

@@ -126,10 +126,10 @@ pub fn print() {
 
 /// Opens a modal dialog element.
 pub fn show_modal(element: &Element) {
-    if let Some(dialog) = element.dyn_ref::<web_sys::HtmlDialogElement>() {
-        if !dialog.open() {
-            let _ = dialog.show_modal();
-        }
+    if let Some(dialog) = element.dyn_ref::<web_sys::HtmlDialogElement>()
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
     }
 }
 
@@ -190,10 +190,10 @@ pub fn scroll_to_block(page: &Element, block: &str) {
 
 /// Clicks the first element that fits `selector`.
 pub fn click(selector: &str) {
-    if let Ok(Some(element)) = gloo::utils::document().query_selector(selector) {
-        if let Some(element) = element.dyn_ref::<HtmlElement>() {
-            element.click();
-        }
+    if let Ok(Some(element)) = gloo::utils::document().query_selector(selector)
+        && let Some(element) = element.dyn_ref::<HtmlElement>()
+    {
+        element.click();
     }
 }
 

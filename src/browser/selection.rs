@@ -39,10 +39,10 @@ pub fn clear() {
 /// Bound by hand: `modify` is in every browser and in no standard.
 pub fn modify(alter: &str, direction: &str, granularity: &str) {
     let Ok(Some(selection)) = gloo::utils::window().get_selection() else { return };
-    if let Ok(method) = Reflect::get(&selection, &"modify".into()) {
-        if let Some(method) = method.dyn_ref::<Function>() {
-            let _ = method.call3(&selection, &alter.into(), &direction.into(), &granularity.into());
-        }
+    if let Ok(method) = Reflect::get(&selection, &"modify".into())
+        && let Some(method) = method.dyn_ref::<Function>()
+    {
+        let _ = method.call3(&selection, &alter.into(), &direction.into(), &granularity.into());
     }
 }
 
@@ -50,10 +50,8 @@ pub fn modify(alter: &str, direction: &str, granularity: &str) {
 pub fn place_caret(root: &Element) {
     let Ok(Some(selection)) = gloo::utils::window().get_selection() else { return };
     let inside = selection.anchor_node().is_some_and(|node| root.contains(Some(&node)));
-    if !inside {
-        if let Some(leaf) = page::all(root, LEAF).first() {
-            let _ = selection.collapse_with_offset(leaf.first_child().as_ref(), 0);
-        }
+    if !inside && let Some(leaf) = page::all(root, LEAF).first() {
+        let _ = selection.collapse_with_offset(leaf.first_child().as_ref(), 0);
     }
 }
 
@@ -88,10 +86,10 @@ fn highlights() -> Option<(JsValue, Function)> {
 }
 
 fn call(object: &JsValue, method: &str, arguments: &[JsValue]) {
-    if let Ok(method) = Reflect::get(object, &method.into()) {
-        if let Some(method) = method.dyn_ref::<Function>() {
-            let _ = Reflect::apply(method, object, &arguments.iter().collect());
-        }
+    if let Ok(method) = Reflect::get(object, &method.into())
+        && let Some(method) = method.dyn_ref::<Function>()
+    {
+        let _ = Reflect::apply(method, object, &arguments.iter().collect());
     }
 }
 

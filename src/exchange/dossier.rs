@@ -191,8 +191,8 @@ fn write_span(span: Span, document: &Document, points: &CodePoints<'_>) -> SpanF
     let (before, after) = (text.get(..span.start() as usize), text.get(span.end() as usize..));
     let prefix: Vec<char> = before.unwrap_or_default().chars().rev().take(CONTEXT).collect();
     SpanForm {
-        start: points.from_byte(span.start()),
-        end: points.from_byte(span.end()),
+        start: points.of_byte(span.start()),
+        end: points.of_byte(span.end()),
         exact: span.slice(text).to_owned(),
         prefix: prefix.into_iter().rev().collect(),
         suffix: after.unwrap_or_default().chars().take(CONTEXT).collect(),

@@ -32,7 +32,7 @@ impl<'a> CodePoints<'a> {
     }
 
     /// How many code points stand before the byte `at`, which must be on a character boundary.
-    pub fn from_byte(&self, at: u32) -> u32 {
+    pub fn of_byte(&self, at: u32) -> u32 {
         let mark = self.marks.partition_point(|&byte| byte <= at).saturating_sub(1);
         let byte = self.marks.get(mark).copied().unwrap_or(0);
         let walked = self.text.get(byte as usize..at as usize).map_or(0, |text| text.chars().count());
@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(points.length() as usize, text.chars().count());
         for (point, (byte, _)) in text.char_indices().enumerate() {
             let (point, byte) = (u32::try_from(point).unwrap(), u32::try_from(byte).unwrap());
-            assert_eq!((points.from_byte(byte), points.to_byte(point)), (point, Some(byte)));
+            assert_eq!((points.of_byte(byte), points.to_byte(point)), (point, Some(byte)));
         }
         assert_eq!(points.to_byte(points.length()), u32::try_from(text.len()).ok());
         assert_eq!(points.to_byte(points.length() + 1), None);

@@ -50,10 +50,10 @@ fn parts(text: &str, blocks: &[Block]) -> Vec<Part> {
         }
     }
     // Without any section there is no telling the heading from the text.
-    if let [only] = parts.as_mut_slice() {
-        if only.kind == PartKind::Heading {
-            only.kind = PartKind::Body;
-        }
+    if let [only] = parts.as_mut_slice()
+        && only.kind == PartKind::Heading
+    {
+        only.kind = PartKind::Body;
     }
     parts
 }
@@ -95,11 +95,11 @@ fn header_line(line: &str, question: &mut Question) {
         let ordinal: String = before.chars().take_while(char::is_ascii_digit).collect();
         question.legislature = ordinal.parse().ok();
     }
-    if let Some((kind, number)) = folded.split_once("n°") {
-        if let Some(kind) = question_kind(kind) {
-            question.kind = Some(kind);
-            question.number = leading_number(number);
-        }
+    if let Some((kind, number)) = folded.split_once("n°")
+        && let Some(kind) = question_kind(kind)
+    {
+        question.kind = Some(kind);
+        question.number = leading_number(number);
     }
 }
 

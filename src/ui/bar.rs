@@ -13,7 +13,7 @@ use crate::model::edit::Edit;
 use crate::model::workspace::{Theme, Workspace};
 
 /// What the bar shows.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Eq)]
 pub struct BarProps {
     /// The state of the program.
     pub workspace: Rc<Workspace>,

@@ -10,7 +10,7 @@ use crate::model::identity::PassageId;
 use crate::model::segment::{Mark, Segment};
 
 /// What a block shows.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Eq)]
 pub struct BlockProps {
     /// The document.
     pub document: Rc<Document>,

@@ -11,7 +11,7 @@ use crate::model::command::Command;
 use crate::model::identity::DossierId;
 
 /// What the list needs to know.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Eq)]
 pub struct DossiersProps {
     /// The dossier that is open.
     pub open: DossierId,

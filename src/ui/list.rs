@@ -12,7 +12,7 @@ use crate::model::document::Document;
 use crate::model::workspace::Workspace;
 
 /// What the list shows.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Eq)]
 pub struct ListProps {
     /// The state of the program.
     pub workspace: Rc<Workspace>,

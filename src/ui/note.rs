@@ -15,7 +15,7 @@ use crate::model::edit::Edit;
 use crate::model::workspace::Focus;
 
 /// What a note shows.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Eq)]
 pub struct NoteProps {
     /// The number of the passage in the text.
     pub number: u32,

@@ -12,7 +12,7 @@ use crate::model::search::find;
 use crate::model::workspace::Workspace;
 
 /// What the palette needs to know.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Eq)]
 pub struct PaletteProps {
     /// The state of the program: what applies in it.
     pub workspace: Rc<Workspace>,

@@ -10,7 +10,7 @@ use crate::model::document::Document;
 use crate::model::question::{Chamber, Publication, Question};
 
 /// What the line shows.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Eq)]
 pub struct QuestionDataProps {
     /// The document.
     pub document: Rc<Document>,

@@ -18,7 +18,7 @@ use crate::model::segment::{Segment, layers, segments};
 use crate::model::workspace::{Focus, Workspace};
 
 /// What the reader shows.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Eq)]
 pub struct ReaderProps {
     /// The state of the program.
     pub workspace: Rc<Workspace>,

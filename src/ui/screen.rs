@@ -18,7 +18,7 @@ use crate::model::notice::Tone;
 use crate::model::workspace::{Dialog, Saving, Workspace};
 
 /// What the screen shows.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Eq)]
 pub struct ScreenProps {
     /// The state of the program.
     pub workspace: Rc<Workspace>,

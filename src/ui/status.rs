@@ -9,7 +9,7 @@ use crate::model::command::Command;
 use crate::model::workspace::{Saving, Workspace};
 
 /// What the status line shows.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Eq)]
 pub struct StatusProps {
     /// The state of the program.
     pub workspace: Rc<Workspace>,
