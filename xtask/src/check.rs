@@ -20,6 +20,14 @@ pub fn all() -> Result<(), Failure> {
     cargo(&["test", "--locked", "--test", "e2e"])
 }
 
+/// Takes the pictures of the built file that the README shows.
+pub fn pictures() -> Result<(), Failure> {
+    let tools = setup::all()?;
+    setup::browser(&tools)?;
+    bundle::build(&tools)?;
+    run(tools.command("cargo").args(["test", "--locked", "--test", "picture"]))
+}
+
 fn browser_tests(tools: &Tools) -> Result<(), Failure> {
     let mut command = tools.command("cargo");
     command.args(["test", "--locked", WASM[0], WASM[1], "--test", "browser"]);

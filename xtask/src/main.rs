@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `setup`.
+//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`.
 
 mod bundle;
 mod check;
@@ -18,7 +18,8 @@ fn main() -> ExitCode {
         "run" => setup::all().and_then(|tools| bundle::build(&tools)).and_then(|()| open()),
         "serve" => setup::all().and_then(|tools| run(tools.command("trunk").args(["serve", "--open"]))),
         "test" => check::all(),
-        _ => Err("usage: cargo xtask run | test | serve | build | setup".to_owned()),
+        "pictures" => check::pictures(),
+        _ => Err("usage: cargo xtask run | test | serve | build | pictures | setup".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
