@@ -49,7 +49,7 @@ async fn the_screen_in_its_states() {
     let scroll =
         "const page = document.querySelector('.page'); page.scrollTop = 0; return page.scrollTop === 0";
     browser.until("return document.querySelector('.status-saved') !== null").await;
-    browser.until(scroll).await;
+    browser.until("document.querySelector('.page').scrollTop = 290; return true").await;
     shoot("light-fr").await;
     browser.select("que soient publiées les conclusions").await;
     browser
@@ -63,7 +63,7 @@ async fn the_screen_in_its_states() {
     browser.click("[aria-label^='Changer les couleurs']").await;
     shoot("tag-box-dark").await;
     browser.keys("\u{e00c}").await;
-    browser.client.set_window_size(500, 820).await.unwrap();
+    browser.client.set_window_size(500, 963).await.unwrap();
     browser.until(scroll).await;
     shoot("narrow").await;
     browser.stop().await;

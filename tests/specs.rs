@@ -79,4 +79,5 @@ fn live_links_are_links_and_other_schemes_are_text() {
     let links: Vec<_> = document.blocks[1].runs.iter().filter_map(|run| run.link.as_deref()).collect();
     assert_eq!(links, ["https://an.fr"]);
     assert_eq!(document.text, "T\na b c d");
+    assert_eq!(document.title, "T", "the first heading is the title");
 }

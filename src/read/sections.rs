@@ -23,7 +23,9 @@ pub fn find(text: &str, blocks: &[Block]) -> Sections {
     let parts = parts(text, blocks);
     let mut sections = Sections { question: Question::default(), parts, title_block: None };
     let heading = blocks_of(&sections.parts, PartKind::Heading);
-    sections.title_block = title_block(blocks, heading.clone());
+    let titled =
+        if heading.is_empty() { blocks_of(&sections.parts, PartKind::Body) } else { heading.clone() };
+    sections.title_block = title_block(blocks, titled);
     let within = |range: Range<usize>| blocks.get(range).unwrap_or_default().iter();
     for block in within(heading) {
         header_line(block.span.slice(text), &mut sections.question);

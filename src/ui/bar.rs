@@ -71,6 +71,7 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
                 <button class="button button-quiet" aria-label={theme_title.clone()} title={theme_title}
                     onclick={run(Command::Theme)}>{ theme }</button>
             </div>
+            <button class="button button-quiet bar-more" aria-label={messages.all_commands} onclick={run(Command::Palette)}>{ "⋯" }</button>
             <button class="button" onclick={run(Command::Open)}>{ (messages.command)(Command::Open) }</button>
             <input id="open-files" class="hidden" type="file" multiple=true tabindex="-1" aria-hidden="true"
                 accept=".md,.markdown,.txt,.json,text/*,application/json" onchange={on_files} />
