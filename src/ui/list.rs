@@ -5,10 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::shell::use_shell;
+use crate::browser::page;
 use crate::model::action::Action;
 use crate::model::claim::Claim;
 use crate::model::codebook::Kind;
+use crate::model::command::Command;
 use crate::model::document::Document;
+use crate::model::edit::Edit;
 use crate::model::workspace::Workspace;
 
 /// What the list shows.
@@ -104,8 +107,12 @@ fn ClaimLine(ClaimLineProps { workspace, claim }: &ClaimLineProps) -> Html {
     let next = current.map_or(0, |index| (index + 1) % passages.len());
     let next = passages.get(next).map(|passage| passage.id);
     let go = shell.dispatch.reform(move |_: MouseEvent| next.map_or(Action::Deactivate, Action::Activate));
+    let id = claim.id;
+    let delete_name = (shell.messages.command)(Command::DeleteClaim);
+    let delete =
+        shell.dispatch.reform(move |_: MouseEvent| Action::Edit(Edit::DeleteClaim(id), page::seed()));
     html! {
-        <li>
+        <li class="list-claim-line">
             <button class="list-claim" aria-current={current.map(|_| "true")}
                 title={(shell.messages.passages)(passages.len())} onclick={go}>
                 <span>{ &claim.label }</span>
@@ -113,6 +120,10 @@ fn ClaimLine(ClaimLineProps { workspace, claim }: &ClaimLineProps) -> Html {
                     <span class="count">{ passages.len() }</span>
                 }
             </button>
+            if passages.is_empty() {
+                <button class="button button-small button-quiet" title={delete_name} aria-label={delete_name}
+                    onclick={delete}>{ "×" }</button>
+            }
         </li>
     }
 }

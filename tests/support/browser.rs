@@ -43,7 +43,7 @@ impl Browser {
             "goog:chromeOptions": {
                 "args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                    "--window-size=1320,963", "--lang=en", format!("--user-data-dir={}", folder.join("profile").display())],
+                    "--force-prefers-reduced-motion", "--window-size=1320,963", "--lang=en", format!("--user-data-dir={}", folder.join("profile").display())],
                 "prefs": { "download.default_directory": downloads, "intl.accept_languages": "en" },
             },
         });
