@@ -43,13 +43,10 @@ pub static MESSAGES: Messages = Messages {
     dossier_title: "Title of the dossier",
     answered: "answered",
     unanswered: "unanswered",
-    published: "JO of",
-    example: "example",
     saved: "Saved on this device",
     saving: "Saving…",
     starting: "Opening…",
     all_commands: "All commands",
-    tools: "Tools",
     data: [
         "Chamber",
         "Legislature",
@@ -154,7 +151,6 @@ fn command(command: Command) -> &'static str {
         Command::Palette => "All commands",
         Command::Language => "Passer en français",
         Command::Theme => "Change the colours",
-        Command::RetrySaving => "Try saving again",
     }
 }
 

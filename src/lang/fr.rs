@@ -43,13 +43,10 @@ pub static MESSAGES: Messages = Messages {
     dossier_title: "Titre du dossier",
     answered: "avec réponse",
     unanswered: "sans réponse",
-    published: "JO du",
-    example: "exemple",
     saved: "Enregistré sur cet appareil",
     saving: "Enregistrement…",
     starting: "Ouverture…",
     all_commands: "Toutes les commandes",
-    tools: "Outils",
     data: [
         "Chambre",
         "Législature",
@@ -182,7 +179,6 @@ fn command(command: Command) -> &'static str {
         Command::Palette => "Toutes les commandes",
         Command::Language => "Switch to English",
         Command::Theme => "Changer les couleurs",
-        Command::RetrySaving => "Réessayer d’enregistrer",
     }
 }
 

@@ -40,7 +40,6 @@ pub enum Command {
     Palette,
     Language,
     Theme,
-    RetrySaving,
 }
 
 /// One row of the table.
@@ -100,7 +99,6 @@ pub enum Request {
     ExportDossier,
     ExportSchema,
     Print,
-    RetrySaving,
 }
 
 impl Command {
@@ -328,14 +326,6 @@ pub static COMMANDS: &[Entry] = {
             Everywhere,
             always,
             Act(|workspace, _| Some(Action::Paint(next_theme(workspace)))),
-        ),
-        entry(
-            Command::RetrySaving,
-            Dossier,
-            &[],
-            Everywhere,
-            Workspace::has_unsaved,
-            Ask(Request::RetrySaving),
         ),
     ]
 };

@@ -179,7 +179,7 @@ fn make_shell(
                 Effect::Act(act) => {
                     act(&workspace, page::seed()).into_iter().for_each(|action| dispatch.emit(action))
                 }
-                Effect::Ask(request) => ask(request, &workspace, messages, &dispatch, &open, &load),
+                Effect::Ask(request) => ask(request, &workspace, &dispatch, &open, &load),
             }
         })
     };
@@ -189,7 +189,6 @@ fn make_shell(
 fn ask(
     request: Request,
     workspace: &Workspace,
-    messages: &Messages,
     dispatch: &Callback<Action>,
     open: &Callback<Rc<Vec<Opened>>>,
     load: &Callback<String>,
@@ -217,10 +216,6 @@ fn ask(
         }
         Request::Print => {
             page::print();
-            Ok(())
-        }
-        Request::RetrySaving => {
-            dispatch.emit(Action::SaveFailed(messages.saving.to_owned()));
             Ok(())
         }
     };
