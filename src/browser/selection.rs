@@ -64,15 +64,49 @@ pub fn boxes(root: &Element, span: Span) -> Vec<DomRect> {
 
 /// Highlights `span` without touching the page's nodes, by the CSS Custom Highlight API where there is one.
 pub fn highlight(root: &Element, span: Option<Span>) {
+    paint("pending", span.and_then(|span| range(root, span)));
+}
+
+/// Shows where the keys would go on selecting: the character at a collapsed selection inside `root`.
+pub fn show_caret(root: &Element) {
+    paint("caret", caret(root));
+}
+
+/// No longer shows it.
+pub fn hide_caret() {
+    paint("caret", None);
+}
+
+fn caret(root: &Element) -> Option<Range> {
+    let selection = gloo::utils::window().get_selection().ok()??;
+    let node = selection.anchor_node().filter(|node| root.contains(Some(node)))?;
+    if !selection.is_collapsed() || node.node_type() != Node::TEXT_NODE {
+        return None;
+    }
+    let (offset, text) = (selection.anchor_offset(), node.text_content()?);
+    let at = utf16_to_bytes(&text, offset)? as usize;
+    // At the end of a run the character before stands for the place.
+    let (start, character) = match text.get(at..)?.chars().next() {
+        Some(character) => (offset, character),
+        None => {
+            let last = text.chars().next_back()?;
+            (offset.checked_sub(u32::try_from(last.len_utf16()).ok()?)?, last)
+        }
+    };
+    let range = gloo::utils::document().create_range().ok()?;
+    range.set_start(&node, start).ok()?;
+    range.set_end(&node, start + u32::try_from(character.len_utf16()).ok()?).ok()?;
+    Some(range)
+}
+
+fn paint(name: &str, range: Option<Range>) {
     let Some((registry, constructor)) = highlights() else { return };
-    let name = JsValue::from("pending");
-    let range = span.and_then(|span| range(root, span));
+    let name = JsValue::from(name);
     let Some(range) = range else {
         call(&registry, "delete", &[name]);
         return;
     };
-    let arguments = js_sys::Array::of1(&range);
-    if let Ok(highlight) = Reflect::construct(&constructor, &arguments) {
+    if let Ok(highlight) = Reflect::construct(&constructor, &js_sys::Array::of1(&range)) {
         call(&registry, "set", &[name, highlight]);
     }
 }

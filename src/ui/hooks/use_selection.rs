@@ -27,6 +27,10 @@ pub fn use_selection(root: &NodeRef, document: &Rc<Document>, dispatch: &Callbac
             let by_pointer = Rc::clone(&by_pointer);
             Rc::new(move || {
                 let Some(element) = root.cast::<Element>() else { return };
+                // The focus may have gone to the tag box while this waited: the words stay selected for it.
+                if selection::is_elsewhere(&element) {
+                    return;
+                }
                 let bytes = selection::selected(&element);
                 let span = bytes.and_then(|(start, end)| snap(&document.text, start, end));
                 dispatch.emit(Action::Select(span));
@@ -45,11 +49,16 @@ pub fn use_selection(root: &NodeRef, document: &Rc<Document>, dispatch: &Callbac
             }
         };
         let changed = {
-            let (settle, root) = (settle.clone(), root.clone());
+            let (settle, root, by_pointer) = (settle.clone(), root.clone(), Rc::clone(&by_pointer));
             event::on_document("selectionchange", move |_| {
                 // While the tag box or a note has the focus, the words stay selected for it.
-                let elsewhere = root.cast::<Element>().is_some_and(|root| selection::is_elsewhere(&root));
-                if !elsewhere {
+                let Some(root) = root.cast::<Element>() else { return };
+                if by_pointer.get() || selection::is_elsewhere(&root) {
+                    selection::hide_caret();
+                } else {
+                    selection::show_caret(&root);
+                }
+                if !selection::is_elsewhere(&root) {
                     settle();
                 }
             })
