@@ -21,13 +21,6 @@ pub fn on_document(name: &'static str, mut call: impl FnMut(&Event) + 'static) -
     Some(Listening { _listener: listener })
 }
 
-/// Calls `call` on every `name` event of the window.
-#[must_use]
-pub fn on_window(name: &'static str, mut call: impl FnMut(&Event) + 'static) -> Option<Listening> {
-    let listener = EventListener::new(&gloo::utils::window(), name, move |event| call(event));
-    Some(Listening { _listener: listener })
-}
-
 /// What a keyboard event says; `None` while an input method composes.
 #[must_use]
 pub fn pressed(event: &Event) -> Option<Pressed> {

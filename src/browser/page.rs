@@ -106,12 +106,6 @@ pub fn inner_height() -> f64 {
     gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }
 
-/// The width of the window in CSS pixels.
-#[must_use]
-pub fn inner_width() -> f64 {
-    gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
-}
-
 /// Sets a custom property of an element; the content policy blocks style attributes.
 pub fn set_property(element: &Element, name: &str, pixels: f64) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
