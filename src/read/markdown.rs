@@ -18,7 +18,7 @@ const DEEPEST: u8 = 100;
 /// Reads a Markdown source.
 pub fn read(source: &str) -> Text {
     let bom = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = Reader { builder: Builder::new(source), base: bom, ..Reader::new(source) };
+    let mut reader = Reader::new(source);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let parser = Parser::new_ext(source.get(bom..).unwrap_or_default(), options);
     for (event, range) in parser.into_offset_iter() {
@@ -29,7 +29,6 @@ pub fn read(source: &str) -> Text {
 
 struct Reader<'a> {
     source: &'a str,
-    base: usize,
     builder: Builder<'a>,
     style: Style,
     /// How many tags of each style are open; a style holds while any is.
@@ -41,7 +40,6 @@ struct Reader<'a> {
     quoted: u8,
     /// The number of the next item of each open list.
     lists: Vec<Option<u64>>,
-    heading_row: bool,
     cell_ended: Option<usize>,
     code: bool,
 }
@@ -50,7 +48,6 @@ impl<'a> Reader<'a> {
     fn new(source: &'a str) -> Self {
         Self {
             source,
-            base: 0,
             builder: Builder::new(source),
             style: Style::default(),
             emphasis: 0,
@@ -59,7 +56,6 @@ impl<'a> Reader<'a> {
             links: Vec::new(),
             quoted: 0,
             lists: Vec::new(),
-            heading_row: false,
             cell_ended: None,
             code: false,
         }
@@ -175,7 +171,6 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&mut self, heading: bool) {
-        self.heading_row = heading;
         self.cell_ended = None;
         self.builder.open(BlockKind::Row(heading), self.quoted);
     }
@@ -192,12 +187,8 @@ impl<'a> Reader<'a> {
         // The line break before the fence belongs to the fence.
         let closing = self.code
             && self.source.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with(['`', '~']));
-        if closing && text.ends_with('\n') {
-            let text = text.trim_end_matches('\n');
-            self.set(text, range, self.style);
-        } else {
-            self.set(text, range, self.style);
-        }
+        let text = if closing { text.trim_end_matches('\n') } else { text };
+        self.set(text, range, self.style);
     }
 
     fn set(&mut self, text: &str, range: Range<usize>, style: Style) {
@@ -206,7 +197,6 @@ impl<'a> Reader<'a> {
     }
 
     fn html(&mut self, html: &str, range: Range<usize>) {
-        debug_assert!(range.start >= self.base, "ranges count from the source's first byte");
         let raw = self.source.get(range.clone()).unwrap_or(html);
         for piece in tag::pieces(raw, range.start) {
             match piece {

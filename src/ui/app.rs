@@ -6,12 +6,11 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::hooks::{Shelf, use_focus, use_keys, use_saving};
+use super::hooks::{Shelf, open_storage, use_focus, use_keys, use_saving};
 use super::opening;
 use super::screen::Screen;
 use super::shell::Shell;
 use crate::browser::file::{self, Opened};
-use crate::browser::storage::Storage;
 use crate::browser::{event, page};
 use crate::exchange::{default_codebook, dossier, journal};
 use crate::lang::Messages;
@@ -246,16 +245,9 @@ async fn load_dossier(
         alert((messages.not_saved)(messages.saving));
         return false;
     }
-    let known = shelf.borrow().storage.clone();
-    let storage = match known {
-        Some(storage) => Ok(storage),
-        None => Storage::open().await,
-    };
-    let stored = match storage {
-        Ok(storage) => {
-            shelf.borrow_mut().storage = Some(storage.clone());
-            if id.is_empty() { Ok(Vec::new()) } else { storage.load(id).await }
-        }
+    let stored = match open_storage(shelf).await {
+        Ok(_) if id.is_empty() => Ok(Vec::new()),
+        Ok(storage) => storage.load(id).await,
         Err(error) => Err(error),
     };
     let mut reader = journal::Reader::default();

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::browser::Error;
 use crate::browser::storage::{Entry, Shelved, Storage};
 use crate::browser::timer::{Waiting, after};
 use crate::exchange::journal;
@@ -18,10 +19,24 @@ const RETRY_AFTER: u32 = 2_000;
 /// The store of this device, once it is open, and what it is doing.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// The open store.
-    pub storage: Option<Storage>,
+    storage: Option<Storage>,
     busy: bool,
     retry: Option<Waiting>,
+}
+
+/// The store of this device, opened where it is not open.
+///
+/// # Errors
+///
+/// When the browser does not let us.
+pub async fn open_storage(shelf: &Rc<RefCell<Shelf>>) -> Result<Storage, Error> {
+    let known = shelf.borrow().storage.clone();
+    if let Some(storage) = known {
+        return Ok(storage);
+    }
+    let storage = Storage::open().await?;
+    shelf.borrow_mut().storage = Some(storage.clone());
+    Ok(storage)
 }
 
 /// Stores whatever stands in the outbox.
@@ -51,16 +66,8 @@ pub fn use_saving(workspace: &Rc<Workspace>, shelf: &Rc<RefCell<Shelf>>, dispatc
                     json: journal::write(transaction),
                 })
                 .collect();
-            let known = shelf.borrow().storage.clone();
-            let storage = match known {
-                Some(storage) => Ok(storage),
-                None => Storage::open().await,
-            };
-            let result = match storage {
-                Ok(storage) => {
-                    shelf.borrow_mut().storage = Some(storage.clone());
-                    storage.append(&dossier, &entries).await
-                }
+            let result = match open_storage(&shelf).await {
+                Ok(storage) => storage.append(&dossier, &entries).await,
                 Err(error) => Err(error),
             };
             shelf.borrow_mut().busy = false;
