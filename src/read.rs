@@ -74,11 +74,12 @@ fn finish(
     source: String,
     text: Text,
 ) -> (Document, Vec<Warning>) {
-    let Text { text, blocks, mut warnings } = text;
+    let Text { text, mut blocks, mut warnings } = text;
     if blocks.is_empty() {
         warnings.push(Warning::Empty);
     }
     let found = sections::find(&text, &blocks);
+    sections::outline(&mut blocks, found.title_block);
     let title = found.question.title.clone().unwrap_or_else(|| file_stem(name, &text));
     let source = Source { name: name.to_owned(), media_type: media_type.name().to_owned(), text: source };
     let document = Document {

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
-use scolie::model::document::Document;
+use scolie::model::document::{BlockKind, Document};
 use scolie::model::identity::DocumentId;
 use scolie::model::span::Span;
 use scolie::read;
@@ -80,4 +80,22 @@ fn live_links_are_links_and_other_schemes_are_text() {
     assert_eq!(links, ["https://an.fr"]);
     assert_eq!(document.text, "T\na b c d");
     assert_eq!(document.title, "T", "the first heading is the title");
+}
+
+/// The levels of the headings of a Markdown text, in order.
+#[track_caller]
+fn check_outline(source: &str, expected: &[u8]) {
+    let document = open("a.md", source);
+    let levels = document.blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    });
+    assert_eq!(levels.collect::<Vec<_>>(), expected, "{source}");
+}
+
+#[test]
+fn the_outline_begins_with_the_title_and_skips_no_level() {
+    check_outline("# T\n\n## a\n\n### b\n\n## c", &[2, 1, 2, 2]);
+    check_outline("# T\n\na\n\n#### b\n\n###### c\n\n#### d\n\n### e", &[1, 2, 3, 2, 2]);
+    check_outline("# Chambre\n\n## Titre\n\n### Texte de la question\n\nM.", &[2, 1, 2]);
 }

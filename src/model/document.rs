@@ -43,6 +43,13 @@ impl Document {
         self.blocks.get(index).filter(|block| block.span.contains(at)).map(|_| index)
     }
 
+    /// Whether a block is the heading that opens a part of a question.
+    #[must_use]
+    pub fn opens_part(&self, index: usize) -> bool {
+        let named = |part: &&Part| !matches!(part.kind, PartKind::Heading | PartKind::Body);
+        self.parts.iter().filter(named).any(|part| part.blocks.start == index)
+    }
+
     /// The bytes of the source that `span` came from, marks and escapes inside it included.
     ///
     /// Marks around a run belong to it when the span holds the whole run: `le [*cloud*] français`, but
@@ -100,7 +107,7 @@ pub struct Block {
 /// How a block is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
-    /// A heading of level 1 to 6.
+    /// A heading, by its level in the outline: 1 is the title, and no level is skipped.
     Heading(u8),
     /// A paragraph.
     Paragraph,

@@ -40,6 +40,23 @@ pub fn find(text: &str, blocks: &[Block]) -> Sections {
     sections
 }
 
+/// Gives each heading its level in the outline: the title is 1, what stands before and after it begins at 2,
+/// and none is skipped, whatever the levels of the source.
+pub fn outline(blocks: &mut [Block], title: Option<usize>) {
+    let mut open: Vec<u8> = Vec::new();
+    for (index, block) in blocks.iter_mut().enumerate() {
+        let BlockKind::Heading(level) = &mut block.kind else { continue };
+        if title == Some(index) {
+            *level = 1;
+            open.clear();
+            continue;
+        }
+        open.truncate(open.partition_point(|outer| outer < level));
+        open.push(*level);
+        *level = u8::try_from(open.len() + 1).unwrap_or(u8::MAX).min(6);
+    }
+}
+
 fn parts(text: &str, blocks: &[Block]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {

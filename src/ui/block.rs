@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-use crate::model::document::{BlockKind, Document};
+use crate::model::document::{BlockKind, Document, PartKind};
 use crate::model::identity::PassageId;
 use crate::model::segment::{Mark, Segment};
 
@@ -29,17 +29,30 @@ pub struct BlockProps {
 pub fn BlockView(props: &BlockProps) -> Html {
     let BlockProps { document, index, segments, active, lit } = props;
     let Some(block) = document.blocks.get(*index) else { return html! {} };
-    let is_title = document.title_block == Some(*index);
-    let (tag, class) = match block.kind {
-        BlockKind::Heading(_) if is_title => ("h1", "block block-title"),
-        BlockKind::Heading(1 | 2) => ("h2", "block block-heading"),
-        BlockKind::Heading(_) => ("h3", "block block-section"),
-        BlockKind::Paragraph => ("p", "block"),
-        BlockKind::Item(..) => ("p", "block block-item"),
-        BlockKind::Continuation(_) => ("p", "block block-continuation"),
-        BlockKind::Code => ("pre", "block block-code"),
-        BlockKind::Row(true) => ("p", "block block-row block-row-heading"),
-        BlockKind::Row(false) => ("p", "block block-row"),
+    // The lines above the title name chamber and number: they are no sections of the text.
+    let header = document.parts.first().filter(|part| part.kind == PartKind::Heading);
+    let is_in_header = header.is_some_and(|part| part.blocks.contains(index));
+    let tag = match block.kind {
+        BlockKind::Heading(1) => "h1",
+        BlockKind::Heading(_) if is_in_header => "p",
+        BlockKind::Heading(2) => "h2",
+        BlockKind::Heading(3) => "h3",
+        BlockKind::Heading(4) => "h4",
+        BlockKind::Heading(_) => "h5",
+        BlockKind::Code => "pre",
+        _ => "p",
+    };
+    let class = match block.kind {
+        BlockKind::Heading(1) => "block block-title",
+        BlockKind::Heading(_) if document.opens_part(*index) => "block block-section",
+        BlockKind::Heading(2) => "block block-heading",
+        BlockKind::Heading(_) => "block block-subheading",
+        BlockKind::Paragraph => "block",
+        BlockKind::Item(..) => "block block-item",
+        BlockKind::Continuation(_) => "block block-continuation",
+        BlockKind::Code => "block block-code",
+        BlockKind::Row(true) => "block block-row block-row-heading",
+        BlockKind::Row(false) => "block block-row",
     };
     let lanes =
         segments.iter().flat_map(|segment| &segment.marks).map(|mark| mark.lane + 1).max().unwrap_or(0);

@@ -86,7 +86,12 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         <main class="page" ref={page_node.clone()}>
             <section class="reader" role="region" aria-label={messages.document} tabindex="0" lang={document.language.clone()}
                 ref={text} onpointerover={on_over} onpointerleave={on_leave} onclick={on_click} onfocus={on_focus} onkeydown={on_key}>
-                { for parts }
+                <div class="parts">
+                    if document.title_block.is_none() {
+                        <h1 class="hidden">{ &document.title }</h1>
+                    }
+                    { for parts }
+                </div>
             </section>
             <Margin workspace={Rc::clone(workspace)} document={Rc::clone(document)} page={page_node.clone()} />
             <div class="over">
