@@ -10,7 +10,6 @@
 //! ```
 
 use std::cmp::{Reverse, max, min};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::codebook::{Hue, Stroke};
@@ -44,7 +43,7 @@ pub struct Mark {
     pub hue: Hue,
     /// The underline of its kind.
     pub stroke: Stroke,
-    /// How far below the text its underline runs: 0 is nearest. The same all along a span.
+    /// How far below the text its underline runs: below those of the passages inside it, 0 being nearest.
     pub lane: u8,
     /// Its number in the document, from 1, in the order of the text.
     pub number: u32,
@@ -90,7 +89,6 @@ pub fn layers(dossier: &Dossier, document: DocumentId) -> Vec<Layer> {
         }));
     }
     layers.sort_by_key(|layer| (layer.span.start(), Reverse(layer.span.end()), layer.mark.passage));
-    assign_lanes(&mut layers);
     layers
 }
 
@@ -135,36 +133,16 @@ fn sweep(block: &Block, layers: &[&Layer]) -> Rc<[Segment]> {
         while let Some(layer) = waiting.next_if(|layer| layer.span.start() <= span.start()) {
             active.push(layer);
         }
-        let marks = active.iter().map(|layer| draw(layer, span)).collect();
+        let lanes = (0..active.len()).rev();
+        let marks = active.iter().zip(lanes).map(|(layer, lane)| draw(layer, lane, span)).collect();
         segments.push(Segment { span, style: run.style, link: run.link.clone(), marks });
     }
     segments.into()
 }
 
-fn draw(layer: &Layer, segment: Span) -> Mark {
+fn draw(layer: &Layer, lane: usize, segment: Span) -> Mark {
+    let lane = u8::try_from(lane).unwrap_or(u8::MAX).min(LANES - 1);
     let starts = layer.span.start() == segment.start();
     let ends = layer.span.end() == segment.end();
-    Mark { starts, ends, head: layer.mark.head && starts, tail: layer.mark.tail && ends, ..layer.mark }
-}
-
-/// Gives each layer the nearest lane that no layer over the same words has; shorter ones choose first, so
-/// that an inner underline runs above an outer one.
-fn assign_lanes(layers: &mut [Layer]) {
-    let mut order: Vec<usize> = (0..layers.len()).collect();
-    order.sort_by_key(|&index| layers.get(index).map(|layer| (layer.span.len(), Reverse(index))));
-    let mut lanes: Vec<BTreeMap<u32, u32>> = Vec::new();
-    for index in order {
-        let Some(layer) = layers.get_mut(index) else { continue };
-        let (start, end) = (layer.span.start(), layer.span.end());
-        let free =
-            |lane: &BTreeMap<u32, u32>| lane.range(..end).next_back().is_none_or(|(_, &last)| last <= start);
-        let lane = lanes.iter().position(free).unwrap_or(lanes.len());
-        if lane == lanes.len() {
-            lanes.push(BTreeMap::new());
-        }
-        if let Some(lane) = lanes.get_mut(lane) {
-            lane.insert(start, end);
-        }
-        layer.mark.lane = u8::try_from(lane).unwrap_or(u8::MAX).min(LANES - 1);
-    }
+    Mark { lane, starts, ends, head: layer.mark.head && starts, tail: layer.mark.tail && ends, ..layer.mark }
 }
