@@ -1,8 +1,8 @@
 //! Listeners on the window and the document, as guards that let go when they are dropped.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, KeyboardEvent};
 
 use crate::model::chord::Pressed;
 
@@ -19,6 +19,14 @@ pub fn on_document(name: &'static str, mut call: impl FnMut(&Event) + 'static) -
     let options = EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
     let listener = EventListener::new_with_options(&document, name, options, move |event| call(event));
     Some(Listening { _listener: listener })
+}
+
+/// Whether `event` happens at `element` itself, not inside it.
+#[must_use]
+pub fn is_at(event: &Event, element: &Element) -> bool {
+    event
+        .target()
+        .is_some_and(|target| AsRef::<JsValue>::as_ref(&target) == AsRef::<JsValue>::as_ref(element))
 }
 
 /// What a keyboard event says; `None` while an input method composes.

@@ -1,6 +1,9 @@
 //! Sets the margin notes beside their passages, and the tag box beside the selection.
+//!
+//! On a narrow screen the margin is a sheet under the text, with a scroll of its own that follows the text.
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::page;
 use super::selection;
@@ -9,6 +12,8 @@ use crate::model::span::Span;
 
 /// The space between two notes, in CSS pixels.
 const GAP: f64 = 8.0;
+/// The height of the handle at the top of the sheet, in CSS pixels.
+const SHEET_HANDLE: i32 = 12;
 /// The space between the selection and the tag box.
 const CLEARANCE: f64 = 8.0;
 
@@ -21,9 +26,7 @@ pub fn place_notes(page: &Element) {
     let wishes: Vec<Wish> = notes
         .iter()
         .map(|note| {
-            let passage = note.get_attribute("data-passage").unwrap_or_default();
-            let mark = page.query_selector(&format!("mark[data-passage=\"{passage}\"]")).ok().flatten();
-            let line = mark.and_then(|mark| mark.get_client_rects().item(0));
+            let line = mark_of(page, note).and_then(|mark| mark.get_client_rects().item(0));
             last = line.map_or(last, |line| line.top() - origin);
             Wish { top: last, height: note.get_bounding_client_rect().height() }
         })
@@ -31,6 +34,44 @@ pub fn place_notes(page: &Element) {
     let active = notes.iter().position(|note| note.has_attribute("data-active"));
     for (note, top) in notes.iter().zip(stack(&wishes, active, GAP)) {
         page::set_property(note, "--top", top);
+    }
+    if let Some(note) = active.and_then(|index| notes.get(index)).filter(|_| is_sheet(&margin)) {
+        bring_up(&margin, note);
+    }
+}
+
+/// Brings up in the sheet the note of the first passage in view, unless a note is being written in.
+pub fn follow_text(page: &Element) {
+    let Ok(Some(margin)) = page.query_selector(".margin") else { return };
+    let focused = gloo::utils::document().active_element();
+    if !is_sheet(&margin) || focused.is_some_and(|focused| margin.contains(Some(&focused))) {
+        return;
+    }
+    let top = page.get_bounding_client_rect().top();
+    let note = page::all(&margin, ".note").into_iter().find(|note| {
+        let line = mark_of(page, note).and_then(|mark| mark.get_client_rects().item(0));
+        line.is_some_and(|line| line.bottom() > top)
+    });
+    if let Some(note) = note {
+        bring_up(&margin, &note);
+    }
+}
+
+/// The first mark of a note's passage.
+fn mark_of(page: &Element, note: &Element) -> Option<Element> {
+    let passage = note.get_attribute("data-passage")?;
+    page.query_selector(&format!("mark[data-passage=\"{passage}\"]")).ok()?
+}
+
+fn is_sheet(margin: &Element) -> bool {
+    let style = gloo::utils::window().get_computed_style(margin).ok().flatten();
+    style.and_then(|style| style.get_property_value("position").ok()).is_some_and(|value| value == "sticky")
+}
+
+/// Scrolls the sheet, and nothing around it, to a note.
+fn bring_up(sheet: &Element, note: &Element) {
+    if let Some(note) = note.dyn_ref::<HtmlElement>() {
+        sheet.set_scroll_top(note.offset_top() - SHEET_HANDLE);
     }
 }
 

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::note::Note;
 use super::shell::use_shell;
 use crate::browser::page::{SizeWatch, all};
-use crate::browser::{Element, margin};
+use crate::browser::{Element, event, margin};
 use crate::model::document::Document;
 use crate::model::workspace::Workspace;
 
@@ -34,6 +34,15 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
         let parts = all(&element, ".reader, .note").into_iter();
         let watch = SizeWatch::new(parts, move || margin::place_notes(&element));
         Box::new(move || drop(watch))
+    });
+    use_effect_with(page.clone(), |page| {
+        let page = page.clone();
+        let listening = event::on_document("scroll", move |event| {
+            if let Some(page) = page.cast::<Element>().filter(|page| event::is_at(event, page)) {
+                margin::follow_text(&page);
+            }
+        });
+        move || drop(listening)
     });
     let notes = (1..).zip(&passages).filter_map(|(number, passage)| {
         let claim = Rc::clone(workspace.dossier.claim_of(passage)?);

@@ -51,28 +51,23 @@ pub fn Note(props: &NoteProps) -> Html {
         let attribute = codebook.attribute(id)?;
         Some((messages.get(&attribute.label), shown(attribute, value, messages)))
     });
-    let content = if *active {
-        html! { <Writing claim={Rc::clone(claim)} passage={Rc::clone(passage)} codebook={Rc::clone(codebook)} /> }
-    } else {
-        html! {
-            <>
-                <p class="note-title">{ &claim.label }</p>
-                <p class="note-kind">{ name }</p>
-            </>
-        }
-    };
     html! {
         <article id={format!("note-{id}")} class="note" tabindex="0" aria-label={claim.label.clone()} data-passage={id.to_string()}
             data-hue={kind.map(|kind| kind.hue.name())} data-number={number.to_string()}
             data-active={active.then_some("")} data-lit={lit.then_some("")}
             onfocusin={touch} onclick={(!active).then_some(press)} onpointerenter={light} onpointerleave={unlight} onkeydown={on_key}>
-            { content }
+            if *active {
+                <Writing claim={Rc::clone(claim)} passage={Rc::clone(passage)} codebook={Rc::clone(codebook)} />
+            }
+            // What an active note says stands in its fields; paper shows it as text.
+            <p class="note-title">{ &claim.label }</p>
+            <p class="note-kind">{ name }</p>
             <dl class="note-attributes">
                 { for attributes.map(|(label, value)| html! {
                     <div key={label.to_owned()}><dt>{ label.to_owned() }</dt><dd>{ value }</dd></div>
                 }) }
             </dl>
-            if !active && !passage.comment.is_empty() {
+            if !passage.comment.is_empty() {
                 <p class="note-words">{ &passage.comment }</p>
             }
         </article>
@@ -111,7 +106,7 @@ fn Writing(WritingProps { claim, passage, codebook }: &WritingProps) -> Html {
     });
     let run = |command: Command| shell.run.reform(move |_: MouseEvent| command);
     html! {
-        <>
+        <div class="note-fields">
             <textarea class="note-label" rows="1" aria-label={messages.label} value={claim.label.clone()} oninput={on_label} onkeydown={on_label_key} />
             <select class="note-kind-choice" aria-label={messages.kind} onchange={on_kind}>
                 { for codebook.kinds.iter().map(|kind| html! {
@@ -123,7 +118,7 @@ fn Writing(WritingProps { claim, passage, codebook }: &WritingProps) -> Html {
                 <button class="button button-small" onclick={run(Command::DeletePassage)}>{ (messages.command)(Command::DeletePassage) }</button>
                 <button class="button button-small" onclick={run(Command::DeleteClaim)}>{ (messages.command)(Command::DeleteClaim) }</button>
             </p>
-        </>
+        </div>
     }
 }
 
