@@ -26,7 +26,6 @@ pub struct Messages {
     pub questions: &'static str,
     pub claims: &'static str,
     pub no_claims: &'static str,
-    pub no_notes: &'static str,
     pub tag_the_passage: &'static str,
     pub claim: &'static str,
     pub claim_field: &'static str,

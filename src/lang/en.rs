@@ -18,7 +18,6 @@ pub static MESSAGES: Messages = Messages {
     questions: "Questions",
     claims: "Claims",
     no_claims: "Select a passage to tag it.",
-    no_notes: "No note in this text.",
     tag_the_passage: "Tag the passage",
     claim: "Claim",
     claim_field: "New label, or an existing claim",

@@ -18,7 +18,6 @@ pub static MESSAGES: Messages = Messages {
     questions: "Questions",
     claims: "Affirmations",
     no_claims: "Sélectionnez un passage pour l’étiqueter.",
-    no_notes: "Aucune note dans ce texte.",
     tag_the_passage: "Étiqueter le passage",
     claim: "Affirmation",
     claim_field: "Nouvelle étiquette, ou affirmation existante",

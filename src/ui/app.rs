@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::hooks::{Shelf, open_storage, use_focus, use_keys, use_saving};
+use super::hooks::{Shelf, all_stored, open_storage, use_focus, use_keys, use_saving};
 use super::opening;
 use super::screen::Screen;
 use super::shell::Shell;
@@ -21,7 +21,7 @@ use crate::model::edit::Edit;
 use crate::model::identity::{DocumentId, DossierId};
 use crate::model::language::Language;
 use crate::model::notice::{Notice, Tone};
-use crate::model::workspace::{Preferences, Theme, Workspace};
+use crate::model::workspace::{Preferences, Saving, Theme, Workspace};
 use crate::read;
 
 const DOSSIER: &str = "scolie.dossier";
@@ -70,7 +70,7 @@ pub fn App() -> Html {
     use_effect_with(
         (workspace.dossier.about.id, workspace.view.document, workspace.saving.clone()),
         |(id, shown, saving)| {
-            if *saving != crate::model::workspace::Saving::Starting {
+            if *saving != Saving::Starting {
                 page::keep_preference(DOSSIER, &id.to_string());
                 page::keep_preference(PLACE, &shown.map(|id| id.to_string()).unwrap_or_default());
             }
@@ -225,7 +225,7 @@ fn ask(
 
 /// Goes over to the dossier `id` as this device has stored it; an empty name begins a new one.
 ///
-/// What is open stays when something of it is not stored yet.
+/// What is not stored yet is waited for; what cannot be stored stays open.
 async fn load_dossier(
     id: &str,
     about: Option<&About>,
@@ -241,8 +241,10 @@ async fn load_dossier(
             remedy: Some(Command::ExportDossier),
         }));
     };
-    if live.borrow().has_unsaved() {
-        alert((messages.not_saved)(messages.saving));
+    if !all_stored(live, shelf).await {
+        if let Saving::Failed(reason) = &live.borrow().saving {
+            alert((messages.not_saved)(reason));
+        }
         return false;
     }
     let stored = match open_storage(shelf).await {

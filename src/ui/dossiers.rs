@@ -65,12 +65,12 @@ pub fn Dossiers(DossiersProps { open }: &DossiersProps) -> Html {
         })
     };
     html! {
-        <dialog class="dialog" aria-label={messages.dossiers} ref={node} onclose={close}>
+        <dialog class="dialog dossiers" aria-label={messages.dossiers} ref={node} onclose={close}>
             <h2>{ messages.dossiers }</h2>
             if shelved.is_empty() {
                 <p class="list-empty">{ messages.no_dossiers }</p>
             }
-            <ul class="dossiers">{ for rows }</ul>
+            <ul class="dossiers-rows">{ for rows }</ul>
             <p class="dialog-end">
                 <button class="button button-quiet" onclick={new}>{ (messages.command)(Command::NewDossier) }</button>
                 <button class="button" onclick={cancel}>{ messages.close }</button>

@@ -7,5 +7,5 @@ mod use_selection;
 
 pub use self::use_focus::use_focus;
 pub use self::use_keys::use_keys;
-pub use self::use_saving::{Shelf, open_storage, use_saving};
+pub use self::use_saving::{Shelf, all_stored, open_storage, use_saving};
 pub use self::use_selection::use_selection;

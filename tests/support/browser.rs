@@ -4,11 +4,26 @@ use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
-use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions};
 use fantoccini::{Client, ClientBuilder, Locator};
 use http::Method;
 use serde_json::{Value, json};
 use tokio::process::{Child, Command};
+
+/// A script that begins with the range of the first argument's words in the text, and its last node.
+const RANGE: &str = "const places = []; let text = '';
+    for (const leaf of document.querySelectorAll('[data-at]')) {
+        const node = leaf.firstChild;
+        for (let i = 0; i < node.data.length; i++) places.push([node, i]);
+        text += node.data;
+    }
+    const at = text.indexOf(arguments[0]);
+    if (at < 0) throw new Error('not in the text');
+    const range = document.createRange();
+    range.setStart(...places[at]);
+    const [node, index] = places[at + arguments[0].length - 1];
+    range.setEnd(node, index + 1);
+";
 
 /// A browser with an empty profile; it ends with its driver.
 pub struct Browser {
@@ -27,6 +42,16 @@ pub fn page() -> String {
 
 impl Browser {
     pub async fn start(name: &str) -> Self {
+        Self::start_with(name, json!({})).await
+    }
+
+    /// A browser that is touched, on a small screen.
+    pub async fn start_with_touch(name: &str) -> Self {
+        let screen = json!({ "width": 412, "height": 900, "pixelRatio": 1, "touch": true, "mobile": true });
+        Self::start_with(name, json!({ "mobileEmulation": { "deviceMetrics": screen } })).await
+    }
+
+    async fn start_with(name: &str, options: Value) -> Self {
         let folder = std::env::temp_dir().join(format!("scolie-e2e-{}-{name}", std::process::id()));
         let downloads = folder.join("downloads");
         std::fs::create_dir_all(&downloads).unwrap();
@@ -47,7 +72,10 @@ impl Browser {
                 "prefs": { "download.default_directory": downloads, "intl.accept_languages": "en" },
             },
         });
-        let Value::Object(capabilities) = capabilities else { unreachable!() };
+        let Value::Object(mut capabilities) = capabilities else { unreachable!() };
+        for (name, value) in options.as_object().unwrap() {
+            capabilities["goog:chromeOptions"][name] = value.clone();
+        }
         let address = format!("http://127.0.0.1:{port}");
         let deadline = tokio::time::Instant::now() + Duration::from_secs(30);
         let client = loop {
@@ -99,37 +127,79 @@ impl Browser {
         input.send_keys(&file.display().to_string()).await.unwrap();
     }
 
-    /// Selects `quote` with the pointer, from its first to its last letter.
-    pub async fn select(&self, quote: &str) {
-        let script = "const places = []; let text = '';
-            for (const leaf of document.querySelectorAll('[data-at]')) {
-                const node = leaf.firstChild;
-                for (let i = 0; i < node.data.length; i++) places.push([node, i]);
-                text += node.data;
-            }
-            const at = text.indexOf(arguments[0]);
-            if (at < 0) throw new Error('not in the text');
-            const range = document.createRange();
-            range.setStart(...places[at]);
-            const [node, index] = places[at + arguments[0].length - 1];
-            range.setEnd(node, index + 1);
+    /// Brings `quote` into view: the places of its first and last letter on the screen.
+    pub async fn ends_of(&self, quote: &str) -> [(f64, f64); 2] {
+        let script = "
             node.parentElement.scrollIntoView({ block: 'center' });
             let boxes = [...range.getClientRects()].filter((box) => box.width > 0);
             document.querySelector('.page').scrollTop += boxes[0].top - 200;
             boxes = [...range.getClientRects()].filter((box) => box.width > 0);
             const [first, last] = [boxes[0], boxes[boxes.length - 1]];
             return [first.left + 1, first.top + first.height / 2, last.right - 0.5, last.top + last.height / 2];";
-        let places = self.client.execute(script, vec![json!(quote)]).await.unwrap();
+        let places = self.client.execute(&format!("{RANGE}{script}"), vec![json!(quote)]).await.unwrap();
         let at = |index: usize| places[index].as_f64().unwrap();
-        let go = |x: f64, y: f64| PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y };
+        [(at(0), at(1)), (at(2), at(3))]
+    }
+
+    /// Selects `quote` with the pointer, from its first to its last letter.
+    pub async fn select(&self, quote: &str) {
+        let [first, last] = self.ends_of(quote).await;
+        let go = |(x, y)| PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y };
         let drag = MouseActions::new("mouse".to_owned())
-            .then(go(at(0), at(1)))
+            .then(go(first))
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(go((at(0) + at(2)) / 2.0, (at(1) + at(3)) / 2.0))
-            .then(go(at(2), at(3)))
+            .then(go(((first.0 + last.0) / 2.0, (first.1 + last.1) / 2.0)))
+            .then(go(last))
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.client.perform_actions(drag).await.unwrap();
         self.client.wait().for_element(Locator::Css(".tag-box")).await.unwrap();
+    }
+
+    /// Selects `quote` and gives it a new claim.
+    pub async fn tag(&self, quote: &str, label: &str) {
+        self.select(quote).await;
+        let field = self.client.find(Locator::Css(".tag-box [role=combobox]")).await.unwrap();
+        field.send_keys(label).await.unwrap();
+        self.keys("\u{e007}").await;
+        self.until("return document.querySelector('.tag-box') === null").await;
+    }
+
+    /// Selects `quote` as the system does it for a finger: without any event of a pointer.
+    pub async fn set_selection(&self, quote: &str) {
+        let script = "const selection = getSelection();
+            selection.removeAllRanges();
+            selection.addRange(range);";
+        self.client.execute(&format!("{RANGE}{script}"), vec![json!(quote)]).await.unwrap();
+    }
+
+    /// Touches the screen at a place.
+    pub async fn touch(&self, (x, y): (f64, f64)) {
+        let touch = TouchActions::new("finger".to_owned())
+            .then(PointerAction::MoveTo { duration: None, x, y })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Pause { duration: Duration::from_millis(30) })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(touch).await.unwrap();
+    }
+
+    /// Touches the middle of an element.
+    pub async fn touch_element(&self, css: &str) {
+        let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [box.left + box.width / 2, box.top + box.height / 2];";
+        let place = self.client.execute(script, vec![json!(css)]).await.unwrap();
+        self.touch((place[0].as_f64().unwrap(), place[1].as_f64().unwrap())).await;
+    }
+
+    /// Opens the palette by its keys.
+    pub async fn open_palette(&self) {
+        self.keys("\u{e009}k\u{e000}").await;
+        self.client.wait().for_element(Locator::Css("dialog.palette")).await.unwrap();
+    }
+
+    /// Runs a command by its name in the palette.
+    pub async fn run(&self, command: &str) {
+        self.open_palette().await;
+        self.keys(&format!("{command}\u{e007}")).await;
     }
 
     /// Types where the focus is.

@@ -9,6 +9,8 @@ use crate::{Failure, root, run};
 const WASM_BINDGEN: &str = "0.2.130";
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
+/// The rules of accessibility that the tests run in the page; it never leaves this machine.
+const AXE: &str = "4.14.1";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Where the tools are.
@@ -39,12 +41,18 @@ pub fn all() -> Result<Tools, Failure> {
     target(&tools)?;
     cargo_tool(&tools, "wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN, &[])?;
     cargo_tool(&tools, "trunk", "trunk", TRUNK, &["--locked"])?;
-    wasm_opt(&tools, &own)?;
+    wasm_opt(&tools)?;
     Ok(tools)
 }
 
-/// Gets the browser that the tests drive, and its driver.
+/// Gets the browser that the tests drive, its driver, and the rules of accessibility.
 pub fn browser(tools: &Tools) -> Result<(), Failure> {
+    let rules = root().join("target/tools/node_modules/axe-core/package.json");
+    let known = std::fs::read_to_string(rules).unwrap_or_default();
+    if !known.contains(&format!("\"version\": \"{AXE}\"")) {
+        println!("installing axe-core {AXE}");
+        npm_install(tools, &format!("axe-core@{AXE}"))?;
+    }
     let there = |program| {
         tools.command(program).arg("--version").output().is_ok_and(|output| output.status.success())
     };
@@ -102,28 +110,27 @@ fn cargo_tool(
     run(&mut command)
 }
 
-fn wasm_opt(tools: &Tools, own: &Path) -> Result<(), Failure> {
+fn wasm_opt(tools: &Tools) -> Result<(), Failure> {
     if has_version(tools, "wasm-opt", BINARYEN) {
         return Ok(());
     }
-    let npm = |tools: &Tools| {
-        tools.command("npm").arg("--version").output().is_ok_and(|output| output.status.success())
-    };
-    if !npm(tools) {
+    println!("installing wasm-opt (binaryen {BINARYEN})");
+    npm_install(tools, &format!("binaryen@{BINARYEN}.0.0"))
+}
+
+/// Installs an npm package among the project's own tools, and Node.js where there is none.
+fn npm_install(tools: &Tools, package: &str) -> Result<(), Failure> {
+    let there = tools.command("npm").arg("--version").output().is_ok_and(|output| output.status.success());
+    if !there {
         if !Path::new("/usr/bin/apt-get").exists() {
-            return Err(
-                "wasm-opt comes from the npm package `binaryen`: install Node.js, or wasm-opt itself"
-                    .to_owned(),
-            );
+            return Err(format!("the npm package {package} is needed: install Node.js"));
         }
-        println!("installing Node.js, for wasm-opt");
+        println!("installing Node.js");
         run(tools.command("apt-get").args(["install", "-qy", "--no-install-recommends", "nodejs", "npm"]))?;
     }
-    println!("installing wasm-opt (binaryen {BINARYEN})");
-    let package = format!("binaryen@{BINARYEN}.0.0");
     let mut command = tools.command("npm");
-    command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(own).arg(package);
-    run(&mut command)
+    command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(root().join("target/tools"));
+    run(command.arg(package))
 }
 
 fn has_version(tools: &Tools, program: &str, version: &str) -> bool {

@@ -1,7 +1,9 @@
 //! Saving: what is in the outbox goes to the store, and only its answer takes it out again.
 
 use std::cell::RefCell;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -11,7 +13,7 @@ use crate::browser::storage::{Entry, Shelved, Storage};
 use crate::browser::timer::{Waiting, after};
 use crate::exchange::journal;
 use crate::model::action::Action;
-use crate::model::workspace::Workspace;
+use crate::model::workspace::{Saving, Workspace};
 
 /// How long to wait before trying again, in milliseconds.
 const RETRY_AFTER: u32 = 2_000;
@@ -22,6 +24,8 @@ pub struct Shelf {
     storage: Option<Storage>,
     busy: bool,
     retry: Option<Waiting>,
+    /// Whoever waits for the browser's answer.
+    wakers: Vec<Waker>,
 }
 
 /// The store of this device, opened where it is not open.
@@ -39,9 +43,30 @@ pub async fn open_storage(shelf: &Rc<RefCell<Shelf>>) -> Result<Storage, Error> 
     Ok(storage)
 }
 
+/// Waits while the browser has not answered; true when it has stored all that was done.
+pub async fn all_stored(live: &RefCell<Rc<Workspace>>, shelf: &RefCell<Shelf>) -> bool {
+    poll_fn(|context| {
+        let workspace = live.borrow();
+        match workspace.saving {
+            _ if !workspace.has_unsaved() => Poll::Ready(true),
+            Saving::Failed(_) => Poll::Ready(false),
+            _ => {
+                shelf.borrow_mut().wakers.push(context.waker().clone());
+                Poll::Pending
+            }
+        }
+    })
+    .await
+}
+
 /// Stores whatever stands in the outbox.
 #[hook]
 pub fn use_saving(workspace: &Rc<Workspace>, shelf: &Rc<RefCell<Shelf>>, dispatch: &Callback<Action>) {
+    let waited = Rc::clone(shelf);
+    use_effect_with(workspace.saving.clone(), move |_| {
+        let wakers = std::mem::take(&mut waited.borrow_mut().wakers);
+        wakers.into_iter().for_each(Waker::wake);
+    });
     let attempt = use_state(|| 0_u32);
     let deps = (Rc::clone(&workspace.outbox), *attempt);
     let (workspace, shelf, dispatch) = (Rc::clone(workspace), Rc::clone(shelf), dispatch.clone());

@@ -24,11 +24,12 @@ pub fn use_selection(root: &NodeRef, document: &Rc<Document>, dispatch: &Callbac
         let waiting = Rc::new(Cell::new(None));
         let report = {
             let (root, document, dispatch) = (root.clone(), Rc::clone(document), dispatch.clone());
-            let by_pointer = Rc::clone(&by_pointer);
+            let (down, by_pointer) = (Rc::clone(&down), Rc::clone(&by_pointer));
             Rc::new(move || {
                 let Some(element) = root.cast::<Element>() else { return };
-                // The focus may have gone to the tag box while this waited: the words stay selected for it.
-                if selection::is_elsewhere(&element) {
+                // While this waited a new drag may have begun, which reports for itself; or the focus may
+                // have gone to the tag box or to a note: then the words stay selected for it.
+                if down.get() || selection::is_elsewhere(&element) {
                     return;
                 }
                 let bytes = selection::selected(&element);
@@ -51,16 +52,13 @@ pub fn use_selection(root: &NodeRef, document: &Rc<Document>, dispatch: &Callbac
         let changed = {
             let (settle, root, by_pointer) = (settle.clone(), root.clone(), Rc::clone(&by_pointer));
             event::on_document("selectionchange", move |_| {
-                // While the tag box or a note has the focus, the words stay selected for it.
                 let Some(root) = root.cast::<Element>() else { return };
                 if by_pointer.get() || selection::is_elsewhere(&root) {
                     selection::hide_caret();
                 } else {
                     selection::show_caret(&root);
                 }
-                if !selection::is_elsewhere(&root) {
-                    settle();
-                }
+                settle();
             })
         };
         let pressed = {
@@ -72,13 +70,9 @@ pub fn use_selection(root: &NodeRef, document: &Rc<Document>, dispatch: &Callbac
         };
         let released = {
             let (down, settle) = (Rc::clone(&down), settle.clone());
-            let root = root.clone();
             move |_: &_| {
                 down.set(false);
-                let elsewhere = root.cast::<Element>().is_some_and(|root| selection::is_elsewhere(&root));
-                if !elsewhere {
-                    settle();
-                }
+                settle();
             }
         };
         let released = [

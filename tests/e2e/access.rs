@@ -1,0 +1,80 @@
+//! Every screen under the rules of axe-core, in both themes and on a narrow window.
+
+use serde_json::Value;
+
+use crate::browser::{Browser, page};
+use crate::{FISA, PROMISE, TENDER, notes};
+
+const RULES: &str = "const done = arguments[arguments.length - 1];
+    axe.run(document, { resultTypes: ['violations'] }).then((results) => done(results.violations.flatMap(
+        (violation) => violation.nodes.map((node) => violation.id + ' ' + node.target.join(' ') + ': ' +
+            node.any.concat(node.all, node.none).map((check) => check.message).join('; ')))));";
+
+/// Says of every screen which rules it breaks.
+struct Audit<'a> {
+    browser: &'a Browser,
+    found: Vec<String>,
+}
+
+impl Audit<'_> {
+    async fn check(&mut self, screen: &str) {
+        let broken = self.browser.client.execute_async(RULES, Vec::new()).await.unwrap();
+        let lines = broken.as_array().unwrap().iter().filter_map(Value::as_str);
+        self.found.extend(lines.map(|line| format!("{screen}: {line}")));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_screen_breaks_a_rule_of_axe() {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("target/tools/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(file).expect("axe-core: cargo xtask test installs it");
+    let browser = Browser::start("axe").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.until("return document.querySelector('.welcome') !== null").await;
+    browser.client.execute(&format!("{axe}; window.axe = axe;"), Vec::new()).await.unwrap();
+    let mut audit = Audit { browser: &browser, found: Vec::new() };
+    audit.check("welcome").await;
+
+    browser.press("Try the example").await;
+    audit.check("text").await;
+    browser.tag(TENDER, "No tender").await;
+    browser.tag(FISA, "FISA").await;
+    browser.tag(PROMISE, "Promise").await;
+    browser.tag("engagé à changer", "Inner").await;
+    browser.until(&notes(4)).await;
+    for theme in ["light", "dark"] {
+        let paint = format!("document.documentElement.dataset.theme = '{theme}'");
+        browser.client.execute(&paint, Vec::new()).await.unwrap();
+        audit.check(&format!("notes, {theme}")).await;
+        browser
+            .client
+            .execute("document.querySelector('.question-data').open = true", Vec::new())
+            .await
+            .unwrap();
+        audit.check(&format!("question data, {theme}")).await;
+        browser.select("que soient publiées les conclusions").await;
+        audit.check(&format!("tag box, {theme}")).await;
+        browser.keys("\u{e00c}").await;
+        browser.press("Export…").await;
+        audit.check(&format!("export menu, {theme}")).await;
+        browser.keys("\u{e00c}").await;
+        for (command, dialog) in
+            [("All commands", "palette"), ("Paste text", "paste"), ("Dossiers on this device", "dossiers")]
+        {
+            browser.open_palette().await;
+            if dialog != "palette" {
+                browser.keys(command).await;
+                browser.keys("\u{e007}").await;
+            }
+            browser.until(&format!("return document.querySelector('dialog.{dialog}') !== null")).await;
+            audit.check(&format!("{dialog}, {theme}")).await;
+            browser.keys("\u{e00c}").await;
+            browser.until("return document.querySelector('dialog') === null").await;
+        }
+    }
+    browser.client.set_window_size(500, 900).await.unwrap();
+    audit.check("narrow").await;
+    assert!(audit.found.is_empty(), "{}", audit.found.join("\n"));
+    browser.stop().await;
+}
