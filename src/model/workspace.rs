@@ -245,6 +245,8 @@ impl Workspace {
         }
         match edit {
             Edit::AddDocuments(documents) => {
+                // What was said of another file is no longer news.
+                self.view.notice = None;
                 let last = documents.last().map(|document| document.id);
                 last.into_iter().for_each(|id| self.show(id));
             }

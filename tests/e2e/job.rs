@@ -74,8 +74,10 @@ async fn an_analyst_tags_three_claims_and_takes_them_away() {
     browser.until(&notes(3)).await;
     browser.until(SAVED).await;
 
+    browser.until("return Object.keys(localStorage).some((name) => name.startsWith('scolie.place.'))").await;
     browser.client.refresh().await.unwrap();
     browser.until(&notes(3)).await;
+    browser.until("return document.querySelector('.page').scrollTop > 0").await;
     browser.until(SAVED).await;
     browser.press("Undo").await;
     browser.until(&notes(2)).await;

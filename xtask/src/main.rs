@@ -16,7 +16,10 @@ fn main() -> ExitCode {
         "setup" => setup::all().map(drop),
         "build" => setup::all().and_then(|tools| bundle::build(&tools)),
         "run" => setup::all().and_then(|tools| bundle::build(&tools)).and_then(|()| open()),
-        "serve" => setup::all().and_then(|tools| run(tools.command("trunk").args(["serve", "--open"]))),
+        "serve" => setup::all().and_then(|tools| {
+            let open = has_display().then_some("--open");
+            run(tools.command("trunk").arg("serve").args(open))
+        }),
         "test" => check::all(),
         "pictures" => check::pictures(),
         _ => Err("usage: cargo xtask run | test | serve | build | pictures | setup".to_owned()),
@@ -50,14 +53,20 @@ pub fn run(command: &mut Command) -> Result<(), Failure> {
 fn open() -> Result<(), Failure> {
     let file = root().join("dist/scolie.html");
     println!("open {} in a browser", file.display());
-    let display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
+    if !has_display() {
+        return Ok(());
+    }
     let opener = match std::env::consts::OS {
         "macos" => "open",
         "windows" => "explorer",
-        _ if display => "xdg-open",
-        _ => return Ok(()),
+        _ => "xdg-open",
     };
     // The file is built whether or not a browser could be started.
     let _ = Command::new(opener).arg(file).status();
     Ok(())
+}
+
+fn has_display() -> bool {
+    let named = |name| std::env::var_os(name).is_some();
+    cfg!(any(target_os = "macos", windows)) || named("DISPLAY") || named("WAYLAND_DISPLAY")
 }
