@@ -1,5 +1,5 @@
 //! Mounts the application.
 
 fn main() {
-    yew::Renderer::<scolie::ui::App>::new().render();
+    yew::Renderer::<scolie::ui::App>::with_root(scolie::browser::page::root()).render();
 }

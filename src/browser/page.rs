@@ -7,6 +7,13 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use crate::model::identity::{Moment, Seed, Stamp};
 use crate::model::language::Language;
 
+/// The element that the application is drawn in: the rest of the page, the recovery section, stays.
+#[must_use]
+pub fn root() -> Element {
+    let document = gloo::utils::document();
+    document.get_element_by_id("app").unwrap_or_else(|| gloo::utils::body().into())
+}
+
 /// The time and ten random bytes, for one act.
 #[must_use]
 pub fn seed() -> Seed {

@@ -60,3 +60,26 @@ async fn going_over_to_another_dossier_waits_until_all_is_stored() {
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_that_stops_leaves_the_way_to_what_was_stored() {
+    let browser = Browser::start("trap").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    browser.tag(TENDER, "No tender").await;
+    browser.until(SAVED).await;
+    let shown = "return document.getElementById('recovery').checkVisibility()";
+    // An error that stops nothing.
+    let raise = |error: &str| format!("dispatchEvent(new ErrorEvent('error', {{ error: {error} }}))");
+    browser.client.execute(&raise("new Error('ResizeObserver loop')"), Vec::new()).await.unwrap();
+    assert_eq!(browser.client.execute(shown, Vec::new()).await.unwrap(), false);
+    let trap = raise("new WebAssembly.RuntimeError('unreachable')");
+    browser.client.execute(&trap, Vec::new()).await.unwrap();
+    browser.until(shown).await;
+    browser.click("#rescue").await;
+    let (name, journal) = browser.downloaded().await;
+    assert_eq!(name, "scolie-journal.json");
+    let journal: serde_json::Value = serde_json::from_str(&journal).unwrap();
+    assert_eq!(journal.as_array().unwrap().len(), 3, "begun, a question added, a passage tagged");
+    browser.stop().await;
+}

@@ -216,7 +216,7 @@ impl Browser {
                 found.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "json"))
             {
                 let text = std::fs::read_to_string(&file).unwrap();
-                if text.ends_with("}\n") {
+                if serde_json::from_str::<Value>(&text).is_ok() {
                     std::fs::remove_file(&file).unwrap();
                     return (file.file_name().unwrap().to_string_lossy().into_owned(), text);
                 }

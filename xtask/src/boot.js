@@ -5,10 +5,12 @@
     section.hidden = false;
     document.getElementById("reason").textContent = String(error);
   };
-  addEventListener("error", (event) => fail(event.message));
-  addEventListener("unhandledrejection", (event) => {
-    if (/unreachable|terminated|RuntimeError/.test(String(event.reason))) fail(event.reason);
-  });
+  // Only a trap ends the program: a ResizeObserver that comes late is an error event too.
+  const trapped = (error) => {
+    if (error instanceof WebAssembly.RuntimeError) fail(error);
+  };
+  addEventListener("error", (event) => trapped(event.error));
+  addEventListener("unhandledrejection", (event) => trapped(event.reason));
   document.getElementById("rescue").addEventListener("click", () => {
     const opening = indexedDB.open("scolie", 1);
     opening.onsuccess = () => {
