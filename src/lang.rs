@@ -2,8 +2,11 @@
 //!
 //! French typography is in the texts: U+202F before `; ! ?`, U+00A0 before `:`.
 
+pub mod claims;
+pub mod codebook;
 mod en;
 mod fr;
+pub mod history;
 
 use crate::exchange::Error;
 use crate::model::change::Act;
@@ -54,6 +57,10 @@ pub struct Messages {
     pub saving: &'static str,
     pub starting: &'static str,
     pub all_commands: &'static str,
+    pub places: &'static str,
+    pub claims_place: &'static claims::Texts,
+    pub codebook_place: &'static codebook::Texts,
+    pub history_place: &'static history::Texts,
     pub data: [&'static str; 12],
     pub command: fn(Command) -> &'static str,
     pub group: fn(Group) -> &'static str,

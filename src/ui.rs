@@ -3,7 +3,10 @@
 mod app;
 mod bar;
 mod block;
+mod claims;
+mod codebook;
 mod dossiers;
+mod history;
 mod hooks;
 mod list;
 mod margin;

@@ -1,6 +1,6 @@
 //! The texts in English.
 
-use super::Messages;
+use super::{Messages, claims, codebook, history};
 use crate::exchange::Error;
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -46,6 +46,10 @@ pub static MESSAGES: Messages = Messages {
     saving: "Saving…",
     starting: "Opening…",
     all_commands: "All commands",
+    places: "Views",
+    claims_place: &claims::EN,
+    codebook_place: &codebook::EN,
+    history_place: &history::EN,
     data: [
         "Chamber",
         "Legislature",
@@ -147,6 +151,10 @@ fn command(command: Command) -> &'static str {
         Command::DeleteClaim => "Delete the claim and its passages",
         Command::RemoveDocument => "Remove this question from the dossier",
         Command::Leave => "Step back",
+        Command::Read => "Read",
+        Command::Claims => "Claims",
+        Command::Codebook => "Codebook",
+        Command::History => "History",
         Command::Palette => "All commands",
         Command::Language => "Passer en français",
         Command::Theme => "Change the colours",

@@ -1,6 +1,6 @@
 //! Les textes en français.
 
-use super::Messages;
+use super::{Messages, claims, codebook, history};
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -46,6 +46,10 @@ pub static MESSAGES: Messages = Messages {
     saving: "Enregistrement…",
     starting: "Ouverture…",
     all_commands: "Toutes les commandes",
+    places: "Vues",
+    claims_place: &claims::FR,
+    codebook_place: &codebook::FR,
+    history_place: &history::FR,
     data: [
         "Chambre",
         "Législature",
@@ -175,6 +179,10 @@ fn command(command: Command) -> &'static str {
         Command::DeleteClaim => "Supprimer l’affirmation et ses passages",
         Command::RemoveDocument => "Retirer cette question du dossier",
         Command::Leave => "Revenir en arrière",
+        Command::Read => "Lire",
+        Command::Claims => "Affirmations",
+        Command::Codebook => "Grille",
+        Command::History => "Historique",
         Command::Palette => "Toutes les commandes",
         Command::Language => "Switch to English",
         Command::Theme => "Changer les couleurs",

@@ -9,7 +9,7 @@ use super::identity::{DocumentId, PassageId, Seed, TransactionId};
 use super::language::Language;
 use super::notice::Notice;
 use super::span::Span;
-use super::workspace::{Dialog, Focus, Theme};
+use super::workspace::{Dialog, Focus, Place, Theme};
 
 /// Something that happens to the workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Action {
     Saved(Vec<TransactionId>),
     /// The browser could not store, for a reason in its own words.
     SaveFailed(String),
+    /// Gives the middle of the screen to something else.
+    Go(Place),
     /// Shows a document.
     Show(DocumentId),
     /// Makes a passage the active one, and brings it into view.

@@ -2,19 +2,20 @@
 //!
 //! The state of the program is one value of this type; it changes only by [`Workspace::reduce`].
 
+mod view;
+
 use std::rc::Rc;
 
+pub use self::view::{Dialog, Focus, Place, Preferences, Sent, Theme, View};
 use super::action::{Action, Then};
 use super::change::{Key, Transaction};
 use super::claim::Claim;
-use super::codebook::{Kind, Slug};
+use super::codebook::Kind;
 use super::document::Document;
 use super::dossier::Dossier;
 use super::edit::{Edit, Target};
-use super::identity::{ClaimId, DocumentId, PassageId, Seed, TransactionId};
+use super::identity::{DocumentId, PassageId, Seed, TransactionId};
 use super::journal::Journal;
-use super::language::Language;
-use super::notice::Notice;
 use super::span::{Span, Spans};
 
 /// The state of the program.
@@ -47,91 +48,6 @@ pub enum Saving {
     Saved,
     /// The browser could not store; it is tried again.
     Failed(String),
-}
-
-/// What the screen shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct View {
-    /// The document shown.
-    pub document: Option<DocumentId>,
-    /// The active passage.
-    pub active: Option<PassageId>,
-    /// The passage under the pointer or the focus.
-    pub lit: Option<PassageId>,
-    /// The selected words of the document shown.
-    pub selection: Option<Span>,
-    /// Whether the tag box is open.
-    pub tag_box: bool,
-    /// The last claim that was tagged, for repeating it.
-    pub last_claim: Option<ClaimId>,
-    /// The kind that the tag box proposes.
-    pub last_kind: Option<Slug>,
-    /// Where the focus was last sent.
-    pub focus: Sent,
-    /// The message shown.
-    pub notice: Option<Rc<Notice>>,
-    /// The dialog shown.
-    pub dialog: Option<Dialog>,
-}
-
-/// Where the focus was last sent; the count tells one sending from the next.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Sent {
-    /// How often the focus was sent somewhere.
-    pub count: u32,
-    /// Where.
-    pub to: Option<Focus>,
-}
-
-/// A place that the program can put the focus on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Focus {
-    /// The text.
-    Reader,
-    /// The first words of a passage, brought into view.
-    Mark(PassageId),
-    /// The field of the tag box.
-    TagBox,
-    /// A note.
-    Note(PassageId),
-    /// The label in a note, all of it selected.
-    Label(PassageId),
-    /// The comment in a note.
-    Comment(PassageId),
-    /// The dossier's title.
-    Title,
-}
-
-/// A dialog that covers the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialog {
-    /// Every command, with its key.
-    Palette,
-    /// A field for a pasted text.
-    Paste,
-    /// The dossiers on this device.
-    Dossiers,
-}
-
-/// How the screen looks and speaks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Preferences {
-    /// The language of the interface.
-    pub language: Language,
-    /// Its colours.
-    pub theme: Theme,
-}
-
-/// The colours of the interface.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the system has them.
-    #[default]
-    System,
-    /// Dark ink on light paper.
-    Light,
-    /// Light ink on dark paper.
-    Dark,
 }
 
 impl Workspace {
@@ -206,6 +122,7 @@ impl Workspace {
             Action::Redo(seed) => next.step(self.journal.redo(&seed)),
             Action::Saved(ids) => next.saved(&ids),
             Action::SaveFailed(reason) => next.saving = Saving::Failed(reason),
+            Action::Go(place) => next.go(place),
             Action::Show(document) => next.show(document),
             Action::Activate(passage) => next.activate(passage),
             Action::Touch(passage) => next.touch(passage),
@@ -315,7 +232,14 @@ impl Workspace {
         }
     }
 
+    fn go(&mut self, place: Place) {
+        self.view.place = place;
+        self.view.lit = None;
+        self.select(None);
+    }
+
     fn show(&mut self, document: DocumentId) {
+        self.view.place = Place::Read;
         if self.view.document != Some(document) && self.dossier.documents.contains_key(&document) {
             self.view.document = Some(document);
             self.view.active = None;
@@ -366,6 +290,9 @@ impl Workspace {
             view.selection = None;
             view.tag_box = false;
         }
+        if self.dossier.is_empty() {
+            view.place = Place::Read;
+        }
         view.document = shown.or_else(|| self.dossier.documents.keys().next().copied());
     }
 
@@ -385,11 +312,5 @@ impl Workspace {
     #[must_use]
     pub fn can_redo(&self) -> bool {
         self.journal.next_redo().is_some()
-    }
-}
-
-impl View {
-    fn send(&mut self, to: Focus) {
-        self.focus = Sent { count: self.focus.count.wrapping_add(1), to: Some(to) };
     }
 }

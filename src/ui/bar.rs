@@ -10,7 +10,15 @@ use crate::browser::{HtmlInputElement, file, page};
 use crate::model::action::Action;
 use crate::model::command::Command;
 use crate::model::edit::Edit;
-use crate::model::workspace::{Theme, Workspace};
+use crate::model::workspace::{Place, Theme, Workspace};
+
+/// The places, each with the command that leads there.
+const PLACES: [(Place, Command); 4] = [
+    (Place::Read, Command::Read),
+    (Place::Claims, Command::Claims),
+    (Place::Codebook, Command::Codebook),
+    (Place::History, Command::History),
+];
 
 /// What the bar shows.
 #[derive(Properties, PartialEq, Eq)]
@@ -60,6 +68,14 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
             if !workspace.dossier.is_empty() {
                 <input class="bar-title" aria-label={messages.dossier_title} placeholder={messages.untitled}
                     value={title.clone()} oninput={on_title} />
+            }
+            if !workspace.dossier.is_empty() {
+                <nav class="places" aria-label={messages.places}>
+                    { for PLACES.map(|(place, command)| html! {
+                        <button key={(messages.command)(command)} class="place" onclick={run(command)}
+                            aria-current={(workspace.view.place == place).then_some("page")}>{ (messages.command)(command) }</button>
+                    }) }
+                </nav>
             }
             <span class="bar-space"></span>
             <div class="bar-tools">

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bar::Bar;
+use super::claims::ClaimsPlace;
+use super::codebook::CodebookPlace;
 use super::dossiers::Dossiers;
+use super::history::HistoryPlace;
 use super::list::List;
 use super::palette::Palette;
 use super::paste::Paste;
@@ -15,7 +18,7 @@ use super::status::Status;
 use super::welcome::Welcome;
 use crate::model::action::Action;
 use crate::model::notice::Tone;
-use crate::model::workspace::{Dialog, Saving, Workspace};
+use crate::model::workspace::{Dialog, Place, Saving, Workspace};
 
 /// What the screen shows.
 #[derive(Properties, PartialEq, Eq)]
@@ -27,12 +30,15 @@ pub struct ScreenProps {
 /// The whole screen.
 #[component]
 pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
-    let content = match workspace.document() {
+    let content = match (workspace.view.place, workspace.document()) {
         _ if workspace.saving == Saving::Starting => html! { <main class="page" aria-busy="true"></main> },
-        None => html! { <Welcome /> },
-        Some(document) => html! {
+        (Place::Read, Some(document)) => html! {
             <Reader key={document.id.to_string()} workspace={Rc::clone(workspace)} document={Rc::clone(document)} />
         },
+        (Place::Claims, _) => html! { <ClaimsPlace workspace={Rc::clone(workspace)} /> },
+        (Place::Codebook, _) => html! { <CodebookPlace workspace={Rc::clone(workspace)} /> },
+        (Place::History, _) => html! { <HistoryPlace workspace={Rc::clone(workspace)} /> },
+        (Place::Read, None) => html! { <Welcome /> },
     };
     let dialog = match workspace.view.dialog {
         None => html! {},

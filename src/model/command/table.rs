@@ -1,0 +1,285 @@
+//! The table of the commands.
+
+use super::{Command, Effect, Entry, Group, Reach, Request};
+use crate::model::action::{Action, Then};
+use crate::model::chord::Chord;
+use crate::model::edit::{Edit, Target};
+use crate::model::identity::Seed;
+use crate::model::workspace::{Dialog, Focus, Place, Theme, Workspace};
+
+const fn entry(
+    command: Command,
+    group: Group,
+    chords: &'static [Chord],
+    reach: Reach,
+    available: fn(&Workspace) -> bool,
+    effect: Effect,
+) -> Entry {
+    Entry { command, group, chords, reach, available, effect }
+}
+
+/// A command that gives the middle of the screen to a place.
+const fn go(command: Command, place: Place) -> Entry {
+    let effect = match place {
+        Place::Read => Effect::Act(|_, _| Some(Action::Go(Place::Read))),
+        Place::Claims => Effect::Act(|_, _| Some(Action::Go(Place::Claims))),
+        Place::Codebook => Effect::Act(|_, _| Some(Action::Go(Place::Codebook))),
+        Place::History => Effect::Act(|_, _| Some(Action::Go(Place::History))),
+    };
+    entry(command, Group::Screen, &[], Reach::Everywhere, has_work, effect)
+}
+
+fn always(_: &Workspace) -> bool {
+    true
+}
+
+fn has_document(workspace: &Workspace) -> bool {
+    workspace.document().is_some()
+}
+
+fn has_work(workspace: &Workspace) -> bool {
+    !workspace.dossier.is_empty()
+}
+
+fn has_selection(workspace: &Workspace) -> bool {
+    workspace.view.selection.is_some()
+}
+
+fn has_active(workspace: &Workspace) -> bool {
+    workspace.view.active.is_some()
+}
+
+const UNDO: &[Chord] = &[Chord::primary("z")];
+const REDO: &[Chord] = &[Chord::primary("z").shift(), Chord::primary("y")];
+const PALETTE: &[Chord] = &[Chord::primary("k"), Chord::plain("?"), Chord::plain("F1")];
+
+/// Every command.
+pub static COMMANDS: &[Entry] = {
+    use Effect::{Act, Ask};
+    use Group::{Annotation, Dossier, History, Screen};
+    use Reach::{Everywhere, OutsideFields, Text};
+    &[
+        entry(Command::Open, Dossier, &[Chord::primary("o")], Everywhere, always, Ask(Request::Open)),
+        entry(
+            Command::Paste,
+            Dossier,
+            &[],
+            Everywhere,
+            always,
+            Act(|_, _| Some(Action::Open(Dialog::Paste))),
+        ),
+        entry(Command::TryExample, Dossier, &[], Everywhere, always, Ask(Request::TryExample)),
+        entry(Command::NewDossier, Dossier, &[], Everywhere, has_work, Ask(Request::NewDossier)),
+        entry(
+            Command::Dossiers,
+            Dossier,
+            &[],
+            Everywhere,
+            always,
+            Act(|_, _| Some(Action::Open(Dialog::Dossiers))),
+        ),
+        entry(
+            Command::RenameDossier,
+            Dossier,
+            &[],
+            Everywhere,
+            has_work,
+            Act(|_, _| Some(Action::Focus(Focus::Title))),
+        ),
+        entry(
+            Command::ExportDossier,
+            Dossier,
+            &[Chord::primary("s")],
+            Everywhere,
+            has_work,
+            Ask(Request::ExportDossier),
+        ),
+        entry(Command::ExportSchema, Dossier, &[], Everywhere, always, Ask(Request::ExportSchema)),
+        entry(Command::Print, Dossier, &[Chord::primary("p")], Everywhere, has_document, Ask(Request::Print)),
+        entry(
+            Command::Undo,
+            History,
+            UNDO,
+            OutsideFields,
+            Workspace::can_undo,
+            Act(|_, seed| Some(Action::Undo(seed))),
+        ),
+        entry(
+            Command::Redo,
+            History,
+            REDO,
+            OutsideFields,
+            Workspace::can_redo,
+            Act(|_, seed| Some(Action::Redo(seed))),
+        ),
+        entry(
+            Command::Tag,
+            Annotation,
+            &[Chord::plain("Enter")],
+            Text,
+            has_selection,
+            Act(|_, _| Some(Action::OpenTagBox(true))),
+        ),
+        entry(
+            Command::Repeat,
+            Annotation,
+            &[Chord::plain(".")],
+            Text,
+            |workspace| has_selection(workspace) && workspace.last_claim().is_some(),
+            Act(|workspace, seed| {
+                Some(Action::Tag(Target::Existing(workspace.last_claim()?.id), seed, Then::Read))
+            }),
+        ),
+        entry(
+            Command::NextPassage,
+            Annotation,
+            &[Chord::alt("ArrowDown")],
+            Everywhere,
+            |workspace| workspace.neighbour(true).is_some(),
+            Act(|workspace, _| workspace.neighbour(true).map(Action::Activate)),
+        ),
+        entry(
+            Command::PreviousPassage,
+            Annotation,
+            &[Chord::alt("ArrowUp")],
+            Everywhere,
+            |workspace| workspace.neighbour(false).is_some(),
+            Act(|workspace, _| workspace.neighbour(false).map(Action::Activate)),
+        ),
+        entry(
+            Command::EditLabel,
+            Annotation,
+            &[Chord::plain("F2")],
+            Everywhere,
+            has_active,
+            Act(|workspace, _| workspace.view.active.map(|id| Action::Focus(Focus::Label(id)))),
+        ),
+        entry(
+            Command::EditComment,
+            Annotation,
+            &[Chord::plain("F2").shift()],
+            Everywhere,
+            has_active,
+            Act(|workspace, _| workspace.view.active.map(|id| Action::Focus(Focus::Comment(id)))),
+        ),
+        entry(
+            Command::DeletePassage,
+            Annotation,
+            &[Chord::plain("Delete")],
+            OutsideFields,
+            has_active,
+            Act(|workspace, seed| {
+                workspace.view.active.map(|id| Action::Edit(Edit::DeletePassage(id), seed))
+            }),
+        ),
+        entry(
+            Command::DeleteClaim,
+            Annotation,
+            &[Chord::plain("Delete").shift()],
+            OutsideFields,
+            |workspace| workspace.active_claim().is_some(),
+            Act(|workspace, seed| {
+                workspace.active_claim().map(|claim| Action::Edit(Edit::DeleteClaim(claim.id), seed))
+            }),
+        ),
+        entry(
+            Command::RemoveDocument,
+            Dossier,
+            &[],
+            Everywhere,
+            has_document,
+            Act(|workspace, seed| {
+                workspace.view.document.map(|id| Action::Edit(Edit::RemoveDocument(id), seed))
+            }),
+        ),
+        entry(Command::Leave, Screen, &[Chord::plain("Escape")], Everywhere, always, Act(leave)),
+        go(Command::Read, Place::Read),
+        go(Command::Claims, Place::Claims),
+        go(Command::Codebook, Place::Codebook),
+        go(Command::History, Place::History),
+        entry(
+            Command::Palette,
+            Screen,
+            PALETTE,
+            OutsideFields,
+            always,
+            Act(|_, _| Some(Action::Open(Dialog::Palette))),
+        ),
+        entry(
+            Command::Language,
+            Screen,
+            &[],
+            Everywhere,
+            always,
+            Act(|workspace, _| Some(Action::Speak(workspace.preferences.language.other()))),
+        ),
+        entry(
+            Command::Theme,
+            Screen,
+            &[],
+            Everywhere,
+            always,
+            Act(|workspace, _| Some(Action::Paint(next_theme(workspace)))),
+        ),
+    ]
+};
+
+/// Steps back: out of the dialog, the tag box, the notice, the note, and last of the active passage.
+fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
+    let view = &workspace.view;
+    Some(if view.dialog.is_some() {
+        Action::Close
+    } else if view.tag_box {
+        Action::CloseTagBox
+    } else if view.notice.is_some() {
+        Action::Dismiss
+    } else if view.active.is_some() {
+        Action::Deactivate
+    } else {
+        return None;
+    })
+}
+
+fn next_theme(workspace: &Workspace) -> Theme {
+    match workspace.preferences.theme {
+        Theme::System => Theme::Dark,
+        Theme::Dark => Theme::Light,
+        Theme::Light => Theme::System,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_one_row() {
+        for (index, entry) in COMMANDS.iter().enumerate() {
+            let rows = COMMANDS.iter().filter(|other| other.command == entry.command).count();
+            assert_eq!(rows, 1, "{:?} at row {index}", entry.command);
+        }
+    }
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let chords: Vec<_> = COMMANDS
+            .iter()
+            .flat_map(|entry| entry.chords.iter().map(move |chord| (chord, entry.command)))
+            .collect();
+        for (index, (chord, command)) in chords.iter().enumerate() {
+            for (other, twin) in &chords[index + 1..] {
+                assert_ne!(chord, other, "{command:?} and {twin:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_alone_is_a_digit_a_bracket_or_a_letter() {
+        for entry in COMMANDS {
+            for chord in entry.chords.iter().filter(|chord| !chord.primary) {
+                let typed = chord.key.chars().count() == 1;
+                assert!(!typed || matches!(chord.key, "." | "?"), "{:?}", entry.command);
+            }
+        }
+    }
+}

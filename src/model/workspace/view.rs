@@ -1,0 +1,122 @@
+//! What the screen shows of a workspace, and how it looks and speaks.
+
+use std::rc::Rc;
+
+use crate::model::codebook::Slug;
+use crate::model::identity::{ClaimId, DocumentId, PassageId};
+use crate::model::language::Language;
+use crate::model::notice::Notice;
+use crate::model::span::Span;
+
+/// What the screen shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct View {
+    /// What the middle of the screen is given to.
+    pub place: Place,
+    /// The document shown.
+    pub document: Option<DocumentId>,
+    /// The active passage.
+    pub active: Option<PassageId>,
+    /// The passage under the pointer or the focus.
+    pub lit: Option<PassageId>,
+    /// The selected words of the document shown.
+    pub selection: Option<Span>,
+    /// Whether the tag box is open.
+    pub tag_box: bool,
+    /// The last claim that was tagged, for repeating it.
+    pub last_claim: Option<ClaimId>,
+    /// The kind that the tag box proposes.
+    pub last_kind: Option<Slug>,
+    /// Where the focus was last sent.
+    pub focus: Sent,
+    /// The message shown.
+    pub notice: Option<Rc<Notice>>,
+    /// The dialog shown.
+    pub dialog: Option<Dialog>,
+}
+
+/// Where the focus was last sent; the count tells one sending from the next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// How often the focus was sent somewhere.
+    pub count: u32,
+    /// Where.
+    pub to: Option<Focus>,
+}
+
+/// What the middle of the screen is given to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Place {
+    /// The text of one question, with its notes.
+    #[default]
+    Read,
+    /// Every claim of the dossier.
+    Claims,
+    /// The codebook.
+    Codebook,
+    /// The history.
+    History,
+}
+
+impl Place {
+    /// Every place, in the order of the bar.
+    pub const ALL: [Self; 4] = [Self::Read, Self::Claims, Self::Codebook, Self::History];
+}
+
+/// A place that the program can put the focus on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The text.
+    Reader,
+    /// The first words of a passage, brought into view.
+    Mark(PassageId),
+    /// The field of the tag box.
+    TagBox,
+    /// A note.
+    Note(PassageId),
+    /// The label in a note, all of it selected.
+    Label(PassageId),
+    /// The comment in a note.
+    Comment(PassageId),
+    /// The dossier's title.
+    Title,
+}
+
+/// A dialog that covers the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    /// Every command, with its key.
+    Palette,
+    /// A field for a pasted text.
+    Paste,
+    /// The dossiers on this device.
+    Dossiers,
+}
+
+/// How the screen looks and speaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// The language of the interface.
+    pub language: Language,
+    /// Its colours.
+    pub theme: Theme,
+}
+
+/// The colours of the interface.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has them.
+    #[default]
+    System,
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+impl View {
+    /// Sends the focus somewhere.
+    pub fn send(&mut self, to: Focus) {
+        self.focus = Sent { count: self.focus.count.wrapping_add(1), to: Some(to) };
+    }
+}
