@@ -29,6 +29,7 @@ pub struct Messages {
     pub questions: &'static str,
     pub claims: &'static str,
     pub no_claims: &'static str,
+    pub passages_here: &'static str,
     pub tag_the_passage: &'static str,
     pub claim: &'static str,
     pub claim_field: &'static str,

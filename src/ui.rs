@@ -3,6 +3,7 @@
 mod app;
 mod bar;
 mod block;
+mod chooser;
 mod claims;
 mod codebook;
 mod dossiers;

@@ -75,8 +75,8 @@ fn bring_up(sheet: &Element, note: &Element) {
     }
 }
 
-/// Sets `tag_box` under the words of `span`, or above them where there is no room below.
-pub fn place_tag_box(page: &Element, tag_box: &Element, span: Span) {
+/// Sets a box (the tag box, the chooser) under the words of `span`, or above them where there is no room below.
+pub fn place_box(page: &Element, tag_box: &Element, span: Span) {
     let boxes = selection::boxes(page, span);
     let (Some(first), Some(last)) = (boxes.first(), boxes.last()) else { return };
     let frame = page.get_bounding_client_rect();

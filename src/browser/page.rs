@@ -170,6 +170,18 @@ pub fn passage_at(event: &web_sys::Event) -> Option<String> {
     element.get_attribute("data-passage")
 }
 
+/// The byte at which the words that `event` points at begin.
+#[must_use]
+pub fn byte_at(event: &web_sys::Event) -> Option<u32> {
+    let element = target(event)?;
+    let leaf = match element.closest("[data-at]").ok()? {
+        Some(leaf) => leaf,
+        // The edge of a mark: its first words stand for it.
+        None => element.closest("mark").ok()??.query_selector("[data-at]").ok()??,
+    };
+    leaf.get_attribute("data-at")?.parse().ok()
+}
+
 /// The bytes at which the block at the top of the scrolled `page` begins.
 #[must_use]
 pub fn first_visible(page: &Element) -> Option<String> {
@@ -200,12 +212,23 @@ pub fn click(selector: &str) {
 
 /// Moves the focus to the next element that fits `selector`, from the last to the first.
 pub fn focus_next(selector: &str) {
+    step_focus(selector, |index, count| (index + 1) % count, 0);
+}
+
+/// Moves the focus to the element before, from the first to the last.
+pub fn focus_previous(selector: &str) {
+    step_focus(selector, |index, count| (index + count - 1) % count, usize::MAX);
+}
+
+/// Moves the focus from an element that fits `selector` as `step` says; from elsewhere to `entry`.
+fn step_focus(selector: &str, step: fn(usize, usize) -> usize, entry: usize) {
     let document = gloo::utils::document();
     let Some(root) = document.document_element() else { return };
     let elements = all(&root, selector);
     let active = document.active_element();
     let index = elements.iter().position(|element| Some(element) == active.as_ref());
-    let next = index.map_or(0, |index| (index + 1) % elements.len());
+    let last = elements.len().saturating_sub(1);
+    let next = index.map_or(entry.min(last), |index| step(index, elements.len()));
     if let Some(element) = elements.get(next).and_then(|element| element.dyn_ref::<HtmlElement>()) {
         let _ = element.focus();
     }

@@ -55,6 +55,14 @@ pub fn place_caret(root: &Element) {
     }
 }
 
+/// The byte at a collapsed selection inside `root`.
+#[must_use]
+pub fn caret_at(root: &Element) -> Option<u32> {
+    let selection = gloo::utils::window().get_selection().ok()??;
+    let node = selection.anchor_node().filter(|node| root.contains(Some(node)))?;
+    selection.is_collapsed().then(|| to_byte(root, &node, selection.anchor_offset()))?
+}
+
 /// Where the words of `span` stand on the screen: the boxes of their lines.
 #[must_use]
 pub fn boxes(root: &Element, span: Span) -> Vec<DomRect> {

@@ -18,6 +18,7 @@ pub static MESSAGES: Messages = Messages {
     questions: "Questions",
     claims: "Claims",
     no_claims: "Select a passage to tag it.",
+    passages_here: "Passages here",
     tag_the_passage: "Tag the passage",
     claim: "Claim",
     claim_field: "New label, or an existing claim",

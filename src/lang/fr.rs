@@ -18,6 +18,7 @@ pub static MESSAGES: Messages = Messages {
     questions: "Questions",
     claims: "Affirmations",
     no_claims: "Sélectionnez un passage pour l’étiqueter.",
+    passages_here: "Passages à cet endroit",
     tag_the_passage: "Étiqueter le passage",
     claim: "Affirmation",
     claim_field: "Nouvelle étiquette, ou affirmation existante",

@@ -36,6 +36,10 @@ pub enum Action {
     Activate(PassageId),
     /// Makes a passage the active one, which is in view already.
     Touch(PassageId),
+    /// A place of the text was pointed at, in bytes of the plain text.
+    Point(u32),
+    /// The passage at a place is to be edited; where there are several, one is chosen first.
+    Choose(u32),
     /// Makes no passage active.
     Deactivate,
     /// Lights a passage and its note, or none.

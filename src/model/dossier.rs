@@ -78,6 +78,14 @@ impl Dossier {
         passages
     }
 
+    /// The passages that cover one byte of a document, outermost first.
+    #[must_use]
+    pub fn passages_at(&self, document: DocumentId, at: u32) -> Vec<Rc<Passage>> {
+        let mut passages = self.passages_in(document);
+        passages.retain(|passage| passage.spans.iter().any(|span| span.contains(at)));
+        passages
+    }
+
     /// The passages that make one claim, document by document, in the order of the text.
     #[must_use]
     pub fn passages_of(&self, claim: ClaimId) -> Vec<Rc<Passage>> {

@@ -19,7 +19,7 @@ use super::identity::{DocumentId, PassageId};
 use super::span::Span;
 
 /// The lanes that can be told apart under a line of text.
-pub const LANES: u8 = 4;
+pub const LANES: u8 = 5;
 
 /// A stretch of one block with one style and one list of passages.
 #[derive(Debug, Clone, PartialEq, Eq)]

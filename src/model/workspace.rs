@@ -6,7 +6,7 @@ mod view;
 
 use std::rc::Rc;
 
-pub use self::view::{Dialog, Focus, Place, Preferences, Sent, Theme, View};
+pub use self::view::{Choice, Dialog, Focus, Place, Preferences, Sent, Theme, View};
 use super::action::{Action, Then};
 use super::change::{Key, Transaction};
 use super::claim::Claim;
@@ -126,7 +126,9 @@ impl Workspace {
             Action::Show(document) => next.show(document),
             Action::Activate(passage) => next.activate(passage),
             Action::Touch(passage) => next.touch(passage),
-            Action::Deactivate => next.view.active = None,
+            Action::Point(at) => next.point(at),
+            Action::Choose(at) => next.choose(at),
+            Action::Deactivate => next.deactivate(),
             Action::Light(passage) => next.view.lit = passage,
             Action::Select(selection) => next.select(selection),
             Action::OpenTagBox(enter) => next.open_tag_box(enter),
@@ -193,6 +195,7 @@ impl Workspace {
         let Some(passage) = passage else { return };
         self.view.last_claim = Some(passage.claim);
         self.view.active = Some(passage.id);
+        self.view.choice = None;
         self.view.selection = None;
         self.view.tag_box = false;
         self.view.send(match then {
@@ -235,6 +238,7 @@ impl Workspace {
     fn go(&mut self, place: Place) {
         self.view.place = place;
         self.view.lit = None;
+        self.view.choice = None;
         self.select(None);
     }
 
@@ -242,7 +246,7 @@ impl Workspace {
         self.view.place = Place::Read;
         if self.view.document != Some(document) && self.dossier.documents.contains_key(&document) {
             self.view.document = Some(document);
-            self.view.active = None;
+            self.deactivate();
             self.view.lit = None;
             self.select(None);
         }
@@ -251,7 +255,35 @@ impl Workspace {
     fn touch(&mut self, passage: PassageId) {
         if self.dossier.passages.contains_key(&passage) {
             self.view.active = Some(passage);
+            self.view.choice = None;
         }
+    }
+
+    fn deactivate(&mut self) {
+        self.view.active = None;
+        self.view.choice = None;
+    }
+
+    /// Makes the innermost passage at a place the active one, and offers the others where there are some.
+    fn point(&mut self, at: u32) {
+        let Some(document) = self.view.document else { return };
+        let passages: Vec<PassageId> =
+            self.dossier.passages_at(document, at).iter().map(|passage| passage.id).collect();
+        self.view.active = passages.last().copied();
+        self.view.choice = (passages.len() > 1).then(|| Rc::new(Choice { at, passages }));
+    }
+
+    /// Goes to the label of the passage at a place, by way of the chooser where there are several.
+    fn choose(&mut self, at: u32) {
+        let before = self.view.active;
+        self.point(at);
+        let Some(innermost) = self.view.active else {
+            // Away from every passage the active one is meant.
+            self.view.active = before;
+            before.into_iter().for_each(|id| self.view.send(Focus::Label(id)));
+            return;
+        };
+        self.view.send(if self.view.choice.is_some() { Focus::Choice } else { Focus::Label(innermost) });
     }
 
     fn activate(&mut self, passage: PassageId) {
@@ -260,6 +292,7 @@ impl Workspace {
         };
         self.show(document);
         self.view.active = Some(passage);
+        self.view.choice = None;
         self.view.send(Focus::Mark(passage));
     }
 
@@ -284,6 +317,8 @@ impl Workspace {
         let passages = &self.dossier.passages;
         let view = &mut self.view;
         view.active = view.active.filter(|id| passages.contains_key(id));
+        let stands = |choice: &Rc<Choice>| choice.passages.iter().all(|id| passages.contains_key(id));
+        view.choice = view.choice.take().filter(stands);
         view.lit = view.lit.filter(|id| passages.contains_key(id));
         let shown = view.document.filter(|id| self.dossier.documents.contains_key(id));
         if shown.is_none() {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::block::BlockView;
+use super::chooser::Chooser;
 use super::hooks::use_selection;
 use super::margin::Margin;
 use super::question_data::QuestionData;
@@ -15,7 +16,7 @@ use crate::model::action::Action;
 use crate::model::document::{Document, PartKind};
 use crate::model::identity::PassageId;
 use crate::model::segment::{Segment, layers, segments};
-use crate::model::workspace::{Focus, Workspace};
+use crate::model::workspace::Workspace;
 
 /// What the reader shows.
 #[derive(Properties, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         let dispatch = shell.dispatch.clone();
         Callback::from(move |event: MouseEvent| {
             if selection::is_collapsed() {
-                dispatch.emit(passage_at(&event).map_or(Action::Deactivate, Action::Touch));
+                dispatch.emit(page::byte_at(&event).map_or(Action::Deactivate, Action::Point));
             } else {
                 event.prevent_default();
             }
@@ -65,11 +66,14 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
             }
         })
     };
-    let on_key = shell.when(move |event: KeyboardEvent| {
-        let enter = event.key() == "Enter" && selection::is_collapsed();
-        enter.then_some(())?;
-        passage_at(&event).or(active).map(|id| Action::Focus(Focus::Label(id)))
-    });
+    let on_key = {
+        let text = text.clone();
+        shell.when(move |event: KeyboardEvent| {
+            let enter = event.key() == "Enter" && selection::is_collapsed();
+            enter.then(|| event.prevent_default())?;
+            text.cast::<Element>().and_then(|text| selection::caret_at(&text)).map(Action::Choose)
+        })
+    };
     let view = |index: usize| view_block(document, &blocks, index, active, lit);
     let parts = document.parts.iter().map(|part| match part.kind {
         PartKind::Heading => html! {
@@ -95,6 +99,9 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
             </section>
             <Margin workspace={Rc::clone(workspace)} document={Rc::clone(document)} page={page_node.clone()} />
             <div class="over">
+                if let Some(choice) = workspace.view.choice.as_ref().map(Rc::clone) {
+                    <Chooser workspace={Rc::clone(workspace)} {choice} page={page_node.clone()} />
+                }
                 if let Some(span) = pending {
                     <TagBox key={format!("{span:?}")} workspace={Rc::clone(workspace)} document={Rc::clone(document)} {span} page={page_node} />
                 }

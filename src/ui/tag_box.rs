@@ -45,7 +45,7 @@ pub fn TagBox(TagBoxProps { workspace, document, span, page }: &TagBoxProps) -> 
     let place = (page.clone(), node.clone(), *span, query.to_string());
     use_effect_with(place, |(page, node, span, _)| {
         if let (Some(page), Some(node)) = (page.cast::<Element>(), node.cast::<Element>()) {
-            margin::place_tag_box(&page, &node, *span);
+            margin::place_box(&page, &node, *span);
         }
     });
 

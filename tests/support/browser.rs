@@ -155,6 +155,15 @@ impl Browser {
         self.client.wait().for_element(Locator::Css(".tag-box")).await.unwrap();
     }
 
+    /// Clicks where `place` is.
+    pub async fn click_at(&self, (x, y): (f64, f64)) {
+        let click = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo { duration: None, x, y })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(click).await.unwrap();
+    }
+
     /// Selects `quote` and gives it a new claim.
     pub async fn tag(&self, quote: &str, label: &str) {
         self.select(quote).await;

@@ -231,6 +231,8 @@ fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
         Action::Close
     } else if view.tag_box {
         Action::CloseTagBox
+    } else if let (Some(_), Some(active)) = (&view.choice, view.active) {
+        Action::Touch(active)
     } else if view.notice.is_some() {
         Action::Dismiss
     } else if view.active.is_some() {

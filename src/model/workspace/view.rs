@@ -17,6 +17,8 @@ pub struct View {
     pub document: Option<DocumentId>,
     /// The active passage.
     pub active: Option<PassageId>,
+    /// The passages that lie where the analyst pointed, when there are several.
+    pub choice: Option<Rc<Choice>>,
     /// The passage under the pointer or the focus.
     pub lit: Option<PassageId>,
     /// The selected words of the document shown.
@@ -33,6 +35,15 @@ pub struct View {
     pub notice: Option<Rc<Notice>>,
     /// The dialog shown.
     pub dialog: Option<Dialog>,
+}
+
+/// Several passages over one place of the text, to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The place, in bytes of the plain text.
+    pub at: u32,
+    /// The passages, outermost first.
+    pub passages: Vec<PassageId>,
 }
 
 /// Where the focus was last sent; the count tells one sending from the next.
@@ -72,6 +83,8 @@ pub enum Focus {
     Mark(PassageId),
     /// The field of the tag box.
     TagBox,
+    /// The chooser of passages, on the active one.
+    Choice,
     /// A note.
     Note(PassageId),
     /// The label in a note, all of it selected.

@@ -14,6 +14,7 @@ pub fn use_focus(sent: Sent) {
             Some(Focus::Mark(id)) => return page::reveal(&format!("mark[data-passage=\"{id}\"]")),
             Some(Focus::Reader) => (".reader".to_owned(), false),
             Some(Focus::TagBox) => (".tag-box [role=combobox]".to_owned(), false),
+            Some(Focus::Choice) => (".choice [aria-checked=true]".to_owned(), false),
             Some(Focus::Note(id)) => (format!(".note[data-passage=\"{id}\"]"), false),
             Some(Focus::Label(id)) => (format!(".note[data-passage=\"{id}\"] .note-label"), true),
             Some(Focus::Comment(id)) => (format!(".note[data-passage=\"{id}\"] .note-comment"), false),
