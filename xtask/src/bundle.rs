@@ -4,11 +4,9 @@
 //! and no connection at all. Two builds of one commit give the same bytes.
 
 use std::fs;
-use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 
 use crate::setup::Tools;
@@ -77,11 +75,12 @@ pub fn build(tools: &Tools) -> Result<(), Failure> {
     }
 }
 
-/// Gzip without a date, in base64.
+/// Gzip without a date, as small as it gets, in base64.
 fn pack(bytes: &[u8]) -> Result<String, Failure> {
-    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
-    encoder.write_all(bytes).map_err(|error| error.to_string())?;
-    Ok(STANDARD.encode(encoder.finish().map_err(|error| error.to_string())?))
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)
+        .map_err(|error| error.to_string())?;
+    Ok(STANDARD.encode(packed))
 }
 
 fn assemble(style: &str, glue: &str, wasm: &str) -> Result<String, Failure> {
