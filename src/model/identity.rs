@@ -48,6 +48,21 @@ pub struct Stamp {
     pub at: Moment,
 }
 
+// The places of the names that one act gives, listed together so that no two are the same.
+
+/// The place of a transaction's name in its seed.
+pub const TRANSACTION_NAME: u32 = 0;
+/// The place of a new claim's name.
+pub const CLAIM_NAME: u32 = 1;
+/// The place of a new passage's name.
+pub const PASSAGE_NAME: u32 = 2;
+/// The place of a new link's name.
+pub const LINK_NAME: u32 = 3;
+/// The place of the name of the transaction that begins a dossier.
+pub const BEGINNING_NAME: u32 = 9;
+/// The place of the first of many passages' names; those of the others follow it.
+pub const PASSAGES_NAME: u32 = 16;
+
 /// What the outside world gives to one act: the time, the person, and ten random bytes for names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seed {
@@ -60,12 +75,12 @@ pub struct Seed {
 impl Seed {
     /// The `n`th name of this act; the same seed and number give the same name.
     ///
-    /// Names of one act share their time and differ in their last two bytes.
+    /// Names of one act share their time and differ in their last four bytes.
     #[must_use]
-    pub fn id(&self, n: u16) -> Uuid {
+    pub fn id(&self, n: u32) -> Uuid {
         let mut random = self.random;
-        let [.., high, low] = &mut random;
-        [*high, *low] = u16::from_be_bytes([*high, *low]).wrapping_add(n).to_be_bytes();
+        let [.., a, b, c, d] = &mut random;
+        [*a, *b, *c, *d] = u32::from_be_bytes([*a, *b, *c, *d]).wrapping_add(n).to_be_bytes();
         let millis = u64::try_from(self.stamp.at.0).unwrap_or_default();
         uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
     }
@@ -80,6 +95,7 @@ mod tests {
         let at = |at| Seed { stamp: Stamp { at: Moment(at), ..Stamp::default() }, random: [0xff; 10] };
         assert_ne!(at(5).id(0), at(5).id(1));
         assert_eq!(at(5).id(3), at(5).id(3));
+        assert_ne!(at(5).id(3), at(5).id(3 + 0x1_0000));
         assert!(at(5).id(1) < at(6).id(0));
         assert_eq!(at(1_700_000_000_000).id(0).get_version_num(), 7);
     }

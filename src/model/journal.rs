@@ -9,15 +9,10 @@ use std::rc::Rc;
 use super::change::{Act, Change, Key, Origin, Transaction, invert};
 use super::dossier::Dossier;
 use super::edit::Edit;
-use super::identity::{Seed, TransactionId};
+use super::identity::{BEGINNING_NAME, Seed, TRANSACTION_NAME, TransactionId};
 
 /// Edits of one text field closer than this join into one step, in milliseconds.
 pub const JOIN_WITHIN: i64 = 500;
-
-/// The place of a transaction's name in its seed.
-const TRANSACTION_NAME: u16 = 0;
-/// The place of the name of the transaction that begins a dossier.
-const BEGINNING_NAME: u16 = 9;
 
 /// The transactions of one dossier, and the steps that can be undone and redone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -141,7 +136,7 @@ impl Journal {
         origin: Origin,
         changes: Vec<Change>,
         seed: &Seed,
-        name: u16,
+        name: u32,
         offset: u64,
     ) -> Rc<Transaction> {
         let order = self.transactions.last().map_or(0, |last| last.order) + 1 + offset;

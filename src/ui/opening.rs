@@ -64,7 +64,7 @@ fn question(
         actions.push(Action::Notify(Notice { tone: Tone::Quiet, text, remedy: None }));
         return;
     }
-    let id = DocumentId(page::seed().id(u16::try_from(documents.len()).unwrap_or_default()));
+    let id = DocumentId(page::seed().id(u32::try_from(documents.len()).unwrap_or_default()));
     let (document, warnings) = read::read(id, name, text.to_owned());
     if !document.blocks.is_empty() {
         documents.push(Rc::new(document));
