@@ -11,6 +11,7 @@ mod moment;
 mod offsets;
 mod question;
 mod records;
+mod value;
 
 pub use self::codebook::default_codebook;
 pub use self::error::{Error, Problem};

@@ -12,6 +12,7 @@ pub mod date;
 pub mod document;
 pub mod dossier;
 pub mod edit;
+pub mod evidence;
 pub mod folding;
 pub mod identity;
 pub mod journal;

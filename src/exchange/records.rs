@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::error::Error;
 use super::moment::{self, StampForm};
-use crate::model::claim::{Claim, Link, Value};
+use super::value::ValueForm;
+use crate::model::claim::{Claim, Link};
 use crate::model::dossier::About;
 use crate::model::identity::{ClaimId, DossierId, LinkId};
 
@@ -32,13 +33,6 @@ pub struct ClaimForm {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(untagged)]
-enum ValueForm {
-    One(String),
-    Many(Vec<String>),
-}
-
-#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LinkForm {
     id: Uuid,
@@ -47,24 +41,6 @@ pub struct LinkForm {
     to: Uuid,
     created: StampForm,
     modified: StampForm,
-}
-
-impl From<&Value> for ValueForm {
-    fn from(value: &Value) -> Self {
-        match value {
-            Value::One(text) => Self::One(text.clone()),
-            Value::Many(texts) => Self::Many(texts.clone()),
-        }
-    }
-}
-
-impl From<ValueForm> for Value {
-    fn from(form: ValueForm) -> Self {
-        match form {
-            ValueForm::One(text) => Self::One(text),
-            ValueForm::Many(texts) => Self::Many(texts),
-        }
-    }
 }
 
 impl From<&About> for AboutForm {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::codebook::Slug;
+use super::evidence::Evidence;
 use super::identity::{ClaimId, DocumentId, LinkId, PassageId, Stamp};
 use super::span::Spans;
 
@@ -32,6 +33,40 @@ pub enum Value {
     One(String),
     /// Several texts or choices.
     Many(Vec<String>),
+    /// What was found that bears on the claim.
+    Evidence(Vec<Evidence>),
+}
+
+impl Value {
+    /// Whether it says nothing, as if it were not there.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::One(text) => text.is_empty(),
+            Self::Many(texts) => texts.iter().all(String::is_empty),
+            Self::Evidence(pieces) => pieces.is_empty(),
+        }
+    }
+
+    /// Both lists as one, nothing in it twice; `None` for values that are no lists of one sort.
+    #[must_use]
+    pub fn unite(&self, other: &Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Many(first), Self::Many(then)) => Some(Self::Many(union(first, then))),
+            (Self::Evidence(first), Self::Evidence(then)) => Some(Self::Evidence(union(first, then))),
+            _ => None,
+        }
+    }
+}
+
+fn union<T: Clone + PartialEq>(first: &[T], then: &[T]) -> Vec<T> {
+    let mut united = first.to_vec();
+    for item in then {
+        if !united.contains(item) {
+            united.push(item.clone());
+        }
+    }
+    united
 }
 
 /// A place where a document makes a claim.
@@ -99,6 +134,14 @@ mod tests {
     #[track_caller]
     fn check(words: &str, expected: &str) {
         assert_eq!(suggest_label(words), expected);
+    }
+
+    #[test]
+    fn lists_unite_and_other_values_do_not() {
+        let many = |texts: &[&str]| Value::Many(texts.iter().map(|&text| text.to_owned()).collect());
+        assert_eq!(many(&["a", "b"]).unite(&many(&["b", "c"])), Some(many(&["a", "b", "c"])));
+        assert_eq!(Value::One("a".to_owned()).unite(&many(&["a"])), None);
+        assert_eq!(Value::Evidence(Vec::new()).unite(&many(&["a"])), None);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::model::claim::{Claim, Passage, Value};
 use crate::model::codebook::{Attribute, Codebook};
 use crate::model::command::Command;
 use crate::model::edit::Edit;
+use crate::model::evidence::Evidence;
 use crate::model::workspace::Focus;
 
 /// What a note shows.
@@ -130,5 +131,11 @@ fn shown(attribute: &Attribute, value: &Value, messages: &Messages) -> String {
     match value {
         Value::One(text) => name(text),
         Value::Many(texts) => texts.iter().map(name).collect::<Vec<_>>().join(", "),
+        Value::Evidence(pieces) => {
+            let name = |piece: &Evidence| {
+                if piece.title.is_empty() { piece.url.clone() } else { piece.title.clone() }
+            };
+            pieces.iter().map(name).collect::<Vec<_>>().join(", ")
+        }
     }
 }
