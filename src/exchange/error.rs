@@ -24,6 +24,8 @@ pub enum Problem {
     Duplicate(String),
     /// It refers to a record that is not in the file.
     Unknown(String),
+    /// A kind is a sort of itself.
+    Cycle,
     /// A range is empty or reversed.
     Empty,
     /// A range ends past the text; the end, and the length of the text.
@@ -64,6 +66,7 @@ impl fmt::Display for Error {
             Problem::Name(name) => write!(formatter, "{name:?} is no such name"),
             Problem::Duplicate(name) => write!(formatter, "{name} is there twice"),
             Problem::Unknown(name) => write!(formatter, "{name} is not in the file"),
+            Problem::Cycle => write!(formatter, "a kind is a sort of itself"),
             Problem::Empty => write!(formatter, "the range is empty"),
             Problem::PastText(end, length) => write!(formatter, "end {end} is past the text ({length})"),
             Problem::Overlap => write!(formatter, "spans overlap"),

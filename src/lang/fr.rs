@@ -143,6 +143,7 @@ fn refused(name: &str, error: &Error) -> String {
         Problem::Name(text) => format!("valeur non reconnue «\u{a0}{text}\u{a0}»"),
         Problem::Duplicate(id) => format!("{id} figure deux fois"),
         Problem::Unknown(id) => format!("{id} n’est pas dans le fichier"),
+        Problem::Cycle => "un type est une sorte de lui-même".to_owned(),
         Problem::Empty => "l’extrait est vide".to_owned(),
         Problem::PastText(end, length) => format!("la fin {end} dépasse le texte ({length})"),
         Problem::Overlap => "des extraits se chevauchent".to_owned(),

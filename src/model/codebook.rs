@@ -1,6 +1,12 @@
 //! The codebook: the kinds, attributes and links in force.
+//!
+//! Kinds may nest: each names the kind that it is a sort of, and none is a sort of itself, however far up.
+
+mod form;
 
 use std::rc::Rc;
+
+pub use self::form::Form;
 
 /// Names a kind, an attribute, a value or a link type inside a codebook: `fact`, `to-check`.
 pub type Slug = Rc<str>;
@@ -32,6 +38,14 @@ impl Codebook {
         self.kinds.iter().find(|kind| &*kind.id == id)
     }
 
+    /// The kinds that a kind is a sort of, the nearest first.
+    ///
+    /// It ends even where kinds are a sort of themselves, as only a damaged file can have it.
+    pub fn ancestors(&self, id: &str) -> impl Iterator<Item = &Kind> {
+        let parent = |kind: &&Kind| self.kind(kind.parent.as_deref()?);
+        std::iter::successors(self.kind(id), parent).skip(1).take(self.kinds.len())
+    }
+
     /// The kind whose key letter is `key`, in either case.
     #[must_use]
     pub fn kind_by_key(&self, key: char) -> Option<&Kind> {
@@ -43,6 +57,12 @@ impl Codebook {
     pub fn attribute(&self, id: &str) -> Option<&Attribute> {
         self.attributes.iter().find(|attribute| &*attribute.id == id)
     }
+
+    /// The type of link of that name.
+    #[must_use]
+    pub fn link(&self, id: &str) -> Option<&LinkKind> {
+        self.links.iter().find(|link| &*link.id == id)
+    }
 }
 
 /// What sort of statement a claim is.
@@ -50,6 +70,8 @@ impl Codebook {
 pub struct Kind {
     /// Its name in files.
     pub id: Slug,
+    /// The kind that it is a sort of.
+    pub parent: Option<Slug>,
     /// The letter that tags with it.
     pub key: Option<char>,
     /// Its colour.
@@ -174,8 +196,8 @@ pub struct Attribute {
     pub id: Slug,
     /// What it is called.
     pub label: Bilingual,
-    /// What its values are: `choice`, `choices`, `text`, `texts`, `date`, `date-or-duration`, `evidence`.
-    pub form: String,
+    /// What its values are.
+    pub form: Form,
     /// How to fill it in.
     pub hint: String,
     /// The kinds it is for; empty for all.
