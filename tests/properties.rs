@@ -41,7 +41,7 @@ fn edit(dossier: &Dossier, (what, start, length, which): Step) -> Edit {
         (1, _, Some(claim), _) => Edit::Label(claim, format!("label {start}")),
         (2, _, Some(claim), _) => Edit::Kind(claim, kind),
         (3, _, _, Some(passage)) => Edit::Comment(passage, format!("é {length}")),
-        (4, _, _, Some(passage)) => Edit::DeletePassage(passage),
+        (4, _, _, Some(passage)) => Edit::DeletePassages(vec![passage]),
         (5, _, Some(claim), _) => Edit::DeleteClaim(claim),
         (_, Some(document), claim, _) => {
             let size = u32::try_from(document.text.len()).unwrap();

@@ -151,14 +151,26 @@ acts! {
     RemoveDocument = "remove-document"
     /// Marked a passage.
     Tag = "tag"
+    /// Marked many passages with one claim.
+    TagAll = "tag-all"
+    /// Changed the words of a passage.
+    Spans = "spans"
+    /// Had passages make another claim.
+    Retag = "retag"
     /// Changed a claim's label.
     Label = "label"
     /// Changed a claim's kind.
     Kind = "kind"
+    /// Changed an attribute of a claim.
+    Attribute = "attribute"
+    /// Changed a claim's note.
+    Note = "note"
     /// Changed a passage's comment.
     Comment = "comment"
     /// Deleted a passage.
     DeletePassage = "delete-passage"
+    /// Deleted several passages.
+    DeletePassages = "delete-passages"
     /// Deleted a claim with its passages.
     DeleteClaim = "delete-claim"
     /// Changed the dossier's title.

@@ -5,11 +5,16 @@
 mod claims;
 mod documents;
 mod dossier;
+mod field;
+#[cfg(test)]
+mod fixture;
 mod passages;
 
 use std::rc::Rc;
 
+pub use self::field::{End, Field};
 use super::change::{Act, Change, Key, Record};
+use super::claim::Value;
 use super::codebook::Slug;
 use super::document::Document;
 use super::dossier::Dossier;
@@ -32,14 +37,30 @@ pub enum Edit {
         /// The claim that they make.
         target: Target,
     },
+    /// Marks many passages with one claim: every occurrence of some words.
+    TagAll {
+        /// Where they stand.
+        places: Vec<(DocumentId, Spans)>,
+        /// The claim that they make.
+        target: Target,
+    },
+    /// Makes the words of a passage others: an edge moved, a span added or taken off.
+    Spans(PassageId, Spans),
+    /// Has passages make another claim. One that loses its last passage stays.
+    Retag(Vec<PassageId>, Target),
     /// Gives a claim another label.
     Label(ClaimId, String),
     /// Gives a claim another kind.
     Kind(ClaimId, Slug),
+    /// Sets what is said of a claim under an attribute, or clears it. The codebook must know the attribute
+    /// and its form admit the value; an empty value clears.
+    Attribute(ClaimId, Slug, Option<Value>),
+    /// Gives a claim another note.
+    Note(ClaimId, String),
     /// Gives a passage another comment.
     Comment(PassageId, String),
-    /// Deletes a passage; its claim stays.
-    DeletePassage(PassageId),
+    /// Deletes passages; their claims stay.
+    DeletePassages(Vec<PassageId>),
     /// Deletes a claim, its passages and its links.
     DeleteClaim(ClaimId),
     /// Gives the dossier another title.
@@ -70,44 +91,51 @@ impl Edit {
             Self::AddDocuments(_) => Act::AddDocument,
             Self::RemoveDocument(_) => Act::RemoveDocument,
             Self::Tag { .. } => Act::Tag,
+            Self::TagAll { .. } => Act::TagAll,
+            Self::Spans(..) => Act::Spans,
+            Self::Retag(..) => Act::Retag,
             Self::Label(..) => Act::Label,
             Self::Kind(..) => Act::Kind,
+            Self::Attribute(..) => Act::Attribute,
+            Self::Note(..) => Act::Note,
             Self::Comment(..) => Act::Comment,
-            Self::DeletePassage(_) => Act::DeletePassage,
+            Self::DeletePassages(ids) if ids.len() > 1 => Act::DeletePassages,
+            Self::DeletePassages(_) => Act::DeletePassage,
             Self::DeleteClaim(_) => Act::DeleteClaim,
             Self::Title(_) => Act::Title,
             Self::Import(_) => Act::Import,
         }
     }
 
-    /// The one field of text that the edit writes: what is typed in it within a moment is one step.
-    #[must_use]
-    pub fn field(&self) -> Option<Key> {
-        match self {
-            Self::Label(claim, _) => Some(Key::Claim(*claim)),
-            Self::Comment(passage, _) => Some(Key::Passage(*passage)),
-            Self::Title(_) => Some(Key::About),
-            _ => None,
-        }
-    }
-
     /// The changes it comes to in `dossier`; none when it changes nothing or its object is gone.
     #[must_use]
     pub fn plan(&self, dossier: &Dossier, seed: &Seed) -> Vec<Change> {
+        let stamp = &seed.stamp;
         let planned = match self {
             Self::AddDocuments(documents) => documents::add(dossier, documents),
             Self::RemoveDocument(id) => documents::remove(dossier, *id),
             Self::Tag { document, spans, target } => passages::tag(dossier, *document, spans, target, seed),
-            Self::Label(id, label) => claims::label(dossier, *id, label, &seed.stamp),
-            Self::Kind(id, kind) => claims::kind(dossier, *id, kind, &seed.stamp),
-            Self::Comment(id, comment) => passages::comment(dossier, *id, comment, &seed.stamp),
-            Self::DeletePassage(id) => vec![delete(dossier, Key::Passage(*id))],
+            Self::TagAll { places, target } => passages::tag_all(dossier, places, target, seed),
+            Self::Spans(id, spans) => one(passages::respan(dossier, *id, spans, stamp)),
+            Self::Retag(ids, target) => passages::retag(dossier, ids, target, seed),
+            Self::Comment(id, comment) => one(passages::comment(dossier, *id, comment, stamp)),
+            Self::DeletePassages(ids) => passages::delete_all(dossier, ids),
+            Self::Label(id, label) => one(claims::label(dossier, *id, label, stamp)),
+            Self::Kind(id, kind) => one(claims::kind(dossier, *id, kind, stamp)),
+            Self::Attribute(id, name, value) => {
+                one(claims::attribute(dossier, *id, name, value.as_ref(), stamp))
+            }
+            Self::Note(id, note) => one(claims::note(dossier, *id, note, stamp)),
             Self::DeleteClaim(id) => claims::delete(dossier, *id),
             Self::Title(title) => vec![dossier::entitle(dossier, title)],
             Self::Import(other) => dossier::replace(dossier, other),
         };
         planned.into_iter().filter(|change| change.before != change.after).collect()
     }
+}
+
+fn one(change: Option<Change>) -> Vec<Change> {
+    change.into_iter().collect()
 }
 
 fn set(dossier: &Dossier, key: Key, record: Record) -> Change {

@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::change::{Act, Change, Key, Origin, Transaction, invert};
+use super::codebook::Codebook;
 use super::dossier::Dossier;
-use super::edit::Edit;
+use super::edit::{Edit, Field};
 use super::identity::{BEGINNING_NAME, Seed, TRANSACTION_NAME, TransactionId};
 
-/// Edits of one text field closer than this join into one step, in milliseconds.
+/// Edits of one field closer than this join into one step, in milliseconds.
 pub const JOIN_WITHIN: i64 = 500;
 
 /// The transactions of one dossier, and the steps that can be undone and redone.
@@ -72,7 +73,11 @@ impl Journal {
         if changes.is_empty() {
             return Vec::new();
         }
-        let origin = if self.joins(edit, seed) { Origin::Continue } else { Origin::Edit };
+        let origin = if self.joins(edit.act(), &changes, &dossier.codebook, seed) {
+            Origin::Continue
+        } else {
+            Origin::Edit
+        };
         let mut entered = Vec::new();
         if self.transactions.is_empty() {
             let keys = [Key::About, Key::Codebook];
@@ -120,14 +125,17 @@ impl Journal {
         self.transactions.push(transaction);
     }
 
-    fn joins(&self, edit: &Edit, seed: &Seed) -> bool {
+    /// Whether changes go on with the last transaction: they write the same field, within a moment.
+    fn joins(&self, act: Act, changes: &[Change], codebook: &Codebook, seed: &Seed) -> bool {
         let Some(last) = self.transactions.last() else { return false };
-        let same_field = edit.field().is_some_and(|field| {
-            last.act == edit.act() && last.changes.iter().all(|change| change.key == field)
-        });
-        let typed = matches!(last.origin, Origin::Edit | Origin::Continue);
         let apart = seed.stamp.at.0 - last.stamp.at.0;
-        same_field && typed && last.stamp.by == seed.stamp.by && (0..JOIN_WITHIN).contains(&apart)
+        let moment = last.stamp.by == seed.stamp.by && (0..JOIN_WITHIN).contains(&apart);
+        let stands = matches!(last.origin, Origin::Edit | Origin::Continue);
+        if !(moment && stands && last.act == act) {
+            return false;
+        }
+        let field = Field::written(changes, codebook).filter(|field| field.act() == act);
+        field.is_some() && field == Field::written(&last.changes, codebook)
     }
 
     fn make(

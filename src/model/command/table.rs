@@ -169,7 +169,7 @@ pub static COMMANDS: &[Entry] = {
             OutsideFields,
             has_active,
             Act(|workspace, seed| {
-                workspace.view.active.map(|id| Action::Edit(Edit::DeletePassage(id), seed))
+                workspace.view.active.map(|id| Action::Edit(Edit::DeletePassages(vec![id]), seed))
             }),
         ),
         entry(

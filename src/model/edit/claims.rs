@@ -4,17 +4,41 @@ use std::rc::Rc;
 
 use super::set;
 use crate::model::change::{Change, Key, Record};
-use crate::model::claim::Claim;
+use crate::model::claim::{Claim, Value};
 use crate::model::codebook::Slug;
 use crate::model::dossier::Dossier;
 use crate::model::identity::{CLAIM_NAME, ClaimId, Seed, Stamp};
 
-pub fn label(dossier: &Dossier, id: ClaimId, label: &str, stamp: &Stamp) -> Vec<Change> {
+pub fn label(dossier: &Dossier, id: ClaimId, label: &str, stamp: &Stamp) -> Option<Change> {
     rewrite(dossier, id, stamp, |claim| label.clone_into(&mut claim.label))
 }
 
-pub fn kind(dossier: &Dossier, id: ClaimId, kind: &Slug, stamp: &Stamp) -> Vec<Change> {
+pub fn kind(dossier: &Dossier, id: ClaimId, kind: &Slug, stamp: &Stamp) -> Option<Change> {
+    dossier.codebook.kind(kind)?;
     rewrite(dossier, id, stamp, |claim| claim.kind = Rc::clone(kind))
+}
+
+pub fn note(dossier: &Dossier, id: ClaimId, note: &str, stamp: &Stamp) -> Option<Change> {
+    rewrite(dossier, id, stamp, |claim| note.clone_into(&mut claim.note))
+}
+
+/// What an attribute that the codebook no longer knows says can be cleared, but not written.
+pub fn attribute(
+    dossier: &Dossier,
+    id: ClaimId,
+    name: &Slug,
+    value: Option<&Value>,
+    stamp: &Stamp,
+) -> Option<Change> {
+    let Some(value) = value.filter(|value| !value.is_empty()) else {
+        return rewrite(dossier, id, stamp, |claim| {
+            claim.attributes.remove(name);
+        });
+    };
+    dossier.codebook.attribute(name).filter(|attribute| attribute.form.admits(value))?;
+    rewrite(dossier, id, stamp, |claim| {
+        claim.attributes.insert(Rc::clone(name), value.clone());
+    })
 }
 
 pub fn delete(dossier: &Dossier, id: ClaimId) -> Vec<Change> {
@@ -39,13 +63,68 @@ pub fn new(label: &str, kind: &Slug, seed: &Seed) -> Claim {
 }
 
 /// The change by which `write` touches a claim; none when there is no such claim or nothing to write.
-fn rewrite(dossier: &Dossier, id: ClaimId, stamp: &Stamp, write: impl FnOnce(&mut Claim)) -> Vec<Change> {
-    let Some(before) = dossier.claims.get(&id) else { return Vec::new() };
+pub fn rewrite(
+    dossier: &Dossier,
+    id: ClaimId,
+    stamp: &Stamp,
+    write: impl FnOnce(&mut Claim),
+) -> Option<Change> {
+    let before = dossier.claims.get(&id)?;
     let mut claim = Claim::clone(before);
     write(&mut claim);
     if claim == **before {
-        return Vec::new();
+        return None;
     }
     claim.changed = stamp.clone();
-    vec![set(dossier, Key::Claim(id), Record::Claim(Rc::new(claim)))]
+    Some(set(dossier, Key::Claim(id), Record::Claim(Rc::new(claim))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{after, check_nothing, claim, dossier};
+    use super::*;
+    use crate::model::edit::Edit;
+    use crate::model::evidence::Evidence;
+
+    fn one(text: &str) -> Value {
+        Value::One(text.to_owned())
+    }
+
+    /// What claim 1 says under an attribute once `values` were written there one after the other.
+    #[track_caller]
+    fn check(name: &str, values: &[Option<Value>], expected: Option<&Value>) {
+        let write = |dossier: Dossier, value: &Option<Value>| {
+            after(&dossier, &Edit::Attribute(claim('1'), name.into(), value.clone()))
+        };
+        let after = values.iter().fold(dossier("a"), write);
+        assert_eq!(after.claims[&claim('1')].attributes.get(name), expected);
+    }
+
+    #[test]
+    fn an_attribute_is_set_and_cleared() {
+        check("verdict", &[Some(one("false"))], Some(&one("false")));
+        check("verdict", &[Some(one("false")), None], None);
+        check("value", &[Some(one("12 M€")), Some(one(""))], None);
+        check("actors", &[Some(Value::Many(vec!["CNIL".to_owned()])), Some(Value::Many(Vec::new()))], None);
+        let evidence = Value::Evidence(vec![Evidence::default()]);
+        check("evidence", &[Some(evidence.clone())], Some(&evidence));
+    }
+
+    #[test]
+    fn a_value_of_another_form_and_an_attribute_of_no_codebook_are_refused() {
+        check("verdict", &[Some(Value::Many(vec!["false".to_owned()]))], None);
+        check("evidence", &[Some(one("https://x.fr"))], None);
+        check("mood", &[Some(one("bad"))], None);
+    }
+
+    #[test]
+    fn what_changes_nothing_plans_nothing() {
+        let dossier = dossier("a");
+        check_nothing(&dossier, &Edit::Note(claim('1'), String::new()));
+        check_nothing(&dossier, &Edit::Note(claim('9'), "x".to_owned()));
+        check_nothing(&dossier, &Edit::Attribute(claim('1'), "verdict".into(), None));
+        check_nothing(&dossier, &Edit::Attribute(claim('9'), "verdict".into(), Some(one("true"))));
+        check_nothing(&dossier, &Edit::Kind(claim('1'), "lie".into()));
+        check_nothing(&dossier, &Edit::Label(claim('9'), "x".to_owned()));
+    }
 }
