@@ -188,6 +188,10 @@ fn act(act: Act) -> &'static str {
         Act::DeletePassage => "delete the passage",
         Act::DeletePassages => "delete the passages",
         Act::DeleteClaim => "delete the claim",
+        Act::MergeClaims => "merge the claims",
+        Act::AddLink => "link two claims",
+        Act::RemoveLink => "remove the link",
+        Act::LinkKind => "change the link",
         Act::Title => "rename the dossier",
         Act::Import => "open the file",
     }

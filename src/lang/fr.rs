@@ -217,6 +217,10 @@ fn act(act: Act) -> &'static str {
         Act::DeletePassage => "supprimer le passage",
         Act::DeletePassages => "supprimer les passages",
         Act::DeleteClaim => "supprimer l’affirmation",
+        Act::MergeClaims => "fusionner les affirmations",
+        Act::AddLink => "relier deux affirmations",
+        Act::RemoveLink => "supprimer le lien",
+        Act::LinkKind => "changer le lien",
         Act::Title => "renommer le dossier",
         Act::Import => "ouvrir le fichier",
     }

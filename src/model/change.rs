@@ -173,6 +173,14 @@ acts! {
     DeletePassages = "delete-passages"
     /// Deleted a claim with its passages.
     DeleteClaim = "delete-claim"
+    /// Made several claims one.
+    MergeClaims = "merge-claims"
+    /// Linked two claims.
+    AddLink = "add-link"
+    /// Removed a link.
+    RemoveLink = "remove-link"
+    /// Changed a link's kind.
+    LinkKind = "link-kind"
     /// Changed the dossier's title.
     Title = "title"
     /// Took over the contents of a file.

@@ -8,17 +8,20 @@ mod dossier;
 mod field;
 #[cfg(test)]
 mod fixture;
+mod links;
+pub mod merge;
 mod passages;
 
 use std::rc::Rc;
 
 pub use self::field::{End, Field};
+use self::merge::Merged;
 use super::change::{Act, Change, Key, Record};
 use super::claim::Value;
 use super::codebook::Slug;
 use super::document::Document;
 use super::dossier::Dossier;
-use super::identity::{ClaimId, DocumentId, PassageId, Seed};
+use super::identity::{ClaimId, DocumentId, LinkId, PassageId, Seed};
 use super::span::Spans;
 
 /// Something an analyst does to a dossier.
@@ -63,6 +66,28 @@ pub enum Edit {
     DeletePassages(Vec<PassageId>),
     /// Deletes a claim, its passages and its links.
     DeleteClaim(ClaimId),
+    /// Makes several claims one: the passages and links of those that go are those of the one that is kept.
+    MergeClaims {
+        /// The claim that stays.
+        keep: ClaimId,
+        /// Those that go.
+        gone: Vec<ClaimId>,
+        /// What the claim that stays says then.
+        merged: Merged,
+    },
+    /// Links a claim to another.
+    AddLink {
+        /// From which claim.
+        from: ClaimId,
+        /// To which claim.
+        to: ClaimId,
+        /// What relation.
+        kind: Slug,
+    },
+    /// Removes a link.
+    RemoveLink(LinkId),
+    /// Gives a link another kind.
+    LinkKind(LinkId, Slug),
     /// Gives the dossier another title.
     Title(String),
     /// Makes the dossier what a file says it is.
@@ -102,6 +127,10 @@ impl Edit {
             Self::DeletePassages(ids) if ids.len() > 1 => Act::DeletePassages,
             Self::DeletePassages(_) => Act::DeletePassage,
             Self::DeleteClaim(_) => Act::DeleteClaim,
+            Self::MergeClaims { .. } => Act::MergeClaims,
+            Self::AddLink { .. } => Act::AddLink,
+            Self::RemoveLink(_) => Act::RemoveLink,
+            Self::LinkKind(..) => Act::LinkKind,
             Self::Title(_) => Act::Title,
             Self::Import(_) => Act::Import,
         }
@@ -127,6 +156,10 @@ impl Edit {
             }
             Self::Note(id, note) => one(claims::note(dossier, *id, note, stamp)),
             Self::DeleteClaim(id) => claims::delete(dossier, *id),
+            Self::MergeClaims { keep, gone, merged } => merge::plan(dossier, *keep, gone, merged, seed),
+            Self::AddLink { from, to, kind } => one(links::add(dossier, *from, *to, kind, seed)),
+            Self::RemoveLink(id) => vec![delete(dossier, Key::Link(*id))],
+            Self::LinkKind(id, kind) => one(links::kind(dossier, *id, kind, stamp)),
             Self::Title(title) => vec![dossier::entitle(dossier, title)],
             Self::Import(other) => dossier::replace(dossier, other),
         };
