@@ -7,6 +7,7 @@ mod chooser;
 mod claims;
 mod codebook;
 mod dossiers;
+mod edges;
 mod history;
 mod hooks;
 mod list;

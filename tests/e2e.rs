@@ -16,6 +16,8 @@ mod overlap;
 mod saving;
 #[path = "e2e/selecting.rs"]
 mod selecting;
+#[path = "e2e/spans.rs"]
+mod spans;
 
 /// True once the status line says that all is stored.
 const SAVED: &str =

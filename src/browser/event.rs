@@ -21,6 +21,13 @@ pub fn on_document(name: &'static str, mut call: impl FnMut(&Event) + 'static) -
     Some(Listening { _listener: listener })
 }
 
+/// Has every later event of the pointer go to where it was pressed, until it is lifted.
+pub fn capture(event: &web_sys::PointerEvent) {
+    if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
 /// Whether `event` happens at `element` itself, not inside it.
 #[must_use]
 pub fn is_at(event: &Event, element: &Element) -> bool {

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use super::page;
 use super::selection;
 use crate::model::margin::{Wish, stack};
-use crate::model::span::Span;
+use crate::model::span::{Span, Spans};
 
 /// The space between two notes, in CSS pixels.
 const GAP: f64 = 8.0;
@@ -72,6 +72,22 @@ fn is_sheet(margin: &Element) -> bool {
 fn bring_up(sheet: &Element, note: &Element) {
     if let Some(note) = note.dyn_ref::<HtmlElement>() {
         sheet.set_scroll_top(note.offset_top() - SHEET_HANDLE);
+    }
+}
+
+/// Sets the handles in `edges`, two for each span, at the first and last letters of their words.
+pub fn place_edges(page: &Element, edges: &Element, spans: &Spans) {
+    let frame = page.get_bounding_client_rect();
+    let scrolled = f64::from(page.scroll_top());
+    let handles = page::all(edges, ".edge");
+    for (span, pair) in spans.iter().zip(handles.chunks(2)) {
+        let boxes = selection::boxes(page, span);
+        let (Some(first), Some(last), [start, end]) = (boxes.first(), boxes.last(), pair) else { continue };
+        for (handle, line, left) in [(start, first, first.left()), (end, last, last.right())] {
+            page::set_property(handle, "--top", line.top() - frame.top() + scrolled);
+            page::set_property(handle, "--left", left - frame.left());
+            page::set_property(handle, "--tall", line.height());
+        }
     }
 }
 

@@ -103,6 +103,12 @@ pub fn is_in_text(event: &web_sys::Event) -> bool {
     })
 }
 
+/// Whether `event` happens inside an element that fits `selector`.
+#[must_use]
+pub fn is_within(event: &web_sys::Event, selector: &str) -> bool {
+    target(event).is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+}
+
 fn target(event: &web_sys::Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }

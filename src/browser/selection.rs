@@ -63,6 +63,28 @@ pub fn caret_at(root: &Element) -> Option<u32> {
     selection.is_collapsed().then(|| to_byte(root, &node, selection.anchor_offset()))?
 }
 
+/// The byte of the text at a point of the screen.
+///
+/// Bound by hand: `caretPositionFromPoint` is the standard's, `caretRangeFromPoint` that of older engines.
+#[must_use]
+pub fn byte_at_point(root: &Element, (x, y): (f64, f64)) -> Option<u32> {
+    let document = gloo::utils::document();
+    let ask = |method: &str| {
+        let method = Reflect::get(&document, &method.into()).ok()?.dyn_into::<Function>().ok()?;
+        method.call2(&document, &x.into(), &y.into()).ok().filter(JsValue::is_object)
+    };
+    let (node, offset) = if let Some(position) = ask("caretPositionFromPoint") {
+        (Reflect::get(&position, &"offsetNode".into()).ok()?, Reflect::get(&position, &"offset".into()).ok()?)
+    } else {
+        let range: Range = ask("caretRangeFromPoint")?.dyn_into().ok()?;
+        (range.start_container().ok()?.into(), range.start_offset().ok()?.into())
+    };
+    let node: Node = node.dyn_into().ok()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an offset in a node")]
+    let offset = offset.as_f64()? as u32;
+    root.contains(Some(&node)).then(|| to_byte(root, &node, offset))?
+}
+
 /// Where the words of `span` stand on the screen: the boxes of their lines.
 #[must_use]
 pub fn boxes(root: &Element, span: Span) -> Vec<DomRect> {

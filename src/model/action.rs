@@ -20,6 +20,8 @@ pub enum Action {
     Edit(Edit, Seed),
     /// Marks the selected words with a claim, and goes on as told.
     Tag(Target, Seed, Then),
+    /// Adds the selected words to the active passage.
+    AddSpan(Seed),
     /// Takes back the last step.
     Undo(Seed),
     /// Does it again.

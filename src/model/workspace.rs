@@ -118,6 +118,7 @@ impl Workspace {
             Action::Load(blank, transactions, document) => next.load(&blank, transactions, document),
             Action::Edit(edit, seed) => next.edit(&edit, &seed),
             Action::Tag(target, seed, then) => next.tag(target, &seed, then),
+            Action::AddSpan(seed) => next.add_span(&seed),
             Action::Undo(seed) => next.step(self.journal.undo(&seed)),
             Action::Redo(seed) => next.step(self.journal.redo(&seed)),
             Action::Saved(ids) => next.saved(&ids),
@@ -202,6 +203,19 @@ impl Workspace {
             Then::Read => Focus::Reader,
             Then::Write => Focus::Label(passage.id),
         });
+    }
+
+    fn add_span(&mut self, seed: &Seed) {
+        let passage = self.view.active.and_then(|id| self.dossier.passages.get(&id)).map(Rc::clone);
+        let (Some(passage), Some(selection)) = (passage, self.view.selection) else { return };
+        if Some(passage.document) != self.view.document {
+            return;
+        }
+        if let Some(spans) = Spans::new(passage.spans.iter().chain([selection]).collect()) {
+            self.edit(&Edit::Spans(passage.id, spans), seed);
+        }
+        self.select(None);
+        self.view.send(Focus::Reader);
     }
 
     /// Takes in an undo or a redo, and shows what it brought back.

@@ -36,12 +36,15 @@ pub fn Chooser(ChooserProps { workspace, choice, page }: &ChooserProps) -> Html 
         }
     });
     let on_key = {
-        let dispatch = shell.dispatch.clone();
+        let (dispatch, active) = (shell.dispatch.clone(), workspace.view.active);
         Callback::from(move |event: KeyboardEvent| {
             match event.key().as_str() {
                 "ArrowDown" => page::focus_next(".choice [role=menuitemradio]"),
                 "ArrowUp" => page::focus_previous(".choice [role=menuitemradio]"),
-                "Escape" => dispatch.emit(Action::Focus(Focus::Reader)),
+                "Escape" => {
+                    dispatch.emit(active.map_or(Action::Deactivate, Action::Touch));
+                    dispatch.emit(Action::Focus(Focus::Reader));
+                }
                 _ => return,
             }
             event.prevent_default();

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::block::BlockView;
 use super::chooser::Chooser;
+use super::edges::Edges;
 use super::hooks::use_selection;
 use super::margin::Margin;
 use super::question_data::QuestionData;
@@ -14,8 +15,10 @@ use super::tag_box::TagBox;
 use crate::browser::{Element, page, selection};
 use crate::model::action::Action;
 use crate::model::document::{Document, PartKind};
+use crate::model::edit::Edit;
 use crate::model::identity::PassageId;
 use crate::model::segment::{Segment, layers, segments};
+use crate::model::span::Spans;
 use crate::model::workspace::Workspace;
 
 /// What the reader shows.
@@ -34,6 +37,17 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     let messages = shell.messages;
     let (page_node, text) = (use_node_ref(), use_node_ref());
     let dossier = Rc::clone(&workspace.dossier);
+    let preview = use_state_eq(|| None::<Spans>);
+    let active_passage = workspace.view.active.and_then(|id| workspace.dossier.passages.get(&id));
+    let active_passage = active_passage.filter(|passage| passage.document == document.id).map(Rc::clone);
+    // While an edge is dragged, the text shows what would become of the passage.
+    let dossier = match (&active_passage, &*preview) {
+        (Some(passage), Some(spans)) => {
+            let changes = Edit::Spans(passage.id, spans.clone()).plan(&dossier, &page::seed());
+            Rc::new(dossier.apply(&changes))
+        }
+        _ => dossier,
+    };
     let blocks = use_memo((dossier, Rc::clone(document)), |(dossier, document)| {
         segments(document, &layers(dossier, document.id))
     });
@@ -66,6 +80,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
             }
         })
     };
+    let on_blur = Callback::from(|_: FocusEvent| selection::hide_caret());
     let on_key = {
         let text = text.clone();
         shell.when(move |event: KeyboardEvent| {
@@ -89,7 +104,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     html! {
         <main class="page" ref={page_node.clone()}>
             <section class="reader" role="region" aria-label={messages.document} tabindex="0" lang={document.language.clone()}
-                ref={text} onpointerover={on_over} onpointerleave={on_leave} onclick={on_click} onfocus={on_focus} onkeydown={on_key}>
+                ref={text} onpointerover={on_over} onpointerleave={on_leave} onclick={on_click} onfocus={on_focus} onblur={on_blur} onkeydown={on_key}>
                 <div class="parts">
                     if document.title_block.is_none() {
                         <h1 class="hidden">{ &document.title }</h1>
@@ -99,6 +114,10 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
             </section>
             <Margin workspace={Rc::clone(workspace)} document={Rc::clone(document)} page={page_node.clone()} />
             <div class="over">
+                if let Some(passage) = active_passage.as_ref().map(Rc::clone) {
+                    <Edges document={Rc::clone(document)} {passage} preview={(*preview).clone()}
+                        on_preview={Callback::from(move |spans| preview.set(spans))} page={page_node.clone()} />
+                }
                 if let Some(choice) = workspace.view.choice.as_ref().map(Rc::clone) {
                     <Chooser workspace={Rc::clone(workspace)} {choice} page={page_node.clone()} />
                 }

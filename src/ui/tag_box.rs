@@ -9,6 +9,7 @@ use crate::browser::{Element, HtmlInputElement, margin, page};
 use crate::model::action::{Action, Then};
 use crate::model::claim::{Claim, suggest_label};
 use crate::model::codebook::{Kind, Slug};
+use crate::model::command::Command;
 use crate::model::document::Document;
 use crate::model::edit::Target;
 use crate::model::folding::fold;
@@ -148,6 +149,7 @@ pub fn TagBox(TagBoxProps { workspace, document, span, page }: &TagBoxProps) -> 
             page::focus(&format!(".kind-chip:nth-child({})", next + 1), false);
         })
     };
+    let add = shell.run.reform(|_: MouseEvent| Command::AddSpan);
     let descendant = current.map_or_else(|| "proposal-new".to_owned(), |index| format!("proposal-{index}"));
     html! {
         <div class="tag-box" role="dialog" aria-label={messages.tag_the_passage} ref={node} onmousedown={on_press}>
@@ -168,6 +170,11 @@ pub fn TagBox(TagBoxProps { workspace, document, span, page }: &TagBoxProps) -> 
                     }) }
                 </div>
                 <p class="tag-box-end">
+                    if let Some(claim) = workspace.active_claim() {
+                        <button type="button" class="button button-small add-span" onclick={add}>
+                            { (messages.add_to)(&claim.label) }<kbd>{ "+" }</kbd>
+                        </button>
+                    }
                     <button type="submit" class="button button-strong">{ messages.attach }<kbd>{ "↵" }</kbd></button>
                 </p>
             </form>

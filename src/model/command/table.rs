@@ -3,7 +3,7 @@
 use super::{Command, Effect, Entry, Group, Reach, Request};
 use crate::model::action::{Action, Then};
 use crate::model::chord::Chord;
-use crate::model::edit::{Edit, Target};
+use crate::model::edit::{Edit, End, Target};
 use crate::model::identity::Seed;
 use crate::model::workspace::{Dialog, Focus, Place, Theme, Workspace};
 
@@ -129,6 +129,30 @@ pub static COMMANDS: &[Entry] = {
             Act(|workspace, seed| {
                 Some(Action::Tag(Target::Existing(workspace.last_claim()?.id), seed, Then::Read))
             }),
+        ),
+        entry(
+            Command::AddSpan,
+            Annotation,
+            &[Chord::plain("+")],
+            Text,
+            |workspace| has_selection(workspace) && has_active(workspace),
+            Act(|_, seed| Some(Action::AddSpan(seed))),
+        ),
+        entry(
+            Command::MoveStart,
+            Annotation,
+            &[Chord::plain("<")],
+            OutsideFields,
+            has_active,
+            Act(|_, _| Some(Action::Focus(Focus::Edge(End::Start)))),
+        ),
+        entry(
+            Command::MoveEnd,
+            Annotation,
+            &[Chord::plain(">")],
+            OutsideFields,
+            has_active,
+            Act(|_, _| Some(Action::Focus(Focus::Edge(End::End)))),
         ),
         entry(
             Command::NextPassage,
@@ -280,7 +304,7 @@ mod tests {
         for entry in COMMANDS {
             for chord in entry.chords.iter().filter(|chord| !chord.primary) {
                 let typed = chord.key.chars().count() == 1;
-                assert!(!typed || matches!(chord.key, "." | "?"), "{:?}", entry.command);
+                assert!(!typed || matches!(chord.key, "." | "?" | "+" | "<" | ">"), "{:?}", entry.command);
             }
         }
     }

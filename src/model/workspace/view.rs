@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::model::codebook::Slug;
+use crate::model::edit::End;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::language::Language;
 use crate::model::notice::Notice;
@@ -85,6 +86,8 @@ pub enum Focus {
     TagBox,
     /// The chooser of passages, on the active one.
     Choice,
+    /// An edge of the active passage: its first start or its last end.
+    Edge(End),
     /// A note.
     Note(PassageId),
     /// The label in a note, all of it selected.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::browser::page;
+use crate::model::edit::End;
 use crate::model::workspace::{Focus, Sent};
 
 /// Follows every sending of the focus, once the page shows what it was sent to.
@@ -15,6 +16,8 @@ pub fn use_focus(sent: Sent) {
             Some(Focus::Reader) => (".reader".to_owned(), false),
             Some(Focus::TagBox) => (".tag-box [role=combobox]".to_owned(), false),
             Some(Focus::Choice) => (".choice [aria-checked=true]".to_owned(), false),
+            Some(Focus::Edge(End::Start)) => (".edge-start".to_owned(), false),
+            Some(Focus::Edge(End::End)) => (".edge-end:last-of-type".to_owned(), false),
             Some(Focus::Note(id)) => (format!(".note[data-passage=\"{id}\"]"), false),
             Some(Focus::Label(id)) => (format!(".note[data-passage=\"{id}\"] .note-label"), true),
             Some(Focus::Comment(id)) => (format!(".note[data-passage=\"{id}\"] .note-comment"), false),

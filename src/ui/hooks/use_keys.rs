@@ -19,6 +19,10 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
         let (workspace, shell) = (Rc::clone(workspace), shell.clone());
         let listening = event::on_document("keydown", move |event| {
             let Some(pressed) = event::pressed(event) else { return };
+            // These step back by themselves, to where they were opened from.
+            if pressed.key == "Escape" && page::is_within(event, ".edges, .choice") {
+                return;
+            }
             let (field, text) = (page::is_in_field(event), page::is_in_text(event));
             let dialog = workspace.view.dialog.is_some();
             if handle(&workspace, &shell, &pressed, field, text && !dialog) {
