@@ -9,6 +9,7 @@ mod error;
 pub mod journal;
 mod moment;
 mod offsets;
+mod place;
 mod question;
 mod records;
 mod value;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::place;
+
 /// A file that is not what it says, and the place that shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
@@ -80,23 +82,17 @@ impl std::error::Error for Error {}
 
 /// Reads `json` as a `T`, with the path of what does not fit.
 pub(super) fn parse<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        from_serde(error.inner(), path)
-    })?;
-    deserializer.end().map_err(|error| from_serde(&error, ".".to_owned()))?;
-    Ok(value)
+    serde_json::from_str(json).map_err(|error| from_serde(&error, json))
 }
 
-fn from_serde(error: &serde_json::Error, path: String) -> Error {
+fn from_serde(error: &serde_json::Error, json: &str) -> Error {
     // serde_json ends its message with the place, which is told apart.
     let whole = error.to_string();
     let detail = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(detail, _)| detail).to_owned();
     let at = format!("{}:{}", error.line(), error.column());
     if error.is_data() {
-        let place = if path == "." { at } else { path };
-        Error::new(place, Problem::Shape(detail))
+        let path = place::path(json, error.line(), error.column());
+        Error::new(if path.is_empty() { at } else { path }, Problem::Shape(detail))
     } else {
         Error::new(at, Problem::Syntax(detail))
     }
