@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::setup::Tools;
-use crate::{Failure, root, run};
+use crate::{Failure, digits, root, run};
 
 /// The most that the file may weigh, in bytes.
 const BUDGET: usize = 700_000;
@@ -56,7 +56,7 @@ pub fn build(tools: &Tools) -> Result<(), Failure> {
         style += &String::from_utf8_lossy(&read(&root().join(format!("styles/{name}.css")))?);
     }
     let packed = pack(&wasm)?;
-    let html = assemble(&style, &script, &packed)?;
+    let html = assemble(&style, &script, &packed.1)?;
     let dist = root().join("dist");
     fs::create_dir_all(&dist).map_err(|error| error.to_string())?;
     fs::write(dist.join("scolie.html"), &html).map_err(|error| error.to_string())?;
@@ -64,7 +64,7 @@ pub fn build(tools: &Tools) -> Result<(), Failure> {
         "size: dist/scolie.html {} bytes (budget {BUDGET}); wasm {} bytes, {} gzipped; glue {}; style {}",
         html.len(),
         wasm.len(),
-        packed.len() / 4 * 3,
+        packed.0,
         script.len(),
         style.len()
     );
@@ -75,12 +75,12 @@ pub fn build(tools: &Tools) -> Result<(), Failure> {
     }
 }
 
-/// Gzip without a date, as small as it gets, in base64.
-fn pack(bytes: &[u8]) -> Result<String, Failure> {
+/// Gzip without a date, as small as it gets, as digits that a page may hold; and how many bytes it is.
+fn pack(bytes: &[u8]) -> Result<(usize, String), Failure> {
     let mut packed = Vec::new();
     zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)
         .map_err(|error| error.to_string())?;
-    Ok(STANDARD.encode(packed))
+    Ok((packed.len(), digits::encode(&packed)))
 }
 
 fn assemble(style: &str, glue: &str, wasm: &str) -> Result<String, Failure> {

@@ -14,7 +14,7 @@ pub fn all() -> Result<(), Failure> {
     cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
     let clippy = ["clippy", WASM[0], WASM[1], "--all-targets", "--locked", "--", "-D", "warnings"];
     run(tools.command("cargo").args(clippy))?;
-    cargo(&["test", "--locked"])?;
+    cargo(&["test", "--workspace", "--locked"])?;
     browser_tests(&tools)?;
     bundle::build(&tools)?;
     cargo(&["test", "--locked", "--test", "e2e"])

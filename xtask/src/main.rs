@@ -2,6 +2,7 @@
 
 mod bundle;
 mod check;
+mod digits;
 mod setup;
 
 use std::path::{Path, PathBuf};
