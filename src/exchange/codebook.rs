@@ -1,13 +1,12 @@
 //! The codebook, as files hold it, and the one that every dossier begins with.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Problem, parse};
 use crate::model::codebook::{
-    Attribute, AttributeChoice, Bilingual, Codebook, Form, Hue, Kind, LinkKind, Stroke,
+    Attribute, AttributeChoice, Bilingual, Codebook, Flaw, Form, Hue, Kind, LinkKind, Slug, Stroke,
 };
 
 /// The codebook that every dossier begins with: claims in parliamentary questions.
@@ -115,9 +114,6 @@ impl From<&Codebook> for CodebookForm {
 
 impl CodebookForm {
     pub fn read(self, place: &str) -> Result<Codebook, Error> {
-        distinct(self.kinds.iter().map(|kind| &kind.id), &format!("{place}.kinds"))?;
-        distinct(self.attributes.iter().map(|attribute| &attribute.id), &format!("{place}.attributes"))?;
-        distinct(self.links.iter().map(|link| &link.id), &format!("{place}.links"))?;
         let kinds = self
             .kinds
             .into_iter()
@@ -134,8 +130,10 @@ impl CodebookForm {
             attributes: attributes.collect::<Result<_, _>>()?,
             links: self.links.into_iter().map(link).collect(),
         };
-        check_nesting(&codebook, place)?;
-        Ok(codebook)
+        match codebook.flaw() {
+            Some(flaw) => Err(refuse(flaw, &codebook, place)),
+            None => Ok(codebook),
+        }
     }
 }
 
@@ -159,7 +157,6 @@ impl KindForm {
 
 impl AttributeForm {
     fn read(self, place: &str) -> Result<Attribute, Error> {
-        distinct(self.values.iter().map(|value| &value.id), &format!("{place}.values"))?;
         let choice = |form: NamedForm| AttributeChoice { id: form.id.into(), label: form.label.into() };
         let unknown = || Error::new(format!("{place}.form"), Problem::Name(self.form.clone()));
         Ok(Attribute {
@@ -173,41 +170,37 @@ impl AttributeForm {
     }
 }
 
-/// Every parent is there, and no kind is a sort of itself. Each kind is walked over once, however deep.
-fn check_nesting(codebook: &Codebook, place: &str) -> Result<(), Error> {
-    let parents: BTreeMap<&str, Option<&str>> =
-        codebook.kinds.iter().map(|kind| (&*kind.id, kind.parent.as_deref())).collect();
-    let mut sound: BTreeSet<&str> = BTreeSet::new();
-    for (index, kind) in codebook.kinds.iter().enumerate() {
-        let refused = |problem| Err(Error::new(format!("{place}.kinds[{index}].parent"), problem));
-        if let Some(parent) = kind.parent.as_deref().filter(|parent| !parents.contains_key(parent)) {
-            return refused(Problem::Unknown(parent.to_owned()));
+/// What is wrong, and where.
+fn refuse(flaw: Flaw, codebook: &Codebook, place: &str) -> Error {
+    let twice = |place: String, id: Option<&Slug>| {
+        Error::new(format!("{place}.id"), Problem::Duplicate(id.map(|id| id.to_string()).unwrap_or_default()))
+    };
+    let kind = |index: usize| (format!("{place}.kinds[{index}]"), codebook.kinds.get(index));
+    let attribute = |index: usize| (format!("{place}.attributes[{index}]"), codebook.attributes.get(index));
+    match flaw {
+        Flaw::KindTwice(index) => twice(kind(index).0, kind(index).1.map(|kind| &kind.id)),
+        Flaw::AttributeTwice(index) => twice(attribute(index).0, attribute(index).1.map(|own| &own.id)),
+        Flaw::ValueTwice(index, value) => {
+            let (place, attribute) = attribute(index);
+            let id = attribute.and_then(|own| own.values.get(value)).map(|value| &value.id);
+            twice(format!("{place}.values[{value}]"), id)
         }
-        let mut path: BTreeSet<&str> = BTreeSet::new();
-        let mut at = Some(&*kind.id);
-        while let Some(id) = at.filter(|id| !sound.contains(id)) {
-            if !path.insert(id) {
-                return refused(Problem::Cycle);
-            }
-            at = parents.get(id).copied().flatten();
+        Flaw::LinkTwice(index) => {
+            twice(format!("{place}.links[{index}]"), codebook.links.get(index).map(|link| &link.id))
         }
-        sound.extend(path);
+        Flaw::NoParent(index) => {
+            let (place, kind) = kind(index);
+            let parent = kind.and_then(|kind| kind.parent.as_deref()).unwrap_or_default();
+            Error::new(format!("{place}.parent"), Problem::Unknown(parent.to_owned()))
+        }
+        Flaw::Cycle(index) => Error::new(format!("{}.parent", kind(index).0), Problem::Cycle),
     }
-    Ok(())
-}
-
-fn distinct<'a>(ids: impl Iterator<Item = &'a String>, place: &str) -> Result<(), Error> {
-    let mut seen = BTreeSet::new();
-    for (index, id) in ids.enumerate() {
-        if !seen.insert(id) {
-            return Err(Error::new(format!("{place}[{index}].id"), Problem::Duplicate(id.clone())));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -218,21 +211,26 @@ mod tests {
     }
 
     #[test]
-    fn parents_are_there_and_none_is_its_own() {
-        let read = |parents: [Option<&str>; 3]| {
+    fn an_error_names_the_place() {
+        let check = |spoil: fn(&mut Codebook), message: &str| {
             let mut codebook = default_codebook();
-            for (kind, parent) in codebook.kinds.iter_mut().zip(parents) {
-                kind.parent = parent.map(Rc::from);
-            }
+            spoil(&mut codebook);
             let read = CodebookForm::from(&codebook).read("codebook");
-            assert!(read.as_ref().is_ok_and(|read| *read == codebook) || read.is_err());
-            read.map(|_| ()).map_err(|error| error.to_string())
+            assert_eq!(read.unwrap_err().to_string(), message);
         };
-        assert_eq!(read([None, Some("fact"), Some("figure")]), Ok(()));
-        let message = "codebook.kinds[0].parent: a kind is a sort of itself";
-        assert_eq!(read([Some("law"), Some("fact"), Some("figure")]), Err(message.to_owned()));
-        let message = "codebook.kinds[1].parent: lie is not in the file";
-        assert_eq!(read([None, Some("lie"), None]), Err(message.to_owned()));
+        check(
+            |codebook| codebook.kinds[1].parent = Some("lie".into()),
+            "codebook.kinds[1].parent: lie is not in the file",
+        );
+        check(
+            |codebook| codebook.kinds[0].parent = Some("fact".into()),
+            "codebook.kinds[0].parent: a kind is a sort of itself",
+        );
+        check(
+            |codebook| codebook.attributes[0].values[1].id = "yes".into(),
+            "codebook.attributes[0].values[1].id: yes is there twice",
+        );
+        check(|codebook| codebook.kinds[2].id = "fact".into(), "codebook.kinds[2].id: fact is there twice");
     }
 
     #[test]

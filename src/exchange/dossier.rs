@@ -18,6 +18,7 @@ use super::records::{AboutForm, ClaimForm, LinkForm};
 use crate::model::claim::Passage;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
+use crate::model::folding::plain_words;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::span::{Span, Spans};
 use crate::read::{self, MediaType};
@@ -31,6 +32,8 @@ pub const SCHEMA: &str = include_str!("dossier.schema.json");
 
 /// How many code points of context stand before and after a quote.
 const CONTEXT: usize = 32;
+/// The longest name of a file, its ending left out, in letters.
+const NAME_LENGTH: usize = 60;
 const UNIT: &str = "code points";
 
 /// Writes `dossier` as a file.
@@ -65,12 +68,8 @@ pub fn looks_like_json(text: &str) -> bool {
 /// The name of the file of a dossier: its title in plain letters.
 #[must_use]
 pub fn file_name(dossier: &Dossier) -> String {
-    let title = crate::model::folding::fold(&dossier.about.title);
-    let words: Vec<&str> =
-        title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let stem: String = words.join("-").chars().take(60).collect();
-    let stem = stem.trim_end_matches('-');
-    format!("{}{EXTENSION}", if stem.is_empty() { "dossier" } else { stem })
+    let stem = plain_words(&dossier.about.title, NAME_LENGTH);
+    format!("{}{EXTENSION}", if stem.is_empty() { "dossier" } else { &stem })
 }
 
 /// Only the format, to be read before anything else is believed.

@@ -2,11 +2,23 @@
 //!
 //! Kinds may nest: each names the kind that it is a sort of, and none is a sort of itself, however far up.
 
+mod attributes;
+mod difference;
+mod entry;
+mod flaw;
 mod form;
+mod kinds;
+mod links;
+mod refusal;
+mod usage;
 
 use std::rc::Rc;
 
+pub use self::difference::{Alteration, Difference, Part, differences};
+pub use self::flaw::Flaw;
 pub use self::form::Form;
+pub use self::refusal::Refusal;
+pub use self::usage::Usage;
 
 /// Names a kind, an attribute, a value or a link type inside a codebook: `fact`, `to-check`.
 pub type Slug = Rc<str>;

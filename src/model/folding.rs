@@ -47,6 +47,16 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The plain letters and digits of `text`, its words joined by `-`, at most `length` of them: a name for a
+/// file or a record.
+#[must_use]
+pub fn plain_words(text: &str, length: usize) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let joined: String = words.collect::<Vec<_>>().join("-").chars().take(length).collect();
+    joined.trim_end_matches('-').to_owned()
+}
+
 fn fold_character(character: char, folded: &mut String) {
     match character {
         'a'..='z' | '0'..='9' => folded.push(character),
@@ -98,6 +108,13 @@ mod tests {
         assert_eq!(fold("L’Été\u{202f}! Œuvre"), fold("l'ete ! oeuvre"));
         assert_eq!(fold("«\u{a0}appel\u{ad}s »"), "\" appels \"");
         assert_eq!(fold("e\u{301}É"), "ee");
+    }
+
+    #[test]
+    fn plain_words_are_letters_digits_and_dashes() {
+        assert_eq!(plain_words("  L’été : 2 œuvres…", 60), "l-ete-2-oeuvres");
+        assert_eq!(plain_words("abc def", 4), "abc");
+        assert_eq!(plain_words("…", 60), "");
     }
 
     #[test]

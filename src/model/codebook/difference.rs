@@ -1,0 +1,101 @@
+//! How another codebook differs: what must be said before a dossier with a codebook of its own is taken in.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::entry::Entry;
+use super::{Codebook, Slug};
+
+/// One thing on which two codebooks differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// In which list.
+    pub part: Part,
+    /// Its name.
+    pub id: Slug,
+    /// How.
+    pub change: Alteration,
+}
+
+/// A list of a codebook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The kinds.
+    Kind,
+    /// The attributes, with their values.
+    Attribute,
+    /// The types of link.
+    Link,
+}
+
+/// What became of something in another codebook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Alteration {
+    /// It is only in the other one.
+    Added,
+    /// It is not in the other one.
+    Removed,
+    /// It is another there.
+    Changed,
+}
+
+/// All on which `theirs` differs from `mine`, list by list: what was removed or changed in the order of
+/// mine, then what was added in the order of theirs. The order in which things are offered is no
+/// difference.
+#[must_use]
+pub fn differences(mine: &Codebook, theirs: &Codebook) -> Vec<Difference> {
+    let kinds = compare(Part::Kind, &mine.kinds, &theirs.kinds);
+    let attributes = compare(Part::Attribute, &mine.attributes, &theirs.attributes);
+    let links = compare(Part::Link, &mine.links, &theirs.links);
+    kinds.into_iter().chain(attributes).chain(links).collect()
+}
+
+fn compare<T: Entry + Eq>(part: Part, mine: &[T], theirs: &[T]) -> Vec<Difference> {
+    let by_name = |list: &'_ [T]| -> BTreeMap<Slug, usize> {
+        list.iter().enumerate().map(|(index, entry)| (Rc::clone(entry.id()), index)).collect()
+    };
+    let (known, others) = (by_name(mine), by_name(theirs));
+    let difference = |entry: &T, change| Difference { part, id: Rc::clone(entry.id()), change };
+    let altered =
+        mine.iter().filter_map(|entry| match others.get(entry.id()).and_then(|&index| theirs.get(index)) {
+            None => Some(difference(entry, Alteration::Removed)),
+            Some(other) => (other != entry).then(|| difference(entry, Alteration::Changed)),
+        });
+    let added = theirs.iter().filter(|entry| !known.contains_key(entry.id()));
+    altered.chain(added.map(|entry| difference(entry, Alteration::Added))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::default_codebook;
+    use crate::model::codebook::{Bilingual, Form, Hue, Stroke};
+
+    #[test]
+    fn what_is_added_removed_and_changed_is_told() {
+        let mine = default_codebook();
+        let label = Bilingual { fr: "Avis".to_owned(), en: String::new() };
+        let theirs = mine.remove_kind("law", None).unwrap().move_kind("fact", 5).unwrap();
+        let theirs =
+            theirs.recolour_kind("figure", Hue::Red, Stroke::Solid).unwrap().add_kind(&label).unwrap().0;
+        let theirs = theirs.add_value("verdict", &label).unwrap().0.remove_link("answers").unwrap();
+        let theirs = theirs.reform_attribute("value", Form::Texts).unwrap();
+        let told: Vec<_> = differences(&mine, &theirs)
+            .into_iter()
+            .map(|difference| (difference.part, difference.id.to_string(), difference.change))
+            .collect();
+        let told: Vec<_> = told.iter().map(|(part, id, change)| (*part, id.as_str(), *change)).collect();
+        assert_eq!(
+            told,
+            [
+                (Part::Kind, "figure", Alteration::Changed),
+                (Part::Kind, "law", Alteration::Removed),
+                (Part::Kind, "avis", Alteration::Added),
+                (Part::Attribute, "value", Alteration::Changed),
+                (Part::Attribute, "verdict", Alteration::Changed),
+                (Part::Link, "answers", Alteration::Removed),
+            ]
+        );
+        assert_eq!(differences(&mine, &mine.move_kind("fact", 5).unwrap()), []);
+    }
+}
