@@ -198,6 +198,7 @@ fn act(act: Act) -> &'static str {
         Act::AddLink => "link two claims",
         Act::RemoveLink => "remove the link",
         Act::LinkKind => "change the link",
+        Act::Codebook => "change the codebook",
         Act::Title => "rename the dossier",
         Act::Import => "open the file",
     }

@@ -227,6 +227,7 @@ fn act(act: Act) -> &'static str {
         Act::AddLink => "relier deux affirmations",
         Act::RemoveLink => "supprimer le lien",
         Act::LinkKind => "changer le lien",
+        Act::Codebook => "modifier la grille",
         Act::Title => "renommer le dossier",
         Act::Import => "ouvrir le fichier",
     }

@@ -181,6 +181,8 @@ acts! {
     RemoveLink = "remove-link"
     /// Changed a link's kind.
     LinkKind = "link-kind"
+    /// Put another codebook in force.
+    Codebook = "codebook"
     /// Changed the dossier's title.
     Title = "title"
     /// Took over the contents of a file.

@@ -15,6 +15,7 @@ mod usage;
 use std::rc::Rc;
 
 pub use self::difference::{Alteration, Difference, Part, differences};
+pub(super) use self::entry::unused;
 pub use self::flaw::Flaw;
 pub use self::form::Form;
 pub use self::refusal::Refusal;

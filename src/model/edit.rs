@@ -3,6 +3,7 @@
 //! Planning an edit never changes anything, and an edit that would change nothing plans no change.
 
 mod claims;
+mod codebook;
 mod documents;
 mod dossier;
 mod field;
@@ -14,6 +15,7 @@ mod passages;
 
 use std::rc::Rc;
 
+pub use self::codebook::Revision;
 pub use self::field::{End, Field};
 use self::merge::Merged;
 use super::change::{Act, Change, Key, Record};
@@ -88,6 +90,8 @@ pub enum Edit {
     RemoveLink(LinkId),
     /// Gives a link another kind.
     LinkKind(LinkId, Slug),
+    /// Puts another codebook in force, and carries the claims along.
+    Codebook(Revision),
     /// Gives the dossier another title.
     Title(String),
     /// Makes the dossier what a file says it is.
@@ -131,6 +135,7 @@ impl Edit {
             Self::AddLink { .. } => Act::AddLink,
             Self::RemoveLink(_) => Act::RemoveLink,
             Self::LinkKind(..) => Act::LinkKind,
+            Self::Codebook(_) => Act::Codebook,
             Self::Title(_) => Act::Title,
             Self::Import(_) => Act::Import,
         }
@@ -160,6 +165,7 @@ impl Edit {
             Self::AddLink { from, to, kind } => one(links::add(dossier, *from, *to, kind, seed)),
             Self::RemoveLink(id) => vec![delete(dossier, Key::Link(*id))],
             Self::LinkKind(id, kind) => one(links::kind(dossier, *id, kind, stamp)),
+            Self::Codebook(revision) => codebook::plan(dossier, revision, stamp),
             Self::Title(title) => vec![dossier::entitle(dossier, title)],
             Self::Import(other) => dossier::replace(dossier, other),
         };
