@@ -3,7 +3,7 @@
 //! The only place where anything is serialised. What comes in is checked to the last offset: an error
 //! names the place, and nothing is taken in by half.
 
-mod codebook;
+pub mod codebook;
 pub mod dossier;
 mod error;
 pub mod journal;

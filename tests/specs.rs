@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+use scolie::exchange::codebook;
 use scolie::model::document::{BlockKind, Document};
 use scolie::model::identity::DocumentId;
 use scolie::model::span::Span;
@@ -71,6 +72,13 @@ fn question_3331_is_read_as_stated() {
         document.blocks.iter().flat_map(|block| &block.runs).all(|run| run.link.is_none()),
         "dead links are text"
     );
+}
+
+#[test]
+fn the_first_codebook_is_the_one_that_was_written_by_hand() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/codebook.json");
+    let Ok(json) = std::fs::read_to_string(file) else { return };
+    assert_eq!(codebook::import(&json), Ok(codebook::default_codebook()));
 }
 
 #[test]

@@ -1,207 +1,139 @@
-//! The codebook, as files hold it, and the one that every dossier begins with.
+//! The codebook in a file by itself: `*.scolie-codebook.json`, for colleagues to share.
+//!
+//! The same codebook is always the same bytes. A codebook written by hand is read too: it has no `format`,
+//! may lack short names and underlines, calls the form of an attribute its `type`, and may say what its
+//! hues look like, which the style sheet knows better.
 
-use std::rc::Rc;
+mod form;
 
+use std::collections::BTreeSet;
+
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+pub(super) use self::form::CodebookForm;
+use self::form::{AttributeForm, KindForm, NamedForm};
+use super::dossier;
 use super::error::{Error, Problem, parse};
-use crate::model::codebook::{
-    Attribute, AttributeChoice, Bilingual, Codebook, Flaw, Form, Hue, Kind, LinkKind, Slug, Stroke,
-};
+use crate::model::codebook::{Codebook, key_letter};
+use crate::model::dossier::Dossier;
+use crate::model::folding::fold;
+
+/// The format this version writes.
+pub const FORMAT: &str = "scolie-codebook/1";
+/// The ending of the files.
+pub const EXTENSION: &str = ".scolie-codebook.json";
 
 /// The codebook that every dossier begins with: claims in parliamentary questions.
 #[must_use]
 pub fn default_codebook() -> Codebook {
-    let form: Result<CodebookForm, Error> = parse(include_str!("codebook.json"));
+    let form: Result<CodebookForm, Error> = parse(include_str!("codebook/default.json"));
     let codebook = form.and_then(|form| form.read("codebook"));
     debug_assert!(codebook.is_ok(), "{codebook:?}");
     codebook.unwrap_or_default()
 }
 
+/// Writes `codebook` as a file.
+#[must_use]
+pub fn export(codebook: &Codebook) -> String {
+    let CodebookForm { kinds, attributes, links } = codebook.into();
+    let format = Some(FORMAT.to_owned());
+    let form = FileForm { format, version: None, id: None, name: None, hues: None, kinds, attributes, links };
+    let mut json = serde_json::to_string_pretty(&form).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+/// Reads a file.
+///
+/// # Errors
+///
+/// Where the file is not what it says, an error that names the first place that shows it.
+pub fn import(json: &str) -> Result<Codebook, Error> {
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    let head: HeadForm = parse(json)?;
+    if let Some(format) = head.format.filter(|format| format != FORMAT) {
+        return Err(Error::new("format", Problem::Format(format)));
+    }
+    let FileForm { mut kinds, attributes, links, .. } = parse(json)?;
+    complete(&mut kinds);
+    let mut codebook = CodebookForm { kinds, attributes, links }.read("")?;
+    settle_keys(&mut codebook)?;
+    Ok(codebook)
+}
+
+/// Whether `json` means to be a codebook by itself: then it is no dossier.
+#[must_use]
+pub fn is_codebook(json: &str) -> bool {
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    parse::<HeadForm>(json).is_ok_and(|head| match head.format {
+        Some(format) => format == FORMAT,
+        None => head.kinds.is_some(),
+    })
+}
+
+/// The name of the file of a dossier's codebook.
+#[must_use]
+pub fn file_name(dossier: &Dossier) -> String {
+    format!("{}{EXTENSION}", dossier::stem(dossier))
+}
+
+/// Only what tells the file from others.
+#[derive(Debug, Deserialize)]
+struct HeadForm {
+    format: Option<String>,
+    kinds: Option<IgnoredAny>,
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct CodebookForm {
+#[expect(dead_code, reason = "what is only written by hand is known, so that it is no error, and left out")]
+struct FileForm {
+    #[serde(default)]
+    format: Option<String>,
+    #[serde(default, skip_serializing)]
+    version: Option<IgnoredAny>,
+    #[serde(default, skip_serializing)]
+    id: Option<IgnoredAny>,
+    #[serde(default, skip_serializing)]
+    name: Option<IgnoredAny>,
+    #[serde(default, skip_serializing)]
+    hues: Option<IgnoredAny>,
     kinds: Vec<KindForm>,
+    #[serde(default)]
     attributes: Vec<AttributeForm>,
+    #[serde(default)]
     links: Vec<NamedForm>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct KindForm {
-    id: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    parent: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    key: Option<char>,
-    hue: String,
-    stroke: String,
-    short: BilingualForm,
-    label: BilingualForm,
-    description: BilingualForm,
-    example: String,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AttributeForm {
-    id: String,
-    label: BilingualForm,
-    form: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    hint: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    applies_to: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    values: Vec<NamedForm>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NamedForm {
-    id: String,
-    label: BilingualForm,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BilingualForm {
-    fr: String,
-    en: String,
-}
-
-impl From<&Bilingual> for BilingualForm {
-    fn from(text: &Bilingual) -> Self {
-        Self { fr: text.fr.clone(), en: text.en.clone() }
+/// A kind that the first codebook has takes from there what is missing.
+fn complete(kinds: &mut [KindForm]) {
+    let known = default_codebook();
+    for form in kinds {
+        let Some(kind) = known.kind(&form.id) else { continue };
+        form.stroke.get_or_insert_with(|| kind.stroke.name().to_owned());
+        form.short.get_or_insert_with(|| (&kind.short).into());
     }
 }
 
-impl From<BilingualForm> for Bilingual {
-    fn from(form: BilingualForm) -> Self {
-        Self { fr: form.fr, en: form.en }
-    }
-}
-
-impl From<&Codebook> for CodebookForm {
-    fn from(codebook: &Codebook) -> Self {
-        let named = |id: &str, label: &Bilingual| NamedForm { id: id.to_owned(), label: label.into() };
-        let kind = |kind: &Kind| KindForm {
-            id: kind.id.to_string(),
-            parent: kind.parent.as_deref().map(str::to_owned),
-            key: kind.key,
-            hue: kind.hue.name().to_owned(),
-            stroke: kind.stroke.name().to_owned(),
-            short: (&kind.short).into(),
-            label: (&kind.label).into(),
-            description: (&kind.description).into(),
-            example: kind.example.clone(),
-        };
-        let attribute = |attribute: &Attribute| AttributeForm {
-            id: attribute.id.to_string(),
-            label: (&attribute.label).into(),
-            form: attribute.form.name().to_owned(),
-            hint: attribute.hint.clone(),
-            applies_to: attribute.applies_to.iter().map(|id| id.to_string()).collect(),
-            values: attribute.values.iter().map(|value| named(&value.id, &value.label)).collect(),
-        };
-        Self {
-            kinds: codebook.kinds.iter().map(kind).collect(),
-            attributes: codebook.attributes.iter().map(attribute).collect(),
-            links: codebook.links.iter().map(|link| named(&link.id, &link.label)).collect(),
+/// Keys are letters, each of one kind, whatever its case and accents.
+fn settle_keys(codebook: &mut Codebook) -> Result<(), Error> {
+    let mut taken = BTreeSet::new();
+    for (index, kind) in codebook.kinds.iter_mut().enumerate() {
+        let Some(key) = kind.key else { continue };
+        let refused = |problem| Error::new(format!("kinds[{index}].key"), problem);
+        kind.key = Some(key_letter(key).ok_or_else(|| refused(Problem::Name(key.to_string())))?);
+        if !taken.insert(fold(&key.to_string())) {
+            return Err(refused(Problem::Duplicate(key.to_string())));
         }
     }
-}
-
-impl CodebookForm {
-    pub fn read(self, place: &str) -> Result<Codebook, Error> {
-        let kinds = self
-            .kinds
-            .into_iter()
-            .enumerate()
-            .map(|(index, form)| form.read(&format!("{place}.kinds[{index}]")));
-        let attributes = self
-            .attributes
-            .into_iter()
-            .enumerate()
-            .map(|(index, form)| form.read(&format!("{place}.attributes[{index}]")));
-        let link = |form: NamedForm| LinkKind { id: form.id.into(), label: form.label.into() };
-        let codebook = Codebook {
-            kinds: kinds.collect::<Result<_, _>>()?,
-            attributes: attributes.collect::<Result<_, _>>()?,
-            links: self.links.into_iter().map(link).collect(),
-        };
-        match codebook.flaw() {
-            Some(flaw) => Err(refuse(flaw, &codebook, place)),
-            None => Ok(codebook),
-        }
-    }
-}
-
-impl KindForm {
-    fn read(self, place: &str) -> Result<Kind, Error> {
-        let unknown =
-            |field: &str, name: &str| Error::new(format!("{place}.{field}"), Problem::Name(name.to_owned()));
-        Ok(Kind {
-            hue: Hue::named(&self.hue).ok_or_else(|| unknown("hue", &self.hue))?,
-            stroke: Stroke::named(&self.stroke).ok_or_else(|| unknown("stroke", &self.stroke))?,
-            id: self.id.into(),
-            parent: self.parent.map(Rc::from),
-            key: self.key,
-            short: self.short.into(),
-            label: self.label.into(),
-            description: self.description.into(),
-            example: self.example,
-        })
-    }
-}
-
-impl AttributeForm {
-    fn read(self, place: &str) -> Result<Attribute, Error> {
-        let choice = |form: NamedForm| AttributeChoice { id: form.id.into(), label: form.label.into() };
-        let unknown = || Error::new(format!("{place}.form"), Problem::Name(self.form.clone()));
-        Ok(Attribute {
-            form: Form::named(&self.form).ok_or_else(unknown)?,
-            id: self.id.into(),
-            label: self.label.into(),
-            hint: self.hint,
-            applies_to: self.applies_to.into_iter().map(Rc::from).collect(),
-            values: self.values.into_iter().map(choice).collect(),
-        })
-    }
-}
-
-/// What is wrong, and where.
-fn refuse(flaw: Flaw, codebook: &Codebook, place: &str) -> Error {
-    let twice = |place: String, id: Option<&Slug>| {
-        Error::new(format!("{place}.id"), Problem::Duplicate(id.map(|id| id.to_string()).unwrap_or_default()))
-    };
-    let kind = |index: usize| (format!("{place}.kinds[{index}]"), codebook.kinds.get(index));
-    let attribute = |index: usize| (format!("{place}.attributes[{index}]"), codebook.attributes.get(index));
-    match flaw {
-        Flaw::KindTwice(index) => twice(kind(index).0, kind(index).1.map(|kind| &kind.id)),
-        Flaw::AttributeTwice(index) => twice(attribute(index).0, attribute(index).1.map(|own| &own.id)),
-        Flaw::ValueTwice(index, value) => {
-            let (place, attribute) = attribute(index);
-            let id = attribute.and_then(|own| own.values.get(value)).map(|value| &value.id);
-            twice(format!("{place}.values[{value}]"), id)
-        }
-        Flaw::LinkTwice(index) => {
-            twice(format!("{place}.links[{index}]"), codebook.links.get(index).map(|link| &link.id))
-        }
-        Flaw::NoParent(index) => {
-            let (place, kind) = kind(index);
-            let parent = kind.and_then(|kind| kind.parent.as_deref()).unwrap_or_default();
-            Error::new(format!("{place}.parent"), Problem::Unknown(parent.to_owned()))
-        }
-        Flaw::Cycle(index) => Error::new(format!("{}.parent", kind(index).0), Problem::Cycle),
-    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
+    use crate::model::codebook::{Form, Stroke};
 
     #[test]
     fn the_default_codebook_has_its_kinds_attributes_and_links() {
@@ -211,31 +143,56 @@ mod tests {
     }
 
     #[test]
-    fn an_error_names_the_place() {
-        let check = |spoil: fn(&mut Codebook), message: &str| {
-            let mut codebook = default_codebook();
-            spoil(&mut codebook);
-            let read = CodebookForm::from(&codebook).read("codebook");
-            assert_eq!(read.unwrap_err().to_string(), message);
-        };
-        check(
-            |codebook| codebook.kinds[1].parent = Some("lie".into()),
-            "codebook.kinds[1].parent: lie is not in the file",
-        );
-        check(
-            |codebook| codebook.kinds[0].parent = Some("fact".into()),
-            "codebook.kinds[0].parent: a kind is a sort of itself",
-        );
-        check(
-            |codebook| codebook.attributes[0].values[1].id = "yes".into(),
-            "codebook.attributes[0].values[1].id: yes is there twice",
-        );
-        check(|codebook| codebook.kinds[2].id = "fact".into(), "codebook.kinds[2].id: fact is there twice");
-    }
-
-    #[test]
     fn key_letters_differ() {
         let keys: BTreeSet<_> = default_codebook().kinds.iter().filter_map(|kind| kind.key).collect();
         assert_eq!(keys.len(), 13);
+    }
+
+    #[test]
+    fn a_codebook_file_gives_the_codebook_back_and_the_same_bytes() {
+        let codebook = default_codebook().nest_kind("figure", Some("fact")).unwrap();
+        let file = export(&codebook);
+        assert!(file.starts_with("{\n  \"format\": \"scolie-codebook/1\",\n  \"kinds\": [\n"));
+        assert_eq!(import(&file), Ok(codebook));
+        assert_eq!(export(&import(&file).unwrap()), file);
+        assert!(is_codebook(&file) && !is_codebook("{}"));
+    }
+
+    const BY_HAND: &str = r##"{
+        "version": 1, "id": "claims", "name": { "fr": "Affirmations" },
+        "kinds": [
+            { "id": "promise", "key": "m", "hue": "yellow", "label": { "fr": "Promesse" } },
+            { "id": "lie", "hue": "red", "label": { "fr": "Mensonge", "en": "Lie" }, "parent": "promise" }
+        ],
+        "hues": { "yellow": { "light": { "background": "#FFF0B3" } } },
+        "attributes": [ { "id": "actors", "label": { "en": "Actors" }, "type": "texts" } ]
+    }"##;
+
+    #[test]
+    fn a_codebook_written_by_hand_is_completed() {
+        let codebook = import(BY_HAND).unwrap();
+        let (promise, lie) = (codebook.kind("promise").unwrap(), codebook.kind("lie").unwrap());
+        assert_eq!(
+            (promise.key, promise.stroke, promise.short.en.as_str()),
+            (Some('M'), Stroke::Double, "Promise")
+        );
+        assert_eq!((lie.stroke, lie.short.fr.as_str()), (Stroke::Solid, "Mensonge"));
+        assert_eq!(codebook.attributes[0].form, Form::Texts);
+        assert!(is_codebook(BY_HAND));
+    }
+
+    #[test]
+    fn an_error_names_the_place() {
+        let check = |good: &str, bad: &str, message: &str| {
+            assert!(BY_HAND.contains(good));
+            assert_eq!(import(&BY_HAND.replace(good, bad)).unwrap_err().to_string(), message);
+        };
+        check("yellow\",", "gold\",", "kinds[0].hue: \"gold\" is no such name");
+        check("texts", "prose", "attributes[0].form: \"prose\" is no such name");
+        check("\"m\"", "\"1\"", "kinds[0].key: \"1\" is no such name");
+        check("\"hue\": \"red\"", "\"hue\": \"red\", \"key\": \"M\"", "kinds[1].key: M is there twice");
+        check("\"parent\": \"promise\"", "\"parent\": \"vow\"", "kinds[1].parent: vow is not in the file");
+        check("\"id\": \"lie\"", "\"id\": \"promise\"", "kinds[1].id: promise is there twice");
+        check("\"version\": 1", "\"format\": \"scolie/1\"", "format: unknown format \"scolie/1\"");
     }
 }

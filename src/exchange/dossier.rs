@@ -68,8 +68,13 @@ pub fn looks_like_json(text: &str) -> bool {
 /// The name of the file of a dossier: its title in plain letters.
 #[must_use]
 pub fn file_name(dossier: &Dossier) -> String {
+    format!("{}{EXTENSION}", stem(dossier))
+}
+
+/// What the names of a dossier's files begin with.
+pub(super) fn stem(dossier: &Dossier) -> String {
     let stem = plain_words(&dossier.about.title, NAME_LENGTH);
-    format!("{}{EXTENSION}", if stem.is_empty() { "dossier" } else { &stem })
+    if stem.is_empty() { "dossier".to_owned() } else { stem }
 }
 
 /// Only the format, to be read before anything else is believed.

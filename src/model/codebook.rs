@@ -18,6 +18,7 @@ pub use self::difference::{Alteration, Difference, Part, differences};
 pub(super) use self::entry::unused;
 pub use self::flaw::Flaw;
 pub use self::form::Form;
+pub use self::kinds::key_letter;
 pub use self::refusal::Refusal;
 pub use self::usage::Usage;
 

@@ -143,16 +143,13 @@ impl Codebook {
 
     /// `key` as a kind other than `but` can have it, in upper case.
     fn free_key(&self, key: char, but: Option<&str>) -> Result<char, Refusal> {
-        if !key.to_lowercase().all(char::is_lowercase) || key.to_lowercase().count() != 1 {
-            return Err(Refusal::NoLetter(key));
-        }
+        let letter = key_letter(key).ok_or(Refusal::NoLetter(key))?;
         let folded = fold(&key.to_string());
         let clash = |kind: &&Kind| kind.key.is_some_and(|own| fold(&own.to_string()) == folded);
         if let Some(kind) = self.kinds.iter().filter(|kind| Some(&*kind.id) != but).find(clash) {
             return Err(Refusal::KeyTaken(Rc::clone(&kind.id)));
         }
-        let mut upper = key.to_uppercase();
-        Ok(upper.next().filter(|_| upper.next().is_none()).unwrap_or(key))
+        Ok(letter)
     }
 
     fn with_kind(&self, id: &str, write: impl FnOnce(&mut Kind)) -> Result<Self, Refusal> {
@@ -160,6 +157,16 @@ impl Codebook {
         write(find(&mut codebook.kinds, id)?);
         Ok(codebook)
     }
+}
+
+/// `key` as it is kept and shown: in upper case where there is one. `None` when it is no letter that can be
+/// typed by itself.
+#[must_use]
+pub fn key_letter(key: char) -> Option<char> {
+    let mut lower = key.to_lowercase();
+    lower.next().filter(|small| small.is_lowercase() && lower.next().is_none())?;
+    let mut upper = key.to_uppercase();
+    Some(upper.next().filter(|_| upper.next().is_none()).unwrap_or(key))
 }
 
 #[cfg(test)]
