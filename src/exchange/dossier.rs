@@ -2,6 +2,8 @@
 //!
 //! Two-space indent, keys in a fixed order, records sorted by id, one newline at the end: the same
 //! dossier is always the same bytes. Offsets count code points. `dossier.schema.json` says the form.
+//!
+//! A claim of a kind that the codebook does not know is taken in as it is: a claim is never lost for that.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -150,6 +152,7 @@ fn write(dossier: &Dossier) -> DossierForm {
     let passages = dossier.passages.values().filter_map(|passage| {
         let document = dossier.documents.get(&passage.document)?;
         let points = points.get(&passage.document)?;
+        // Two tabs may leave a passage or a link of a claim that the other one deleted.
         dossier.claims.get(&passage.claim)?;
         Some(PassageForm {
             id: passage.id.0,
@@ -161,6 +164,8 @@ fn write(dossier: &Dossier) -> DossierForm {
             modified: (&passage.changed).into(),
         })
     });
+    let is_there = |claim: &ClaimId| dossier.claims.contains_key(claim);
+    let links = dossier.links.values().filter(|link| is_there(&link.from) && is_there(&link.to));
     DossierForm {
         format: FORMAT.to_owned(),
         dossier: (&*dossier.about).into(),
@@ -169,7 +174,7 @@ fn write(dossier: &Dossier) -> DossierForm {
         documents: dossier.documents.values().map(|document| write_document(document)).collect(),
         claims: dossier.claims.values().map(|claim| (&**claim).into()).collect(),
         passages: passages.collect(),
-        links: dossier.links.values().map(|link| (&**link).into()).collect(),
+        links: links.map(|link| (&**link).into()).collect(),
     }
 }
 
@@ -212,15 +217,7 @@ impl DossierForm {
         let mut dossier =
             Dossier::new(self.dossier.read("dossier")?, Rc::new(self.codebook.read("codebook")?));
         dossier.documents = read_all(self.documents, "documents", |form, place| form.read(place))?;
-        let codebook = Rc::clone(&dossier.codebook);
-        let known_kind = |kind: &str, place: &str| match codebook.kind(kind) {
-            Some(_) => Ok(()),
-            None => Err(Error::new(format!("{place}.kind"), Problem::Unknown(kind.to_owned()))),
-        };
-        dossier.claims = read_all(self.claims, "claims", |form: ClaimForm, place| {
-            known_kind(form.kind(), place)?;
-            form.read(place)
-        })?;
+        dossier.claims = read_all(self.claims, "claims", |form: ClaimForm, place| form.read(place))?;
         let points: BTreeMap<DocumentId, CodePoints<'_>> = dossier
             .documents
             .values()
@@ -326,5 +323,52 @@ impl SpanForm {
             return Err(Error::new(format!("{place}.exact"), Problem::Quote(self.exact, found.to_owned())));
         }
         Ok(span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::default_codebook;
+    use crate::model::claim::{Claim, Link};
+    use crate::model::dossier::About;
+    use crate::model::identity::{DossierId, LinkId, Moment};
+
+    fn claim(n: u128, kind: &str) -> Claim {
+        Claim {
+            id: ClaimId(Uuid::from_u128(n)),
+            label: "x".to_owned(),
+            kind: kind.into(),
+            attributes: BTreeMap::new(),
+            note: String::new(),
+            made: Default::default(),
+            changed: Default::default(),
+        }
+    }
+
+    fn with_claims(claims: &[Claim]) -> Dossier {
+        let about = About { id: DossierId(Uuid::nil()), title: String::new(), created: Moment(0) };
+        let mut dossier = Dossier::new(about, Rc::new(default_codebook()));
+        dossier.claims = Rc::new(claims.iter().map(|claim| (claim.id, Rc::new(claim.clone()))).collect());
+        dossier
+    }
+
+    #[test]
+    fn a_claim_of_an_unknown_kind_survives_a_file() {
+        let dossier = with_claims(&[claim(1, "fact"), claim(2, "lost")]);
+        assert_eq!(import(&export(&dossier)), Ok(dossier));
+    }
+
+    #[test]
+    fn a_link_of_a_claim_that_is_gone_spoils_no_file() {
+        let mut dossier = with_claims(&[claim(1, "fact"), claim(2, "fact")]);
+        for (n, to) in [(1, 2), (2, 9)] {
+            let (id, from, to) =
+                (LinkId(Uuid::from_u128(n)), ClaimId(Uuid::from_u128(1)), ClaimId(Uuid::from_u128(to)));
+            let (made, changed) = (Default::default(), Default::default());
+            let link = Link { id, kind: "supports".into(), from, to, made, changed };
+            Rc::make_mut(&mut dossier.links).insert(id, Rc::new(link));
+        }
+        assert_eq!(import(&export(&dossier)).unwrap().links.len(), 1);
     }
 }

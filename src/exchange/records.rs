@@ -71,11 +71,6 @@ impl From<&Claim> for ClaimForm {
 }
 
 impl ClaimForm {
-    /// The kind it names.
-    pub fn kind(&self) -> &str {
-        &self.kind
-    }
-
     pub fn read(self, place: &str) -> Result<(ClaimId, Claim), Error> {
         let id = ClaimId(self.id);
         let attributes = self.attributes.into_iter().map(|(id, value)| (id.into(), value.into())).collect();
