@@ -1,0 +1,62 @@
+//! Laws of edits, undo and the journal.
+
+use proptest::prelude::*;
+use scolie::exchange::journal;
+use scolie::model::change::{Act, invert};
+use scolie::model::journal::Journal;
+
+use super::steps::{blank, edit, play, seed, some_steps, step, steps};
+
+proptest! {
+    #[test]
+    fn undo_and_redo_walk_the_same_states(steps in steps()) {
+        let (mut journal, states) = play(&steps);
+        let mut dossier = states.last().unwrap().clone();
+        for expected in states.iter().rev().skip(1) {
+            let undone = journal.undo(&seed(900)).unwrap();
+            dossier = dossier.apply(&undone.changes);
+            journal.append(undone);
+            prop_assert_eq!(&dossier, expected);
+        }
+        prop_assert!(journal.undo(&seed(900)).is_none());
+        for expected in states.iter().skip(1) {
+            let redone = journal.redo(&seed(901)).unwrap();
+            dossier = dossier.apply(&redone.changes);
+            journal.append(redone);
+            prop_assert_eq!(&dossier, expected);
+        }
+        prop_assert!(journal.redo(&seed(901)).is_none());
+    }
+
+    #[test]
+    fn the_stored_journal_gives_the_dossier_back(steps in steps(), turn in 0_usize..24) {
+        let (journal, states) = play(&steps);
+        let mut reader = journal::Reader::default();
+        let mut stored: Vec<_> =
+            journal.transactions().iter().map(|t| reader.read(&journal::write(t)).unwrap()).collect();
+        stored.rotate_left(turn % journal.transactions().len().max(1));
+        let (read, dossier) = Journal::replay(&blank(), stored);
+        prop_assert_eq!(&dossier, states.last().unwrap());
+        prop_assert_eq!(read, journal);
+    }
+
+    #[test]
+    fn what_is_planned_can_be_taken_back(steps in steps(), step in step()) {
+        let (_, states) = play(&steps);
+        let dossier = states.last().unwrap();
+        let edit = edit(dossier, step);
+        let changes = edit.plan(dossier, &seed(800));
+        let after = dossier.apply(&changes);
+        prop_assert_eq!(&after.apply(&invert(&changes)), dossier);
+        prop_assert_eq!(changes.is_empty(), after == *dossier, "{:?}", edit);
+    }
+}
+
+#[test]
+fn random_steps_do_everything_that_can_be_done() {
+    let (journal, _) = play(&some_steps(3000));
+    let done = |act: Act| journal.transactions().iter().any(|transaction| transaction.act == act);
+    for act in Act::ALL {
+        assert!(done(*act), "{act:?}");
+    }
+}

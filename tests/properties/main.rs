@@ -1,0 +1,9 @@
+//! Laws that hold for every text and every sequence of edits.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+mod claims;
+mod files;
+mod history;
+mod steps;
+mod texts;
