@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`model`] | the domain: documents, claims, passages, the journal, segments, the state of the screen |
 //! | [`read`] | readers: a source becomes a document |
-//! | [`exchange`] | formats: the dossier file, the stored journal |
+//! | [`exchange`] | formats: the dossier file, the codebook file, the stored journal |
 //! | [`lang`] | the texts of the interface, French and English |
 //! | [`browser`] | the imperative shell: files, storage, selection, events |
 //! | [`ui`] | the view: Yew components |
