@@ -13,6 +13,7 @@ pub mod document;
 pub mod dossier;
 pub mod edge;
 pub mod edit;
+pub mod edtf;
 pub mod evidence;
 pub mod folding;
 pub mod identity;
