@@ -77,6 +77,12 @@ pub fn focus(selector: &str, select: bool) -> bool {
     true
 }
 
+/// The first element that fits `selector`.
+#[must_use]
+pub fn find(selector: &str) -> Option<Element> {
+    gloo::utils::document().query_selector(selector).ok()?
+}
+
 /// Brings the first element that fits `selector` into view, if it is not.
 pub fn reveal(selector: &str) {
     let Ok(Some(element)) = gloo::utils::document().query_selector(selector) else { return };

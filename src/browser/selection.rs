@@ -10,7 +10,7 @@ use web_sys::{DomRect, Element, Node, Range};
 use super::page;
 use crate::model::span::Span;
 
-const LEAF: &str = "[data-at]";
+pub(super) const LEAF: &str = "[data-at]";
 
 /// The bytes selected inside `root`, when both ends lie in it.
 #[must_use]
@@ -32,35 +32,6 @@ pub fn clear() {
     if let Ok(Some(selection)) = gloo::utils::window().get_selection() {
         let _ = selection.remove_all_ranges();
     }
-}
-
-/// Moves the focus of the selection: `alter` is `move` or `extend`, `direction` `forward` or `backward`.
-///
-/// Bound by hand: `modify` is in every browser and in no standard.
-pub fn modify(alter: &str, direction: &str, granularity: &str) {
-    let Ok(Some(selection)) = gloo::utils::window().get_selection() else { return };
-    if let Ok(method) = Reflect::get(&selection, &"modify".into())
-        && let Some(method) = method.dyn_ref::<Function>()
-    {
-        let _ = method.call3(&selection, &alter.into(), &direction.into(), &granularity.into());
-    }
-}
-
-/// Puts a collapsed selection at the beginning of `root` when there is none inside it.
-pub fn place_caret(root: &Element) {
-    let Ok(Some(selection)) = gloo::utils::window().get_selection() else { return };
-    let inside = selection.anchor_node().is_some_and(|node| root.contains(Some(&node)));
-    if !inside && let Some(leaf) = page::all(root, LEAF).first() {
-        let _ = selection.collapse_with_offset(leaf.first_child().as_ref(), 0);
-    }
-}
-
-/// The byte at a collapsed selection inside `root`.
-#[must_use]
-pub fn caret_at(root: &Element) -> Option<u32> {
-    let selection = gloo::utils::window().get_selection().ok()??;
-    let node = selection.anchor_node().filter(|node| root.contains(Some(node)))?;
-    selection.is_collapsed().then(|| to_byte(root, &node, selection.anchor_offset()))?
 }
 
 /// The byte of the text at a point of the screen.
@@ -97,39 +68,7 @@ pub fn highlight(root: &Element, span: Option<Span>) {
     paint("pending", span.and_then(|span| range(root, span)));
 }
 
-/// Shows where the keys would go on selecting: the character at a collapsed selection inside `root`.
-pub fn show_caret(root: &Element) {
-    paint("caret", caret(root));
-}
-
-/// No longer shows it.
-pub fn hide_caret() {
-    paint("caret", None);
-}
-
-fn caret(root: &Element) -> Option<Range> {
-    let selection = gloo::utils::window().get_selection().ok()??;
-    let node = selection.anchor_node().filter(|node| root.contains(Some(node)))?;
-    if !selection.is_collapsed() || node.node_type() != Node::TEXT_NODE {
-        return None;
-    }
-    let (offset, text) = (selection.anchor_offset(), node.text_content()?);
-    let at = utf16_to_bytes(&text, offset)? as usize;
-    // At the end of a run the character before stands for the place.
-    let (start, character) = match text.get(at..)?.chars().next() {
-        Some(character) => (offset, character),
-        None => {
-            let last = text.chars().next_back()?;
-            (offset.checked_sub(u32::try_from(last.len_utf16()).ok()?)?, last)
-        }
-    };
-    let range = gloo::utils::document().create_range().ok()?;
-    range.set_start(&node, start).ok()?;
-    range.set_end(&node, start + u32::try_from(character.len_utf16()).ok()?).ok()?;
-    Some(range)
-}
-
-fn paint(name: &str, range: Option<Range>) {
+pub(super) fn paint(name: &str, range: Option<Range>) {
     let Some((registry, constructor)) = highlights() else { return };
     let name = JsValue::from(name);
     let Some(range) = range else {
@@ -158,7 +97,7 @@ fn call(object: &JsValue, method: &str, arguments: &[JsValue]) {
 }
 
 /// The range of the page that holds `span`.
-fn range(root: &Element, span: Span) -> Option<Range> {
+pub(super) fn range(root: &Element, span: Span) -> Option<Range> {
     let leaves = page::all(root, LEAF);
     let range = gloo::utils::document().create_range().ok()?;
     let (node, offset) = to_point(&leaves, span.start(), false)?;
@@ -170,7 +109,7 @@ fn range(root: &Element, span: Span) -> Option<Range> {
 
 /// The point of the page at byte `at`: in the leaf that ends there for the end of a span, else in the one
 /// that begins there.
-fn to_point(leaves: &[Element], at: u32, is_end: bool) -> Option<(Node, u32)> {
+pub(super) fn to_point(leaves: &[Element], at: u32, is_end: bool) -> Option<(Node, u32)> {
     let index = leaves.partition_point(|leaf| {
         start_of(leaf).is_some_and(|start| if is_end { start < at } else { start <= at })
     });
@@ -181,7 +120,7 @@ fn to_point(leaves: &[Element], at: u32, is_end: bool) -> Option<(Node, u32)> {
 }
 
 /// The byte of the plain text at a point of the page.
-fn to_byte(root: &Element, node: &Node, offset: u32) -> Option<u32> {
+pub(super) fn to_byte(root: &Element, node: &Node, offset: u32) -> Option<u32> {
     if node.node_type() == Node::TEXT_NODE {
         let leaf = node.parent_element()?.closest(LEAF).ok()??;
         let text = node.text_content()?;
@@ -206,7 +145,7 @@ fn start_of(leaf: &Element) -> Option<u32> {
 }
 
 /// The bytes of the first `units` UTF-16 units of `text`; a unit inside a pair counts as the pair's beginning.
-fn utf16_to_bytes(text: &str, units: u32) -> Option<u32> {
+pub(super) fn utf16_to_bytes(text: &str, units: u32) -> Option<u32> {
     let mut counted = 0;
     let cut = text.char_indices().find(|(_, character)| {
         counted += u32::try_from(character.len_utf16()).unwrap_or(2);

@@ -146,6 +146,7 @@ fn command(command: Command) -> &'static str {
         Command::Undo => "Undo",
         Command::Redo => "Redo",
         Command::Tag => "Tag the selection",
+        Command::Grow => "Select the word, the sentence, the paragraph",
         Command::AddSpan => "Add to this passage",
         Command::MoveStart => "Move the start of the passage",
         Command::MoveEnd => "Move the end of the passage",

@@ -175,6 +175,7 @@ fn command(command: Command) -> &'static str {
         Command::Undo => "Annuler",
         Command::Redo => "Rétablir",
         Command::Tag => "Étiqueter la sélection",
+        Command::Grow => "Sélectionner le mot, la phrase, le paragraphe",
         Command::AddSpan => "Ajouter à ce passage",
         Command::MoveStart => "Déplacer le début du passage",
         Command::MoveEnd => "Déplacer la fin du passage",

@@ -32,6 +32,7 @@ pub enum Command {
     Redo,
     Tag,
     Repeat,
+    Grow,
     AddSpan,
     MoveStart,
     MoveEnd,
@@ -109,6 +110,7 @@ pub enum Request {
     ExportDossier,
     ExportSchema,
     Print,
+    Grow,
 }
 
 impl Command {

@@ -11,16 +11,20 @@ use super::opening;
 use super::screen::Screen;
 use super::shell::Shell;
 use crate::browser::file::{self, Opened};
-use crate::browser::{event, page};
+use crate::browser::{caret, event, page, selection};
 use crate::exchange::{default_codebook, dossier, journal};
 use crate::lang::Messages;
 use crate::model::action::Action;
+use crate::model::caret::grown;
 use crate::model::command::{Command, Effect, Request};
 use crate::model::dossier::{About, Dossier};
 use crate::model::edit::Edit;
 use crate::model::identity::{DocumentId, DossierId};
 use crate::model::language::Language;
 use crate::model::notice::{Notice, Tone};
+use crate::model::snap::snap;
+use crate::model::span::Span;
+use crate::model::unit::{self, Unit};
 use crate::model::workspace::{Preferences, Saving, Theme, Workspace};
 use crate::read;
 
@@ -213,6 +217,10 @@ fn ask(
         Request::ExportSchema => {
             file::download("scolie-1.schema.json", "application/schema+json", dossier::SCHEMA)
         }
+        Request::Grow => {
+            grow_selection(workspace);
+            Ok(())
+        }
         Request::Print => {
             page::print();
             Ok(())
@@ -220,6 +228,21 @@ fn ask(
     };
     if let Err(error) = saved {
         dispatch.emit(Action::Notify(Notice { tone: Tone::Alert, text: error.to_string(), remedy: None }));
+    }
+}
+
+/// Selects the next larger unit around what is selected, or around the caret.
+fn grow_selection(workspace: &Workspace) {
+    let (Some(document), Some(text)) = (workspace.document(), page::find(".reader")) else { return };
+    let at_caret = || {
+        let at = caret::at(&text)?;
+        Span::new(at, unit::next_start(document, at, Unit::Character))
+    };
+    // What is selected now: the workspace learns of it only once it has settled.
+    let selected = selection::selected(&text).and_then(|(start, end)| snap(&document.text, start, end));
+    let grown = selected.or_else(at_caret).and_then(|span| grown(document, span));
+    if let Some(span) = grown {
+        caret::select(&text, span);
     }
 }
 

@@ -12,7 +12,7 @@ use super::margin::Margin;
 use super::question_data::QuestionData;
 use super::shell::use_shell;
 use super::tag_box::TagBox;
-use crate::browser::{Element, page, selection};
+use crate::browser::{Element, caret, page, selection};
 use crate::model::action::Action;
 use crate::model::document::{Document, PartKind};
 use crate::model::edit::Edit;
@@ -76,17 +76,17 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         let text = text.clone();
         Callback::from(move |_: FocusEvent| {
             if let Some(text) = text.cast::<Element>() {
-                selection::place_caret(&text);
+                caret::place(&text);
             }
         })
     };
-    let on_blur = Callback::from(|_: FocusEvent| selection::hide_caret());
+    let on_blur = Callback::from(|_: FocusEvent| caret::hide());
     let on_key = {
         let text = text.clone();
         shell.when(move |event: KeyboardEvent| {
             let enter = event.key() == "Enter" && selection::is_collapsed();
             enter.then(|| event.prevent_default())?;
-            text.cast::<Element>().and_then(|text| selection::caret_at(&text)).map(Action::Choose)
+            text.cast::<Element>().and_then(|text| caret::at(&text)).map(Action::Choose)
         })
     };
     let view = |index: usize| view_block(document, &blocks, index, active, lit);

@@ -130,6 +130,7 @@ pub static COMMANDS: &[Entry] = {
                 Some(Action::Tag(Target::Existing(workspace.last_claim()?.id), seed, Then::Read))
             }),
         ),
+        entry(Command::Grow, Annotation, &[Chord::plain("F8")], Text, has_document, Ask(Request::Grow)),
         entry(
             Command::AddSpan,
             Annotation,

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::browser::{event, page, selection};
+use crate::browser::{caret, event, page};
 use crate::model::action::Action;
+use crate::model::caret::{self as caret_keys, Stride};
 use crate::model::chord::Pressed;
 use crate::model::command::{self, Command, Reach};
+use crate::model::unit::Unit;
 use crate::model::workspace::Workspace;
 use crate::ui::shell::Shell;
 
@@ -73,18 +75,32 @@ fn handle(workspace: &Workspace, shell: &Shell, pressed: &Pressed, field: bool, 
             return false;
         }
     }
-    move_caret(pressed)
+    move_caret(workspace, pressed, shell.mac)
 }
 
-/// Moves the selection by arrow keys, as in a text field.
-fn move_caret(pressed: &Pressed) -> bool {
-    let (direction, step) = match pressed.key.as_str() {
-        "ArrowLeft" => ("backward", if pressed.primary || pressed.alt { "word" } else { "character" }),
-        "ArrowRight" => ("forward", if pressed.primary || pressed.alt { "word" } else { "character" }),
-        "ArrowUp" if pressed.shift => ("backward", "line"),
-        "ArrowDown" if pressed.shift => ("forward", "line"),
-        _ => return false,
+/// Moves the caret, as in a text field: by lines as the screen sets them, by units as the text has them.
+fn move_caret(workspace: &Workspace, pressed: &Pressed, mac: bool) -> bool {
+    let (Some(step), Some(document)) = (caret_keys::step(pressed, mac), workspace.document()) else {
+        return false;
     };
-    selection::modify(if pressed.shift { "extend" } else { "move" }, direction, step);
+    let (Some(page), Some(text)) = (page::find(".page"), page::find(".reader")) else { return false };
+    let modify = |granularity: &str| {
+        let alter = if step.extend { "extend" } else { "move" };
+        caret::modify(alter, if step.forward { "forward" } else { "backward" }, granularity);
+    };
+    match step.stride {
+        Stride::Line => modify("line"),
+        Stride::LineEdge => modify("lineboundary"),
+        Stride::Unit(Unit::Character) => modify("character"),
+        Stride::Unit(unit) => {
+            let at = caret::focus_at(&text).unwrap_or_default();
+            caret::go(&text, caret_keys::target(document, at, unit, step), step.extend);
+        }
+        Stride::Text => {
+            let end = document.blocks.last().map(|block| block.span.end()).unwrap_or_default();
+            caret::go(&text, if step.forward { end } else { 0 }, step.extend);
+        }
+    }
+    caret::reveal(&page);
     true
 }

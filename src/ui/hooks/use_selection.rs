@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser::timer::after;
-use crate::browser::{Element, event, selection};
+use crate::browser::{Element, caret, event, selection};
 use crate::model::action::Action;
 use crate::model::document::Document;
 use crate::model::snap::snap;
@@ -54,9 +54,9 @@ pub fn use_selection(root: &NodeRef, document: &Rc<Document>, dispatch: &Callbac
             event::on_document("selectionchange", move |_| {
                 let Some(root) = root.cast::<Element>() else { return };
                 if by_pointer.get() || selection::is_elsewhere(&root) {
-                    selection::hide_caret();
+                    caret::hide();
                 } else {
-                    selection::show_caret(&root);
+                    caret::show(&root);
                 }
                 settle();
             })

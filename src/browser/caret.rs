@@ -1,0 +1,122 @@
+//! The caret in the text, which is read-only: a collapsed selection, shown as a highlighted character.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Node, Range, Selection};
+
+use super::page;
+use super::selection;
+use crate::model::span::Span;
+
+/// Puts a collapsed selection at the beginning of `root` when there is none inside it.
+pub fn place(root: &Element) {
+    let Ok(Some(native)) = gloo::utils::window().get_selection() else { return };
+    let inside = native.anchor_node().is_some_and(|node| root.contains(Some(&node)));
+    if !inside && let Some(leaf) = page::all(root, selection::LEAF).first() {
+        let _ = native.collapse_with_offset(leaf.first_child().as_ref(), 0);
+    }
+}
+
+/// Shows where the keys would go on selecting: the character at a collapsed selection inside `root`.
+pub fn show(root: &Element) {
+    selection::paint("caret", character(root));
+}
+
+/// No longer shows it.
+pub fn hide() {
+    selection::paint("caret", None);
+}
+
+/// The character at a collapsed selection.
+fn character(root: &Element) -> Option<Range> {
+    let native = gloo::utils::window().get_selection().ok()??;
+    let node = native.anchor_node().filter(|node| root.contains(Some(node)))?;
+    if !native.is_collapsed() || node.node_type() != Node::TEXT_NODE {
+        return None;
+    }
+    let (offset, text) = (native.anchor_offset(), node.text_content()?);
+    let at = selection::utf16_to_bytes(&text, offset)? as usize;
+    // At the end of a run the character before stands for the place.
+    let (start, character) = match text.get(at..)?.chars().next() {
+        Some(character) => (offset, character),
+        None => {
+            let last = text.chars().next_back()?;
+            (offset.checked_sub(u32::try_from(last.len_utf16()).ok()?)?, last)
+        }
+    };
+    let range = gloo::utils::document().create_range().ok()?;
+    range.set_start(&node, start).ok()?;
+    range.set_end(&node, start + u32::try_from(character.len_utf16()).ok()?).ok()?;
+    Some(range)
+}
+
+/// The byte at a collapsed selection inside `root`.
+#[must_use]
+pub fn at(root: &Element) -> Option<u32> {
+    let native = gloo::utils::window().get_selection().ok()??;
+    let node = native.anchor_node().filter(|node| root.contains(Some(node)))?;
+    native.is_collapsed().then(|| selection::to_byte(root, &node, native.anchor_offset()))?
+}
+
+/// The byte at the moving end of the selection inside `root`.
+#[must_use]
+pub fn focus_at(root: &Element) -> Option<u32> {
+    let native = native()?;
+    let node = native.focus_node().filter(|node| root.contains(Some(node)))?;
+    selection::to_byte(root, &node, native.focus_offset())
+}
+
+/// Moves the moving end of the selection to a byte; its other end stays when `extend` says so.
+pub fn go(root: &Element, at: u32, extend: bool) {
+    let leaves = page::all(root, selection::LEAF);
+    let place = selection::to_point(&leaves, at, false).or_else(|| selection::to_point(&leaves, at, true));
+    if let (Some(native), Some((node, offset))) = (native(), place) {
+        let _ = if extend {
+            native.extend_with_offset(&node, offset)
+        } else {
+            native.collapse_with_offset(Some(&node), offset)
+        };
+    }
+}
+
+/// Selects the words of `span`.
+pub fn select(root: &Element, span: Span) {
+    if let (Some(native), Some(range)) = (native(), selection::range(root, span)) {
+        let _ = native.remove_all_ranges();
+        let _ = native.add_range(&range);
+    }
+}
+
+/// Scrolls `page` until the moving end of the selection can be seen, two lines from its edges.
+pub fn reveal(page: &Element) {
+    let Some(native) = native() else { return };
+    let Ok(range) = gloo::utils::document().create_range() else { return };
+    let Some(node) = native.focus_node().filter(|node| page.contains(Some(node))) else { return };
+    if range.set_start(&node, native.focus_offset()).is_err() {
+        return;
+    }
+    let (caret, frame) = (range.get_bounding_client_rect(), page.get_bounding_client_rect());
+    let slack = 2.0 * caret.height();
+    let over = (caret.bottom() + slack - frame.bottom()).max(0.0);
+    let under = (frame.top() + slack - caret.top()).max(0.0);
+    if caret.height() > 0.0 && (over > 0.0 || under > 0.0) {
+        #[expect(clippy::cast_possible_truncation, reason = "a distance on the screen")]
+        page.set_scroll_top(page.scroll_top() + (over - under).round() as i32);
+    }
+}
+
+fn native() -> Option<Selection> {
+    gloo::utils::window().get_selection().ok()?
+}
+
+/// Moves the focus of the selection: `alter` is `move` or `extend`, `direction` `forward` or `backward`.
+///
+/// Bound by hand: `modify` is in every browser and in no standard.
+pub fn modify(alter: &str, direction: &str, granularity: &str) {
+    let Ok(Some(native)) = gloo::utils::window().get_selection() else { return };
+    if let Ok(method) = Reflect::get(&native, &"modify".into())
+        && let Some(method) = method.dyn_ref::<Function>()
+    {
+        let _ = method.call3(&native, &alter.into(), &direction.into(), &granularity.into());
+    }
+}
