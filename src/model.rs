@@ -24,6 +24,7 @@ pub mod journal;
 pub mod language;
 pub mod margin;
 pub mod notice;
+pub mod occurrence;
 pub mod question;
 pub mod search;
 pub mod segment;
