@@ -7,6 +7,7 @@ pub mod codebook;
 mod en;
 mod fr;
 pub mod history;
+pub mod occurrences;
 
 use crate::exchange::Error;
 use crate::model::change::Act;
@@ -65,6 +66,7 @@ pub struct Messages {
     pub claims_place: &'static claims::Texts,
     pub codebook_place: &'static codebook::Texts,
     pub history_place: &'static history::Texts,
+    pub occurrences: &'static occurrences::Texts,
     pub data: [&'static str; 12],
     pub command: fn(Command) -> &'static str,
     pub group: fn(Group) -> &'static str,

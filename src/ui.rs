@@ -13,6 +13,7 @@ mod hooks;
 mod list;
 mod margin;
 mod note;
+mod occurrences;
 mod opening;
 mod palette;
 mod paste;

@@ -10,6 +10,8 @@ mod browser;
 mod job;
 #[path = "e2e/keyboard.rs"]
 mod keyboard;
+#[path = "e2e/occurrences.rs"]
+mod occurrences;
 #[path = "e2e/overlap.rs"]
 mod overlap;
 #[path = "e2e/saving.rs"]

@@ -1,6 +1,6 @@
 //! The texts in English.
 
-use super::{Messages, claims, codebook, history};
+use super::{Messages, claims, codebook, history, occurrences};
 use crate::exchange::Error;
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -54,6 +54,7 @@ pub static MESSAGES: Messages = Messages {
     claims_place: &claims::EN,
     codebook_place: &codebook::EN,
     history_place: &history::EN,
+    occurrences: &occurrences::EN,
     data: [
         "Chamber",
         "Legislature",
@@ -147,6 +148,7 @@ fn command(command: Command) -> &'static str {
         Command::Redo => "Redo",
         Command::Tag => "Tag the selection",
         Command::Grow => "Select the word, the sentence, the paragraph",
+        Command::TagAll => "Tag every occurrence…",
         Command::AddSpan => "Add to this passage",
         Command::MoveStart => "Move the start of the passage",
         Command::MoveEnd => "Move the end of the passage",

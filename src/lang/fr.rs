@@ -1,6 +1,6 @@
 //! Les textes en français.
 
-use super::{Messages, claims, codebook, history};
+use super::{Messages, claims, codebook, history, occurrences};
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -54,6 +54,7 @@ pub static MESSAGES: Messages = Messages {
     claims_place: &claims::FR,
     codebook_place: &codebook::FR,
     history_place: &history::FR,
+    occurrences: &occurrences::FR,
     data: [
         "Chambre",
         "Législature",
@@ -176,6 +177,7 @@ fn command(command: Command) -> &'static str {
         Command::Redo => "Rétablir",
         Command::Tag => "Étiqueter la sélection",
         Command::Grow => "Sélectionner le mot, la phrase, le paragraphe",
+        Command::TagAll => "Étiqueter toutes les occurrences…",
         Command::AddSpan => "Ajouter à ce passage",
         Command::MoveStart => "Déplacer le début du passage",
         Command::MoveEnd => "Déplacer la fin du passage",

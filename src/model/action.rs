@@ -8,7 +8,7 @@ use super::edit::{Edit, Target};
 use super::identity::{DocumentId, PassageId, Seed, TransactionId};
 use super::language::Language;
 use super::notice::Notice;
-use super::span::Span;
+use super::span::{Span, Spans};
 use super::workspace::{Dialog, Focus, Place, Theme};
 
 /// Something that happens to the workspace.
@@ -20,6 +20,8 @@ pub enum Action {
     Edit(Edit, Seed),
     /// Marks the selected words with a claim, and goes on as told.
     Tag(Target, Seed, Then),
+    /// Marks many places with one claim.
+    TagAll(Vec<(DocumentId, Spans)>, Target, Seed),
     /// Adds the selected words to the active passage.
     AddSpan(Seed),
     /// Takes back the last step.

@@ -33,6 +33,7 @@ pub enum Command {
     Tag,
     Repeat,
     Grow,
+    TagAll,
     AddSpan,
     MoveStart,
     MoveEnd,

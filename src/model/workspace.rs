@@ -118,6 +118,7 @@ impl Workspace {
             Action::Load(blank, transactions, document) => next.load(&blank, transactions, document),
             Action::Edit(edit, seed) => next.edit(&edit, &seed),
             Action::Tag(target, seed, then) => next.tag(target, &seed, then),
+            Action::TagAll(places, target, seed) => next.tag_all(places, target, &seed),
             Action::AddSpan(seed) => next.add_span(&seed),
             Action::Undo(seed) => next.step(self.journal.undo(&seed)),
             Action::Redo(seed) => next.step(self.journal.redo(&seed)),
@@ -203,6 +204,15 @@ impl Workspace {
             Then::Read => Focus::Reader,
             Then::Write => Focus::Label(passage.id),
         });
+    }
+
+    fn tag_all(&mut self, places: Vec<(DocumentId, Spans)>, target: Target, seed: &Seed) {
+        if let Target::New { kind, .. } = &target {
+            self.view.last_kind = Some(Rc::clone(kind));
+        }
+        self.edit(&Edit::TagAll { places, target }, seed);
+        self.select(None);
+        self.view.send(Focus::Reader);
     }
 
     fn add_span(&mut self, seed: &Seed) {

@@ -10,6 +10,7 @@ use super::codebook::CodebookPlace;
 use super::dossiers::Dossiers;
 use super::history::HistoryPlace;
 use super::list::List;
+use super::occurrences::Occurrences;
 use super::palette::Palette;
 use super::paste::Paste;
 use super::reader::Reader;
@@ -44,6 +45,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         None => html! {},
         Some(Dialog::Palette) => html! { <Palette workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Paste) => html! { <Paste /> },
+        Some(Dialog::Occurrences) => html! { <Occurrences workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Dossiers) => html! { <Dossiers open={workspace.dossier.about.id} /> },
     };
     let empty = workspace.document().is_none();

@@ -6,7 +6,7 @@ use crate::browser::{Browser, page};
 use crate::{FISA, PROMISE, SAVED, TENDER, notes};
 
 /// What an export says, without names and times.
-fn gist(export: &str) -> Value {
+pub fn gist(export: &str) -> Value {
     let file: Value = serde_json::from_str(export).unwrap();
     let claim = |id: &Value| {
         file["claims"].as_array().unwrap().iter().find(|claim| claim["id"] == *id).unwrap().clone()

@@ -216,6 +216,45 @@ impl Browser {
         self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }
 
+    /// Presses one key of a French keyboard (AZERTY), as the browser reports it: what it types in `key`, where
+    /// it lies in `code`. Modifiers by name before it: `Ctrl+Shift+ArrowRight`.
+    pub async fn azerty(&self, chord: &str) {
+        let mut parts: Vec<&str> = if chord == "+" { vec!["+"] } else { chord.split('+').collect() };
+        let key = parts.pop().unwrap();
+        let (code, shifted) = azerty_code(key);
+        let has = |name: &str| parts.contains(&name);
+        let shift = shifted || has("Shift");
+        let modifiers = u8::from(has("Alt")) + 2 * u8::from(has("Ctrl")) + 8 * u8::from(shift);
+        let typed = key.chars().count() == 1 && parts.is_empty();
+        let text = if typed {
+            key
+        } else if key == "Enter" {
+            "\r"
+        } else {
+            ""
+        };
+        let virtual_key = match key {
+            "Enter" => 13,
+            "Escape" => 27,
+            "Tab" => 9,
+            "ArrowLeft" => 37,
+            "ArrowUp" => 38,
+            "ArrowRight" => 39,
+            "ArrowDown" => 40,
+            _ => 0,
+        };
+        for kind in [if text.is_empty() { "rawKeyDown" } else { "keyDown" }, "keyUp"] {
+            let event = json!({ "type": kind, "key": key, "code": code, "text": text, "modifiers": modifiers,
+                "windowsVirtualKeyCode": virtual_key });
+            self.cdp("Input.dispatchKeyEvent", event).await;
+        }
+    }
+
+    async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        let command = Cdp(json!({ "cmd": command, "params": parameters }));
+        self.client.issue_cmd(command).await.unwrap()
+    }
+
     /// The one file that was downloaded, whole, taken away.
     pub async fn downloaded(&self) -> (String, String) {
         let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
@@ -259,6 +298,47 @@ impl Browser {
     async fn log(&self, name: &str) -> Vec<Value> {
         let entries = self.client.issue_cmd(Log(name.to_owned())).await.unwrap();
         entries.as_array().cloned().unwrap_or_default()
+    }
+}
+
+/// Where a key lies on a French keyboard, and whether it takes Shift.
+fn azerty_code(key: &str) -> (String, bool) {
+    let place = match key {
+        "a" => "KeyQ",
+        "q" => "KeyA",
+        "z" => "KeyW",
+        "w" => "KeyZ",
+        "m" => "Semicolon",
+        "," => "KeyM",
+        "é" => "Digit2",
+        "'" => "Digit4",
+        "-" => "Digit6",
+        " " => "Space",
+        "<" | ">" => "IntlBackslash",
+        "." => "Comma",
+        "+" => "Equal",
+        "*" => "Backslash",
+        key if key.len() > 1 => key,
+        key if key.chars().all(|c| c.is_ascii_digit()) => return (format!("Digit{key}"), true),
+        letter => {
+            let upper = letter.to_uppercase();
+            return (format!("Key{upper}"), upper == letter);
+        }
+    };
+    (place.to_owned(), matches!(key, "." | ">" | "+"))
+}
+
+/// A command of Chromium's own protocol.
+#[derive(Debug)]
+struct Cdp(Value);
+
+impl fantoccini::wd::WebDriverCompatibleCommand for Cdp {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.0.to_string()))
     }
 }
 

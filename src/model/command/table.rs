@@ -132,6 +132,14 @@ pub static COMMANDS: &[Entry] = {
         ),
         entry(Command::Grow, Annotation, &[Chord::plain("F8")], Text, has_document, Ask(Request::Grow)),
         entry(
+            Command::TagAll,
+            Annotation,
+            &[Chord::plain("*")],
+            Text,
+            has_selection,
+            Act(|_, _| Some(Action::Open(Dialog::Occurrences))),
+        ),
+        entry(
             Command::AddSpan,
             Annotation,
             &[Chord::plain("+")],
@@ -305,7 +313,11 @@ mod tests {
         for entry in COMMANDS {
             for chord in entry.chords.iter().filter(|chord| !chord.primary) {
                 let typed = chord.key.chars().count() == 1;
-                assert!(!typed || matches!(chord.key, "." | "?" | "+" | "<" | ">"), "{:?}", entry.command);
+                assert!(
+                    !typed || matches!(chord.key, "." | "?" | "*" | "+" | "<" | ">"),
+                    "{:?}",
+                    entry.command
+                );
             }
         }
     }

@@ -107,6 +107,8 @@ pub enum Dialog {
     Paste,
     /// The dossiers on this device.
     Dossiers,
+    /// Every occurrence of the selected words.
+    Occurrences,
 }
 
 /// How the screen looks and speaks.

@@ -1,0 +1,71 @@
+//! The texts of the dialog that tags every occurrence of some words.
+
+/// The texts of that dialog in one language.
+#[expect(missing_docs, reason = "each is the text of its name")]
+pub struct Texts {
+    pub title: fn(&str) -> String,
+    pub options: &'static str,
+    pub case: &'static str,
+    pub accents: &'static str,
+    pub typography: &'static str,
+    pub whole_words: &'static str,
+    pub everywhere: &'static str,
+    pub claim: &'static str,
+    pub new_claim: &'static str,
+    pub places: &'static str,
+    pub marked: &'static str,
+    pub all: &'static str,
+    pub none: &'static str,
+    pub tag: fn(usize) -> String,
+    pub tagged: fn(usize) -> String,
+}
+
+/// In English.
+pub static EN: Texts = Texts {
+    title: |words| format!("Every occurrence of “{words}”"),
+    options: "Count as the same",
+    case: "capitals",
+    accents: "accents",
+    typography: "apostrophes, quotes and spaces",
+    whole_words: "Whole words only",
+    everywhere: "In every question of the dossier",
+    claim: "Claim",
+    new_claim: "New claim",
+    places: "Occurrences",
+    marked: "already tagged",
+    all: "All",
+    none: "None",
+    tag: |count| match count {
+        1 => "Tag 1 passage".to_owned(),
+        _ => format!("Tag {count} passages"),
+    },
+    tagged: |count| match count {
+        1 => "1 passage tagged.".to_owned(),
+        _ => format!("{count} passages tagged."),
+    },
+};
+
+/// In French.
+pub static FR: Texts = Texts {
+    title: |words| format!("Toutes les occurrences de «\u{a0}{words}\u{a0}»"),
+    options: "Tenir pour identiques",
+    case: "les majuscules",
+    accents: "les accents",
+    typography: "les apostrophes, guillemets et espaces",
+    whole_words: "Mots entiers seulement",
+    everywhere: "Dans toutes les questions du dossier",
+    claim: "Affirmation",
+    new_claim: "Nouvelle affirmation",
+    places: "Occurrences",
+    marked: "déjà étiqueté",
+    all: "Toutes",
+    none: "Aucune",
+    tag: |count| match count {
+        0 | 1 => format!("Étiqueter {count}\u{a0}passage"),
+        _ => format!("Étiqueter {count}\u{a0}passages"),
+    },
+    tagged: |count| match count {
+        0 | 1 => format!("{count}\u{a0}passage étiqueté."),
+        _ => format!("{count}\u{a0}passages étiquetés."),
+    },
+};
