@@ -150,4 +150,6 @@ fn a_search_of_a_large_text_takes_a_time_in_proportion() {
     let matching = Matching { folding: Folding::ALL, whole_words: true };
     assert_eq!(occurrences(&document, &needle, matching), []);
     assert_eq!(occurrences(&document, &"a".repeat(1 << 16), matching), []);
+    let lines = self::document(&"a\n".repeat(1 << 18), MediaType::Plain);
+    assert_eq!(occurrences(&lines, &needle, matching), []);
 }

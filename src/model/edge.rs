@@ -42,14 +42,17 @@ pub fn stepped(
     forward: bool,
 ) -> Option<Spans> {
     let span = spans.iter().nth(index)?;
-    let (from, step): (u32, fn(&Document, u32, Unit) -> u32) = match (end, forward) {
-        (End::Start, true) => (span.start(), unit::next_start),
-        (End::Start, false) => (span.start(), unit::previous_start),
-        (End::End, true) => (span.end(), unit::next_end),
-        (End::End, false) => (span.end(), unit::previous_end),
+    let step = match (end, forward) {
+        (End::Start, true) => unit::next_start,
+        (End::Start, false) => unit::previous_start,
+        (End::End, true) => unit::next_end,
+        (End::End, false) => unit::previous_end,
     };
     // A step onto a space comes to the same words: go on until something changes.
-    let mut at = from;
+    let mut at = match end {
+        End::Start => span.start(),
+        End::End => span.end(),
+    };
     loop {
         let to = step(document, at, unit);
         if to == at {

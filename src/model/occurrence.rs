@@ -101,6 +101,10 @@ impl<'a> Haystack<'a> {
     }
 
     fn find(&self, needle: &str, found: &mut Vec<Span>) {
+        if needle.len() > self.folded.text.len() {
+            // Not for a short block is a long needle to be prepared.
+            return;
+        }
         let mut free = 0;
         for start in all_matches(self.folded.text.as_bytes(), needle.as_bytes()) {
             let end = start + needle.len();
