@@ -1,5 +1,6 @@
 //! The view: Yew components, one small file each.
 
+mod announcer;
 mod app;
 mod bar;
 mod block;

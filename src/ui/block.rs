@@ -122,6 +122,7 @@ fn view_mark(mark: &Mark, inner: Html, active: bool, lit: bool) -> Html {
         attributes.push(("data-number", mark.number.to_string()));
     }
     if mark.head {
+        attributes.push(("id", format!("passage-{passage}")));
         attributes.push(("aria-details", format!("note-{passage}")));
     }
     attributes.push(("data-passage", passage));

@@ -53,7 +53,7 @@ pub fn Note(props: &NoteProps) -> Html {
         Some((messages.get(&attribute.label), shown(attribute, value, messages)))
     });
     html! {
-        <article id={format!("note-{id}")} class="note" tabindex="0" aria-label={claim.label.clone()} data-passage={id.to_string()}
+        <article id={format!("note-{id}")} aria-details={format!("passage-{id}")} class="note" tabindex="0" aria-label={claim.label.clone()} data-passage={id.to_string()}
             data-hue={kind.map(|kind| kind.hue.name())} data-number={number.to_string()}
             data-active={active.then_some("")} data-lit={lit.then_some("")}
             onfocusin={touch} onclick={(!active).then_some(press)} onpointerenter={light} onpointerleave={unlight} onkeydown={on_key}>

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::announcer::Announcer;
 use super::bar::Bar;
 use super::claims::ClaimsPlace;
 use super::codebook::CodebookPlace;
@@ -60,6 +61,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
             </div>
             <NoticeLine workspace={Rc::clone(workspace)} />
             <Status workspace={Rc::clone(workspace)} />
+            <Announcer workspace={Rc::clone(workspace)} />
             <div class="dialogs">{ dialog }</div>
         </div>
     }
