@@ -5,5 +5,6 @@
 mod claims;
 mod files;
 mod history;
+mod segments;
 mod steps;
 mod texts;

@@ -1,0 +1,69 @@
+//! Laws of segments under many passages: overlapping, nested, crossing, identical, of several spans.
+
+use std::rc::Rc;
+
+use proptest::prelude::*;
+use scolie::exchange::default_codebook;
+use scolie::model::dossier::{About, Dossier};
+use scolie::model::edit::{Edit, Target};
+use scolie::model::identity::{DocumentId, DossierId, Moment, Seed, Stamp};
+use scolie::model::segment::{LANES, layers, segments};
+use scolie::model::span::{Span, Spans};
+use scolie::read;
+use uuid::Uuid;
+
+/// A dossier of the example with passages at `places`: pairs of places of the text for each of their spans.
+fn marked(places: &[Vec<(usize, usize)>]) -> Dossier {
+    let about = About { id: DossierId(Uuid::nil()), title: String::new(), created: Moment(0) };
+    let blank = Dossier::new(about, Rc::new(default_codebook()));
+    let seed = |n: u8| Seed { stamp: Stamp::default(), random: [n; 10] };
+    let id = DocumentId(Uuid::nil());
+    let document = Rc::new(read::read(id, read::EXAMPLE_NAME, read::EXAMPLE.to_owned()).0);
+    let text = document.text.clone();
+    let dossier = blank.apply(&Edit::AddDocuments(vec![document]).plan(&blank, &seed(1)));
+    let place = |at: usize| text.floor_char_boundary(at % text.len());
+    let spans = |pairs: &Vec<(usize, usize)>| {
+        let spans = pairs.iter().filter_map(|&(one, other)| {
+            let (one, other) = (place(one), place(other));
+            Span::within(&text, one.min(other), one.max(other))
+        });
+        Spans::new(spans.collect())
+    };
+    let places = places.iter().filter_map(|pairs| Some((id, spans(pairs)?))).collect();
+    let target = Target::New { label: "Tout".to_owned(), kind: "fact".into() };
+    dossier.apply(&Edit::TagAll { places, target }.plan(&dossier, &seed(2)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn two_hundred_passages_agree_with_a_count_per_character(
+        places in proptest::collection::vec(
+            proptest::collection::vec((any::<usize>(), any::<usize>()), 1..4), 1..200,
+        )
+    ) {
+        let dossier = marked(&places);
+        let (id, document) = dossier.documents.iter().next().unwrap();
+        let blocks = segments(document, &layers(&dossier, *id));
+        for segment in blocks.iter().flat_map(|block| block.iter()) {
+            for (at, _) in segment.span.slice(&document.text).char_indices() {
+                let byte = segment.span.start() + u32::try_from(at).unwrap();
+                let over = dossier.passages.values().filter(|passage| {
+                    passage.spans.iter().any(|span| span.contains(byte))
+                });
+                prop_assert_eq!(over.count(), segment.marks.len());
+            }
+            // Outermost first; each underline below those inside it, as far as lanes can be told apart.
+            let starts: Vec<_> = segment.marks.iter().map(|mark| {
+                let spans = &dossier.passages[&mark.passage].spans;
+                let span = spans.iter().find(|span| span.covers(segment.span)).unwrap();
+                (span.start(), std::cmp::Reverse(span.end()), mark.passage)
+            }).collect();
+            prop_assert!(starts.is_sorted());
+            for (inside, mark) in segment.marks.iter().rev().enumerate() {
+                prop_assert_eq!(usize::from(mark.lane), inside.min(usize::from(LANES - 1)));
+            }
+        }
+    }
+}
