@@ -2,8 +2,6 @@
 //!
 //! French typography is in the texts: U+202F before `; ! ?`, U+00A0 before `:`.
 
-pub mod claims;
-pub mod codebook;
 mod en;
 mod fr;
 pub mod history;
@@ -63,8 +61,6 @@ pub struct Messages {
     pub starting: &'static str,
     pub all_commands: &'static str,
     pub places: &'static str,
-    pub claims_place: &'static claims::Texts,
-    pub codebook_place: &'static codebook::Texts,
     pub history_place: &'static history::Texts,
     pub occurrences: &'static occurrences::Texts,
     pub data: [&'static str; 12],

@@ -5,8 +5,6 @@ mod app;
 mod bar;
 mod block;
 mod chooser;
-mod claims;
-mod codebook;
 mod dossiers;
 mod edges;
 mod history;

@@ -1,6 +1,6 @@
 //! The texts in English.
 
-use super::{Messages, claims, codebook, history, occurrences};
+use super::{Messages, history, occurrences};
 use crate::exchange::Error;
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -51,8 +51,6 @@ pub static MESSAGES: Messages = Messages {
     starting: "Opening…",
     all_commands: "All commands",
     places: "Views",
-    claims_place: &claims::EN,
-    codebook_place: &codebook::EN,
     history_place: &history::EN,
     occurrences: &occurrences::EN,
     data: [
@@ -165,8 +163,6 @@ fn command(command: Command) -> &'static str {
         Command::RemoveDocument => "Remove this question from the dossier",
         Command::Leave => "Step back",
         Command::Read => "Read",
-        Command::Claims => "Claims",
-        Command::Codebook => "Codebook",
         Command::History => "History",
         Command::Palette => "All commands",
         Command::Language => "Passer en français",

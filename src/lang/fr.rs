@@ -1,6 +1,6 @@
 //! Les textes en français.
 
-use super::{Messages, claims, codebook, history, occurrences};
+use super::{Messages, history, occurrences};
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -51,8 +51,6 @@ pub static MESSAGES: Messages = Messages {
     starting: "Ouverture…",
     all_commands: "Toutes les commandes",
     places: "Vues",
-    claims_place: &claims::FR,
-    codebook_place: &codebook::FR,
     history_place: &history::FR,
     occurrences: &occurrences::FR,
     data: [
@@ -194,8 +192,6 @@ fn command(command: Command) -> &'static str {
         Command::RemoveDocument => "Retirer cette question du dossier",
         Command::Leave => "Revenir en arrière",
         Command::Read => "Lire",
-        Command::Claims => "Affirmations",
-        Command::Codebook => "Grille",
         Command::History => "Historique",
         Command::Palette => "Toutes les commandes",
         Command::Language => "Switch to English",

@@ -46,8 +46,6 @@ pub enum Command {
     RemoveDocument,
     Leave,
     Read,
-    Claims,
-    Codebook,
     History,
     Palette,
     Language,

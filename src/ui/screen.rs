@@ -6,8 +6,6 @@ use yew::prelude::*;
 
 use super::announcer::Announcer;
 use super::bar::Bar;
-use super::claims::ClaimsPlace;
-use super::codebook::CodebookPlace;
 use super::dossiers::Dossiers;
 use super::history::HistoryPlace;
 use super::list::List;
@@ -37,8 +35,6 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         (Place::Read, Some(document)) => html! {
             <Reader key={document.id.to_string()} workspace={Rc::clone(workspace)} document={Rc::clone(document)} />
         },
-        (Place::Claims, _) => html! { <ClaimsPlace workspace={Rc::clone(workspace)} /> },
-        (Place::Codebook, _) => html! { <CodebookPlace workspace={Rc::clone(workspace)} /> },
         (Place::History, _) => html! { <HistoryPlace workspace={Rc::clone(workspace)} /> },
         (Place::Read, None) => html! { <Welcome /> },
     };

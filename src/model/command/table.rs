@@ -22,8 +22,6 @@ const fn entry(
 const fn go(command: Command, place: Place) -> Entry {
     let effect = match place {
         Place::Read => Effect::Act(|_, _| Some(Action::Go(Place::Read))),
-        Place::Claims => Effect::Act(|_, _| Some(Action::Go(Place::Claims))),
-        Place::Codebook => Effect::Act(|_, _| Some(Action::Go(Place::Codebook))),
         Place::History => Effect::Act(|_, _| Some(Action::Go(Place::History))),
     };
     entry(command, Group::Screen, &[], Reach::Everywhere, has_work, effect)
@@ -227,8 +225,6 @@ pub static COMMANDS: &[Entry] = {
         ),
         entry(Command::Leave, Screen, &[Chord::plain("Escape")], Everywhere, always, Act(leave)),
         go(Command::Read, Place::Read),
-        go(Command::Claims, Place::Claims),
-        go(Command::Codebook, Place::Codebook),
         go(Command::History, Place::History),
         entry(
             Command::Palette,

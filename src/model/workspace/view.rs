@@ -62,17 +62,8 @@ pub enum Place {
     /// The text of one question, with its notes.
     #[default]
     Read,
-    /// Every claim of the dossier.
-    Claims,
-    /// The codebook.
-    Codebook,
     /// The history.
     History,
-}
-
-impl Place {
-    /// Every place, in the order of the bar.
-    pub const ALL: [Self; 4] = [Self::Read, Self::Claims, Self::Codebook, Self::History];
 }
 
 /// A place that the program can put the focus on.
