@@ -19,6 +19,7 @@ pub mod edit;
 pub mod edtf;
 pub mod evidence;
 pub mod folding;
+pub mod history;
 pub mod identity;
 pub mod journal;
 pub mod language;

@@ -6,6 +6,8 @@
 mod access;
 #[path = "support/browser.rs"]
 mod browser;
+#[path = "e2e/history.rs"]
+mod history;
 #[path = "e2e/job.rs"]
 mod job;
 #[path = "e2e/keyboard.rs"]

@@ -60,6 +60,7 @@ fn Harness(InLanguage { workspace, language }: &InLanguage) -> Html {
         run: Callback::noop(),
         open: Callback::noop(),
         load: Callback::noop(),
+        local: Callback::from(|_| None),
         messages: Messages::of(language),
         mac: false,
     };

@@ -4,6 +4,7 @@ use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
+use crate::model::date::{Date as CivilDate, Local};
 use crate::model::identity::{Moment, Seed, Stamp};
 use crate::model::language::Language;
 
@@ -25,6 +26,23 @@ pub fn seed() -> Seed {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds fit for 280,000 years")]
     let at = Moment(Date::now() as i64);
     Seed { stamp: Stamp { by: String::new(), at }, random }
+}
+
+/// An instant where the analyst is.
+#[must_use]
+pub fn local(moment: Moment) -> Option<Local> {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds are exact for 280,000 years")]
+    let date = Date::new(&JsValue::from_f64(moment.0 as f64));
+    Some(Local {
+        date: CivilDate::new(
+            i16::try_from(date.get_full_year()).ok()?,
+            i8::try_from(date.get_month() + 1).ok()?,
+            i8::try_from(date.get_date()).ok()?,
+        )
+        .ok()?,
+        hour: u8::try_from(date.get_hours()).ok()?,
+        minute: u8::try_from(date.get_minutes()).ok()?,
+    })
 }
 
 /// The language that the browser asks for.

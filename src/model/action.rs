@@ -28,6 +28,8 @@ pub enum Action {
     Undo(Seed),
     /// Does it again.
     Redo(Seed),
+    /// Goes to the point of the history at which so many steps stand.
+    Jump(usize, Seed),
     /// The browser has stored these transactions.
     Saved(Vec<TransactionId>),
     /// The browser could not store, for a reason in its own words.

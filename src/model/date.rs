@@ -4,6 +4,17 @@ pub use jiff::civil::Date;
 
 use super::folding::fold;
 
+/// An instant as a clock on the wall shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Local {
+    /// The day.
+    pub date: Date,
+    /// The hour, from 0.
+    pub hour: u8,
+    /// The minute.
+    pub minute: u8,
+}
+
 const MONTHS: [&str; 12] = [
     "janvier",
     "fevrier",

@@ -60,6 +60,8 @@ pub const PASSAGE_NAME: u32 = 2;
 pub const LINK_NAME: u32 = 3;
 /// The place of the name of the transaction that begins a dossier.
 pub const BEGINNING_NAME: u32 = 9;
+/// The place of the name of the first of the transactions that a jump through the history comes to.
+pub const JUMP_NAME: u32 = 16;
 /// The place of the first of many passages' names; those of the others follow it.
 pub const PASSAGES_NAME: u32 = 16;
 

@@ -3,6 +3,7 @@
 //! Undo is a new entry, never a rewriting. What can be undone and redone is derived by reading the
 //! journal from its beginning, so it survives a reload with it.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -10,7 +11,7 @@ use super::change::{Act, Change, Key, Origin, Transaction, invert};
 use super::codebook::Codebook;
 use super::dossier::Dossier;
 use super::edit::{Edit, Field};
-use super::identity::{BEGINNING_NAME, Seed, TRANSACTION_NAME, TransactionId};
+use super::identity::{BEGINNING_NAME, JUMP_NAME, Seed, Stamp, TRANSACTION_NAME, TransactionId};
 
 /// Edits of one field closer than this join into one step, in milliseconds.
 pub const JOIN_WITHIN: i64 = 500;
@@ -28,8 +29,16 @@ pub struct Journal {
 pub struct Step {
     /// What was done.
     pub act: Act,
+    /// Who did it, and when: the last of what joined into it.
+    pub stamp: Stamp,
     /// What it changed, one change for each record.
     pub changes: Vec<Change>,
+}
+
+impl Step {
+    fn of(transaction: &Transaction, changes: Vec<Change>) -> Self {
+        Self { act: transaction.act, stamp: transaction.stamp.clone(), changes }
+    }
 }
 
 impl Journal {
@@ -49,6 +58,39 @@ impl Journal {
     #[must_use]
     pub fn next_redo(&self) -> Option<&Rc<Step>> {
         self.redo.last()
+    }
+
+    /// The steps that stand, the first one first.
+    #[must_use]
+    pub fn done(&self) -> &[Rc<Step>] {
+        &self.undo
+    }
+
+    /// The steps that were taken back and can be done again, the next one first.
+    pub fn undone(&self) -> impl DoubleEndedIterator<Item = &Rc<Step>> {
+        self.redo.iter().rev()
+    }
+
+    /// The transactions that leave `standing` steps standing, or as near as may be: so many undos or redos,
+    /// each a new entry.
+    #[must_use]
+    pub fn jump(&self, standing: usize, seed: &Seed) -> Vec<Rc<Transaction>> {
+        let mut journal = self.clone();
+        let mut entered = Vec::new();
+        for name in JUMP_NAME.. {
+            let next = match journal.undo.len().cmp(&standing) {
+                Ordering::Equal => None,
+                Ordering::Greater => {
+                    journal.undo.last().map(|step| (step, Origin::Undo, invert(&step.changes)))
+                }
+                Ordering::Less => journal.redo.last().map(|step| (step, Origin::Redo, step.changes.clone())),
+            };
+            let Some((step, origin, changes)) = next else { break };
+            let transaction = journal.make(step.act, origin, changes, seed, name, 0);
+            journal.append(Rc::clone(&transaction));
+            entered.push(transaction);
+        }
+        entered
     }
 
     /// The journal and the dossier that stored transactions make of `blank`, whatever their order.
@@ -108,7 +150,7 @@ impl Journal {
         match transaction.origin {
             Origin::Begin => {}
             Origin::Edit => {
-                self.undo.push(Rc::new(Step { act: transaction.act, changes: transaction.changes.clone() }));
+                self.undo.push(Rc::new(Step::of(&transaction, transaction.changes.clone())));
                 self.redo.clear();
             }
             Origin::Continue => {
@@ -116,7 +158,7 @@ impl Journal {
                     Some(step) => join(&step.changes, &transaction.changes),
                     None => transaction.changes.clone(),
                 };
-                self.undo.push(Rc::new(Step { act: transaction.act, changes }));
+                self.undo.push(Rc::new(Step::of(&transaction, changes)));
                 self.redo.clear();
             }
             Origin::Undo => self.redo.extend(self.undo.pop()),

@@ -122,6 +122,7 @@ impl Workspace {
             Action::AddSpan(seed) => next.add_span(&seed),
             Action::Undo(seed) => next.step(self.journal.undo(&seed)),
             Action::Redo(seed) => next.step(self.journal.redo(&seed)),
+            Action::Jump(standing, seed) => next.jump(standing, &seed),
             Action::Saved(ids) => next.saved(&ids),
             Action::SaveFailed(reason) => next.saving = Saving::Failed(reason),
             Action::Go(place) => next.go(place),
@@ -161,8 +162,8 @@ impl Workspace {
 
     fn edit(&mut self, edit: &Edit, seed: &Seed) {
         let entered = self.journal.enter(&self.dossier, edit, seed);
-        for transaction in entered {
-            self.append(transaction);
+        if !entered.is_empty() {
+            self.append(entered);
         }
         match edit {
             Edit::AddDocuments(documents) => {
@@ -231,7 +232,7 @@ impl Workspace {
     /// Takes in an undo or a redo, and shows what it brought back.
     fn step(&mut self, transaction: Option<Rc<Transaction>>) {
         let Some(transaction) = transaction else { return };
-        self.append(Rc::clone(&transaction));
+        self.append(vec![Rc::clone(&transaction)]);
         self.tidy_view();
         let touched = transaction.changes.iter().find_map(|change| match change.key {
             Key::Passage(id) => self.dossier.passages.get(&id),
@@ -243,10 +244,22 @@ impl Workspace {
         }
     }
 
-    fn append(&mut self, transaction: Rc<Transaction>) {
-        self.dossier = Rc::new(self.dossier.apply(&transaction.changes));
-        Rc::make_mut(&mut self.outbox).push(Rc::clone(&transaction));
-        Rc::make_mut(&mut self.journal).append(transaction);
+    /// Goes to another point of the history; the place on the screen stays.
+    fn jump(&mut self, standing: usize, seed: &Seed) {
+        let entered = self.journal.jump(standing, seed);
+        if !entered.is_empty() {
+            self.append(entered);
+            self.tidy_view();
+        }
+    }
+
+    /// Takes in transactions that follow each other.
+    fn append(&mut self, transactions: Vec<Rc<Transaction>>) {
+        let changes = transactions.iter().flat_map(|transaction| &transaction.changes);
+        self.dossier = Rc::new(self.dossier.apply(changes));
+        Rc::make_mut(&mut self.outbox).extend(transactions.iter().map(Rc::clone));
+        let journal = Rc::make_mut(&mut self.journal);
+        transactions.into_iter().for_each(|transaction| journal.append(transaction));
         if !matches!(self.saving, Saving::Failed(_)) {
             self.saving = Saving::Pending;
         }

@@ -186,7 +186,15 @@ fn make_shell(
             }
         })
     };
-    Shell { dispatch: dispatch.clone(), run, open, load, messages, mac: page::is_mac() }
+    Shell {
+        dispatch: dispatch.clone(),
+        run,
+        open,
+        load,
+        local: Callback::from(page::local),
+        messages,
+        mac: page::is_mac(),
+    }
 }
 
 fn ask(

@@ -8,6 +8,8 @@ use crate::browser::file::Opened;
 use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::command::Command;
+use crate::model::date::Local;
+use crate::model::identity::Moment;
 
 /// The context of every component. It changes only with the language.
 #[derive(Clone, PartialEq)]
@@ -20,6 +22,8 @@ pub struct Shell {
     pub open: Callback<Rc<Vec<Opened>>>,
     /// Opens a dossier of this device.
     pub load: Callback<String>,
+    /// What a clock on the wall shows at an instant.
+    pub local: Callback<Moment, Option<Local>>,
     /// The texts of the interface.
     pub messages: &'static Messages,
     /// Whether keys are shown as on a Mac.
@@ -42,6 +46,7 @@ pub fn use_shell() -> Shell {
         run: Callback::noop(),
         open: Callback::noop(),
         load: Callback::noop(),
+        local: Callback::from(|_| None),
         messages: Messages::of(crate::model::language::Language::French),
         mac: false,
     };

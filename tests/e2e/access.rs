@@ -59,6 +59,9 @@ async fn no_screen_breaks_a_rule_of_axe() {
         browser.press("Export…").await;
         audit.check(&format!("export menu, {theme}")).await;
         browser.keys("\u{e00c}").await;
+        browser.press("History").await;
+        audit.check(&format!("history, {theme}")).await;
+        browser.press("Read").await;
         for (command, dialog) in
             [("All commands", "palette"), ("Paste text", "paste"), ("Dossiers on this device", "dossiers")]
         {

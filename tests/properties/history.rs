@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use scolie::exchange::journal;
 use scolie::model::change::{Act, invert};
+use scolie::model::dossier::Dossier;
 use scolie::model::journal::Journal;
 
 use super::steps::{blank, edit, play, seed, some_steps, step, steps};
@@ -26,6 +27,30 @@ proptest! {
             prop_assert_eq!(&dossier, expected);
         }
         prop_assert!(journal.redo(&seed(901)).is_none());
+    }
+
+    #[test]
+    fn a_jump_is_so_many_undos_and_leads_back(steps in steps(), to in 0_usize..40) {
+        let (mut journal, states) = play(&steps);
+        let count = journal.done().len();
+        let to = to % (count + 1);
+        let walked = |dossier: &Dossier, journal: &mut Journal, standing: usize, n: u16| {
+            let entered = journal.jump(standing, &seed(n));
+            let mut ids: Vec<_> = entered.iter().map(|transaction| transaction.id).collect();
+            ids.sort();
+            ids.dedup();
+            assert_eq!(ids.len(), entered.len(), "each has a name of its own");
+            let dossier = dossier.apply(entered.iter().flat_map(|transaction| &transaction.changes));
+            entered.into_iter().for_each(|transaction| journal.append(transaction));
+            dossier
+        };
+        let last = states.last().unwrap();
+        let back = walked(last, &mut journal, to, 900);
+        prop_assert_eq!(&back, &states[states.len() - 1 - (count - to)]);
+        prop_assert_eq!(journal.done().len(), to);
+        let again = walked(&back, &mut journal, count, 901);
+        prop_assert_eq!(&again, last);
+        prop_assert_eq!(journal.undone().count(), 0);
     }
 
     #[test]

@@ -1,0 +1,43 @@
+//! The history: jump to any point and back, also after a reload.
+
+use crate::browser::{Browser, page};
+use crate::{FISA, PROMISE, SAVED, TENDER, notes};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_jumps_back_in_the_history_and_forward_again_after_a_reload() {
+    let browser = Browser::start("history").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    for (words, label) in [(TENDER, "Tender"), (FISA, "Exposure"), (PROMISE, "Promise")] {
+        browser.tag(words, label).await;
+    }
+    browser.until(SAVED).await;
+    browser.client.refresh().await.unwrap();
+    browser.until(&notes(3)).await;
+
+    browser.press("History").await;
+    let about =
+        "return [...document.querySelectorAll('.history-about')].map((row) => row.textContent).join('|')";
+    let listed = browser.until(about).await;
+    assert!(listed.as_str().unwrap().starts_with("Promise|Exposure|Tender|"), "{listed}");
+    // By keys to the step before last, and there.
+    browser
+        .client
+        .execute("document.querySelector('.history-step:not(:disabled)').focus()", Vec::new())
+        .await
+        .unwrap();
+    browser.keys("\u{e015}").await;
+    browser.keys("\u{e007}").await;
+    browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 2").await;
+    browser.until(SAVED).await;
+    browser.client.refresh().await.unwrap();
+    browser.until(&notes(1)).await;
+    browser.press("History").await;
+    browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 2").await;
+    browser.click(".history-step").await;
+    browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 0").await;
+    browser.press("Read").await;
+    browser.until(&notes(3)).await;
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
