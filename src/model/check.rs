@@ -1,0 +1,119 @@
+//! What is typed into a field that takes only some texts: dates, durations, addresses.
+//!
+//! A text is read leniently and kept in one form; one that cannot be read is never kept.
+
+use super::codebook::Form;
+use super::deadline::{self, DateOrDuration};
+use super::edtf;
+
+/// What a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Check {
+    /// A date (EDTF).
+    Date,
+    /// A date, or a duration (ISO 8601).
+    DateOrDuration,
+    /// The address of a page.
+    Address,
+}
+
+/// Why a field does not take a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// It is no date.
+    Date(edtf::Error),
+    /// It is neither a date nor a duration.
+    DateOrDuration(deadline::Error),
+    /// It is no address of a page.
+    Address,
+}
+
+impl Check {
+    /// What the field of an attribute of that form takes; `None` when it takes anything.
+    #[must_use]
+    pub fn of(form: Form) -> Option<Self> {
+        match form {
+            Form::Date => Some(Self::Date),
+            Form::DateOrDuration => Some(Self::DateOrDuration),
+            _ => None,
+        }
+    }
+
+    /// The form in which `typed` is kept; nothing typed is kept as nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the field does not take it.
+    pub fn read(self, typed: &str) -> Result<String, Problem> {
+        if typed.trim().is_empty() {
+            return Ok(String::new());
+        }
+        match self {
+            Self::Date => edtf::read_typed(typed).map(|date| date.to_string()).map_err(Problem::Date),
+            Self::DateOrDuration => DateOrDuration::read_typed(typed)
+                .map(|value| value.to_string())
+                .map_err(Problem::DateOrDuration),
+            Self::Address => address(typed.trim()).ok_or(Problem::Address),
+        }
+    }
+}
+
+/// The address of a page of the web, which a browser may be sent to; `None` for any other text.
+///
+/// Only `http` and `https` are one: what a file or a page pastes in may run as a script.
+#[must_use]
+pub fn address(text: &str) -> Option<String> {
+    if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return None;
+    }
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| {
+        text.get(..scheme.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(scheme))
+    });
+    let rest = text.get(scheme.map_or(0, str::len)..).unwrap_or_default();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    match scheme {
+        Some(scheme) => (!host.is_empty()).then(|| format!("{scheme}{rest}")),
+        None => is_domain(host).then(|| format!("https://{rest}")),
+    }
+}
+
+/// Whether `host` is a name with a dot: without a scheme nothing else is taken for an address.
+fn is_domain(host: &str) -> bool {
+    let labels: Vec<&str> = host.split('.').collect();
+    let letters = |label: &&str| label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let last = labels.last().is_some_and(|last| last.len() > 1 && last.chars().all(char::is_alphabetic));
+    labels.len() > 1 && last && labels.iter().all(|label| !label.is_empty() && letters(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(check: Check, typed: &str, expected: Result<&str, Problem>) {
+        assert_eq!(check.read(typed).as_deref().map_err(|problem| *problem), expected);
+    }
+
+    #[test]
+    fn what_is_typed_is_kept_in_one_form() {
+        check(Check::Date, " 21 janvier 2025 ", Ok("2025-01-21"));
+        check(Check::DateOrDuration, "18 mois", Ok("P18M"));
+        check(Check::DateOrDuration, "mai 2022", Ok("2022-05"));
+        check(Check::Date, "  ", Ok(""));
+        check(Check::Date, "P18M", Err(Problem::Date(edtf::Error::Form)));
+        check(Check::Date, "2020-13", Err(Problem::Date(edtf::Error::Month)));
+    }
+
+    #[test]
+    fn only_pages_of_the_web_have_an_address() {
+        check(Check::Address, "https://www.senat.fr/q?a#b", Ok("https://www.senat.fr/q?a#b"));
+        check(Check::Address, "HTTP://x.fr", Ok("http://x.fr"));
+        check(Check::Address, " www.x.fr/a ", Ok("https://www.x.fr/a"));
+        check(Check::Address, "légifrance.gouv.fr", Ok("https://légifrance.gouv.fr"));
+        for text in
+            ["javascript:alert(1)", "https://", "www", "a b.fr", "doi:10.1000/1", "10.1000/1", "x..fr"]
+        {
+            check(Check::Address, text, Err(Problem::Address));
+        }
+    }
+}
