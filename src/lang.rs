@@ -5,7 +5,9 @@
 mod en;
 mod fr;
 pub mod history;
+pub mod note;
 pub mod occurrences;
+pub mod when;
 
 use crate::exchange::Error;
 use crate::model::change::Act;
@@ -63,6 +65,7 @@ pub struct Messages {
     pub places: &'static str,
     pub history_place: &'static history::Texts,
     pub occurrences: &'static occurrences::Texts,
+    pub note: &'static note::Texts,
     pub data: [&'static str; 12],
     pub command: fn(Command) -> &'static str,
     pub group: fn(Group) -> &'static str,

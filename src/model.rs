@@ -34,6 +34,6 @@ pub mod segment;
 pub mod sheet;
 pub mod snap;
 pub mod span;
-pub mod unit;
 pub mod tie;
+pub mod unit;
 pub mod workspace;

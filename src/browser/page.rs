@@ -23,9 +23,14 @@ pub fn seed() -> Seed {
     if let Ok(crypto) = gloo::utils::window().crypto() {
         let _ = crypto.get_random_values_with_u8_array(&mut random);
     }
+    Seed { stamp: Stamp { by: String::new(), at: now() }, random }
+}
+
+/// The instant it is.
+fn now() -> Moment {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds fit for 280,000 years")]
-    let at = Moment(Date::now() as i64);
-    Seed { stamp: Stamp { by: String::new(), at }, random }
+    let at = Date::now() as i64;
+    Moment(at)
 }
 
 /// An instant where the analyst is.
@@ -43,6 +48,12 @@ pub fn local(moment: Moment) -> Option<Local> {
         hour: u8::try_from(date.get_hours()).ok()?,
         minute: u8::try_from(date.get_minutes()).ok()?,
     })
+}
+
+/// The day it is where the analyst is.
+#[must_use]
+pub fn today() -> Option<CivilDate> {
+    local(now()).map(|local| local.date)
 }
 
 /// The language that the browser asks for.
@@ -117,6 +128,13 @@ pub fn reveal(selector: &str) {
 #[must_use]
 pub fn is_in_field(event: &web_sys::Event) -> bool {
     target(event).is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
+}
+
+/// Whether `event` happens at something that a key works on: a field, a button, a link.
+#[must_use]
+pub fn is_at_control(event: &web_sys::Event) -> bool {
+    target(event)
+        .is_some_and(|element| element.matches("input, textarea, select, button, a").unwrap_or(false))
 }
 
 /// Whether `event` happens in the text, or where nothing has the focus.

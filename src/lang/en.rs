@@ -1,6 +1,6 @@
 //! The texts in English.
 
-use super::{Messages, history, occurrences};
+use super::{Messages, history, note, occurrences};
 use crate::exchange::Error;
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -53,6 +53,7 @@ pub static MESSAGES: Messages = Messages {
     places: "Views",
     history_place: &history::EN,
     occurrences: &occurrences::EN,
+    note: &note::EN,
     data: [
         "Chamber",
         "Legislature",
@@ -114,7 +115,7 @@ pub static MESSAGES: Messages = Messages {
     },
 };
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -158,6 +159,8 @@ fn command(command: Command) -> &'static str {
         Command::PreviousPassage => "Previous passage",
         Command::EditLabel => "Edit the label",
         Command::EditComment => "Comment on the passage",
+        Command::Link => "Link the claim",
+        Command::AddAttribute => "Add an attribute",
         Command::DeletePassage => "Delete the passage",
         Command::DeleteClaim => "Delete the claim and its passages",
         Command::RemoveDocument => "Remove this question from the dossier",
@@ -167,6 +170,7 @@ fn command(command: Command) -> &'static str {
         Command::Palette => "All commands",
         Command::Language => "Passer en français",
         Command::Theme => "Change the colours",
+        Command::Reference => "Judge deadlines on another day",
     }
 }
 

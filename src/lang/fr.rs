@@ -1,6 +1,6 @@
 //! Les textes en français.
 
-use super::{Messages, history, occurrences};
+use super::{Messages, history, note, occurrences};
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -53,6 +53,7 @@ pub static MESSAGES: Messages = Messages {
     places: "Vues",
     history_place: &history::FR,
     occurrences: &occurrences::FR,
+    note: &note::FR,
     data: [
         "Chambre",
         "Législature",
@@ -119,7 +120,7 @@ pub static MESSAGES: Messages = Messages {
     },
 };
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",
@@ -187,6 +188,8 @@ fn command(command: Command) -> &'static str {
         Command::PreviousPassage => "Passage précédent",
         Command::EditLabel => "Modifier l’étiquette",
         Command::EditComment => "Commenter le passage",
+        Command::Link => "Relier l’affirmation",
+        Command::AddAttribute => "Ajouter un attribut",
         Command::DeletePassage => "Supprimer le passage",
         Command::DeleteClaim => "Supprimer l’affirmation et ses passages",
         Command::RemoveDocument => "Retirer cette question du dossier",
@@ -196,6 +199,7 @@ fn command(command: Command) -> &'static str {
         Command::Palette => "Toutes les commandes",
         Command::Language => "Switch to English",
         Command::Theme => "Changer les couleurs",
+        Command::Reference => "Juger les échéances à une autre date",
     }
 }
 

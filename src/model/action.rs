@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::change::Transaction;
+use super::date::Date;
 use super::dossier::Dossier;
+use super::due::Reference;
 use super::edit::{Edit, Target};
 use super::identity::{DocumentId, PassageId, Seed, TransactionId};
 use super::language::Language;
@@ -70,6 +72,10 @@ pub enum Action {
     Speak(Language),
     /// Changes the colours of the interface.
     Paint(Theme),
+    /// Changes the day that deadlines are judged from.
+    Judge(Reference),
+    /// The browser says which day it is.
+    Day(Option<Date>),
 }
 
 /// Where an analyst goes on after tagging.

@@ -41,6 +41,8 @@ pub enum Command {
     PreviousPassage,
     EditLabel,
     EditComment,
+    Link,
+    AddAttribute,
     DeletePassage,
     DeleteClaim,
     RemoveDocument,
@@ -50,6 +52,7 @@ pub enum Command {
     Palette,
     Language,
     Theme,
+    Reference,
 }
 
 /// One row of the table.

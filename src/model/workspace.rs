@@ -12,8 +12,10 @@ use super::action::Action;
 use super::change::{Key, Transaction};
 use super::claim::Claim;
 use super::codebook::Kind;
+use super::date::Date;
 use super::document::Document;
 use super::dossier::Dossier;
+use super::due::Reference;
 use super::edit::Edit;
 use super::identity::{DocumentId, PassageId, Seed, TransactionId};
 use super::journal::Journal;
@@ -33,6 +35,8 @@ pub struct Workspace {
     pub view: View,
     /// How the screen looks and speaks.
     pub preferences: Preferences,
+    /// The day it is where the analyst is, once the browser has said so.
+    pub today: Option<Date>,
 }
 
 /// Whether what was done is safe.
@@ -61,6 +65,7 @@ impl Workspace {
             saving: Saving::Starting,
             view: View::default(),
             preferences,
+            today: None,
         }
     }
 
@@ -74,6 +79,15 @@ impl Workspace {
     #[must_use]
     pub fn active_claim(&self) -> Option<&Rc<Claim>> {
         self.dossier.claim_of(self.dossier.passages.get(&self.view.active?)?)
+    }
+
+    /// The day that the deadlines in the document shown are judged from, where there is one.
+    #[must_use]
+    pub fn reference(&self) -> Option<Date> {
+        match self.preferences.reference {
+            Reference::Published => Some(self.document()?.question.asked?.date),
+            Reference::Today => self.today,
+        }
     }
 
     /// The last claim that was tagged, while it exists.
@@ -143,6 +157,8 @@ impl Workspace {
             Action::Close => next.view.dialog = None,
             Action::Speak(language) => next.preferences.language = language,
             Action::Paint(theme) => next.preferences.theme = theme,
+            Action::Judge(reference) => next.preferences.reference = reference,
+            Action::Day(today) => next.today = today,
         }
         if next == **self { Rc::clone(self) } else { Rc::new(next) }
     }

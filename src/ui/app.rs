@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::hooks::{Shelf, all_stored, open_storage, use_focus, use_keys, use_saving};
+use super::hooks::{Shelf, all_stored, open_storage, use_focus, use_keys, use_saving, use_today};
 use super::opening;
 use super::screen::Screen;
 use super::shell::Shell;
@@ -18,6 +18,7 @@ use crate::model::action::Action;
 use crate::model::caret::grown;
 use crate::model::command::{Command, Effect, Request};
 use crate::model::dossier::{About, Dossier};
+use crate::model::due::Reference;
 use crate::model::edit::Edit;
 use crate::model::identity::{DocumentId, DossierId};
 use crate::model::language::Language;
@@ -32,6 +33,7 @@ const DOSSIER: &str = "scolie.dossier";
 const PLACE: &str = "scolie.document";
 const LANGUAGE: &str = "scolie.language";
 const THEME: &str = "scolie.theme";
+const REFERENCE: &str = "scolie.reference";
 
 /// The state, as Yew holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +86,9 @@ pub fn App() -> Html {
         page::describe_root(preferences.language.tag(), theme_name(preferences.theme));
         page::keep_preference(LANGUAGE, preferences.language.tag());
         page::keep_preference(THEME, theme_name(preferences.theme));
+        page::keep_preference(REFERENCE, preferences.reference.name());
     });
+    use_today(&dispatch);
     use_files(&shell);
     use_saving(&workspace, &shelf, &dispatch);
     use_keys(&workspace, &shell);
@@ -316,7 +320,8 @@ fn preferences() -> Preferences {
         Some("dark") => Theme::Dark,
         _ => Theme::System,
     };
-    Preferences { language, theme }
+    let reference = page::preference(REFERENCE).and_then(|name| Reference::named(&name)).unwrap_or_default();
+    Preferences { language, theme, reference }
 }
 
 fn theme_name(theme: Theme) -> &'static str {

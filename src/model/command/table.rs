@@ -194,6 +194,22 @@ pub static COMMANDS: &[Entry] = {
             Act(|workspace, _| workspace.view.active.map(|id| Action::Focus(Focus::Comment(id)))),
         ),
         entry(
+            Command::Link,
+            Annotation,
+            &[Chord::plain("F4")],
+            Everywhere,
+            |workspace| has_active(workspace) && workspace.dossier.claims.len() > 1,
+            Act(|workspace, _| workspace.view.active.map(|id| Action::Focus(Focus::Link(id)))),
+        ),
+        entry(
+            Command::AddAttribute,
+            Annotation,
+            &[Chord::plain("F4").shift()],
+            Everywhere,
+            has_active,
+            Act(|workspace, _| workspace.view.active.map(|id| Action::Focus(Focus::Attributes(id)))),
+        ),
+        entry(
             Command::DeletePassage,
             Annotation,
             &[Chord::plain("Delete")],
@@ -249,6 +265,14 @@ pub static COMMANDS: &[Entry] = {
             Everywhere,
             always,
             Act(|workspace, _| Some(Action::Paint(next_theme(workspace)))),
+        ),
+        entry(
+            Command::Reference,
+            Screen,
+            &[],
+            Everywhere,
+            always,
+            Act(|workspace, _| Some(Action::Judge(workspace.preferences.reference.other()))),
         ),
     ]
 };

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::model::codebook::Slug;
+use crate::model::due::Reference;
 use crate::model::edit::End;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::language::Language;
@@ -85,6 +86,10 @@ pub enum Focus {
     Label(PassageId),
     /// The comment in a note.
     Comment(PassageId),
+    /// The fields that link the claim of a note.
+    Link(PassageId),
+    /// The attributes on offer in a note.
+    Attributes(PassageId),
     /// The dossier's title.
     Title,
 }
@@ -109,6 +114,8 @@ pub struct Preferences {
     pub language: Language,
     /// Its colours.
     pub theme: Theme,
+    /// The day that deadlines are judged from.
+    pub reference: Reference,
 }
 
 /// The colours of the interface.
