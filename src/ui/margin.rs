@@ -9,6 +9,7 @@ use super::shell::use_shell;
 use crate::browser::page::{SizeWatch, all};
 use crate::browser::{Element, event, margin};
 use crate::model::document::Document;
+use crate::model::tie::ties;
 use crate::model::workspace::Workspace;
 
 /// What the margin shows.
@@ -44,13 +45,16 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
         });
         move || drop(listening)
     });
+    let ties = ties(&workspace.dossier);
     let notes = (1..).zip(&passages).filter_map(|(number, passage)| {
         let claim = Rc::clone(workspace.dossier.claim_of(passage)?);
         let id = passage.id;
+        let ties = ties.get(&claim.id).cloned().unwrap_or_default();
+        let writing = (workspace.view.active == Some(id)).then(|| Rc::clone(workspace));
         Some(html! {
             <Note key={id.to_string()} {number} {claim} passage={Rc::clone(passage)}
-                codebook={Rc::clone(&workspace.dossier.codebook)}
-                active={workspace.view.active == Some(id)} lit={workspace.view.lit == Some(id)} />
+                {ties} codebook={Rc::clone(&workspace.dossier.codebook)} reference={workspace.reference()}
+                {writing} lit={workspace.view.lit == Some(id)} />
         })
     });
     html! {

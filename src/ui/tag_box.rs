@@ -197,7 +197,7 @@ fn view_kind(kind: &Kind, checked: bool, name: &str, description: &str, pick: &C
 }
 
 /// The claims that fit `query`, best first; the last made first where nothing was typed.
-fn propose(workspace: &Workspace, query: &str) -> Vec<(Rc<Claim>, Match)> {
+pub fn propose(workspace: &Workspace, query: &str) -> Vec<(Rc<Claim>, Match)> {
     let claims = workspace.dossier.claims.values().rev();
     let mut found: Vec<_> =
         claims.filter_map(|claim| Some((Rc::clone(claim), find(query, &claim.label)?))).collect();
@@ -207,7 +207,7 @@ fn propose(workspace: &Workspace, query: &str) -> Vec<(Rc<Claim>, Match)> {
 }
 
 /// A label with the letters that fit in bold.
-fn marked(label: &str, found: &Match) -> Html {
+pub fn marked(label: &str, found: &Match) -> Html {
     let mut pieces = Vec::new();
     let mut at = 0;
     for &(start, end) in &found.ranges {

@@ -14,7 +14,8 @@ use crate::{Failure, digits, root, run};
 
 /// The most that the file may weigh, in bytes.
 const BUDGET: usize = 700_000;
-const STYLES: [&str; 8] = ["tokens", "base", "layout", "reader", "margin", "controls", "history", "print"];
+const STYLES: [&str; 9] =
+    ["tokens", "base", "layout", "reader", "margin", "note", "controls", "history", "print"];
 /// What rustc turns on for this target, and wasm-opt must know of.
 const FEATURES: [&str; 7] = [
     "bulk-memory",

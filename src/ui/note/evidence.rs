@@ -1,0 +1,110 @@
+//! What was found that bears on the claim: a small card for each piece.
+
+use yew::prelude::*;
+
+use super::checked::Checked;
+use super::chips::Chips;
+use crate::browser::{HtmlTextAreaElement, page};
+use crate::model::check::{Check, address};
+use crate::model::evidence::{Evidence, Stance};
+use crate::ui::shell::use_shell;
+
+/// What was found.
+#[derive(Properties, PartialEq)]
+pub struct PiecesProps {
+    /// The name of the field, unique on the page.
+    pub id: AttrValue,
+    /// The pieces.
+    pub pieces: Vec<Evidence>,
+    /// They are others now.
+    pub on_change: Callback<Vec<Evidence>>,
+}
+
+/// The pieces of evidence, and a button for one more.
+#[component]
+pub fn Pieces(PiecesProps { id, pieces, on_change }: &PiecesProps) -> Html {
+    let texts = use_shell().messages.note;
+    let add = {
+        let (pieces, on_change) = (pieces.clone(), on_change.clone());
+        Callback::from(move |_: MouseEvent| {
+            on_change.emit(pieces.iter().cloned().chain([Evidence::default()]).collect());
+        })
+    };
+    let cards = pieces.iter().enumerate().map(|(index, piece)| {
+        let change = {
+            let pieces = pieces.clone();
+            on_change.reform(move |piece: Option<Evidence>| {
+                let mut pieces = pieces.clone();
+                match (piece, pieces.get_mut(index)) {
+                    (Some(piece), Some(old)) => *old = piece,
+                    _ => drop(pieces.splice(index..=index, None)),
+                }
+                pieces
+            })
+        };
+        html! { <Piece key={index} id={format!("{id}-{index}")} number={index + 1} piece={piece.clone()} on_change={change} /> }
+    });
+    html! {
+        <div class="pieces">
+            <ul class="pieces-list">{ for cards }</ul>
+            <button type="button" class="button button-small" onclick={add}>{ texts.add_evidence }</button>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PieceProps {
+    id: AttrValue,
+    number: usize,
+    piece: Evidence,
+    on_change: Callback<Option<Evidence>>,
+}
+
+/// One piece of evidence.
+#[component]
+fn Piece(PieceProps { id, number, piece, on_change }: &PieceProps) -> Html {
+    let texts = use_shell().messages.note;
+    let set = |write: fn(&mut Evidence, String)| {
+        let piece = piece.clone();
+        on_change.reform(move |text: String| {
+            let mut piece = piece.clone();
+            write(&mut piece, text);
+            Some(piece)
+        })
+    };
+    let typed = |write: fn(&mut Evidence, String)| {
+        set(write).reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value())
+    };
+    let on_today = set(|piece, text| piece.accessed = text)
+        .reform(|_: MouseEvent| page::today().map(|today| today.to_string()).unwrap_or_default());
+    let on_stance = set(|piece, name| piece.stance = Stance::named(&name))
+        .reform(|chosen: Vec<String>| chosen.into_iter().next().unwrap_or_default());
+    let remove = on_change.reform(|_: MouseEvent| None);
+    let stances = Stance::ALL
+        .map(|stance| (AttrValue::from(stance.name()), AttrValue::from((texts.stance_of)(stance))));
+    let chosen = piece.stance.map(|stance| stance.name().to_owned()).into_iter().collect::<Vec<_>>();
+    let name = (texts.piece)(*number);
+    html! {
+        <li class="piece" role="group" aria-label={name.clone()}>
+            <button type="button" class="cross piece-remove" aria-label={(texts.remove)(&name)} onclick={remove}>{ "×" }</button>
+            <Checked id={format!("{id}-url")} label={texts.url} check={Check::Address} value={piece.url.clone()}
+                hint={texts.address_hint} on_store={set(|piece, text| piece.url = text)} />
+            // Only a page of the web is opened: another address could run as a script.
+            if let Some(url) = address(&piece.url) {
+                <a class="piece-link" href={url} target="_blank" rel="noopener noreferrer">{ texts.open_page }</a>
+            }
+            <textarea class="field" rows="1" aria-label={texts.title} placeholder={texts.title} value={piece.title.clone()}
+                oninput={typed(|piece, text| piece.title = text.replace('\n', " "))} />
+            <div class="piece-dates">
+                <Checked id={format!("{id}-date")} label={texts.published} check={Check::Date} value={piece.date.clone()}
+                    hint={texts.published} on_store={set(|piece, text| piece.date = text)} />
+                <Checked id={format!("{id}-accessed")} label={texts.accessed} check={Check::Date} value={piece.accessed.clone()}
+                    hint={texts.accessed} on_store={set(|piece, text| piece.accessed = text)} />
+                <button type="button" class="button button-small" onclick={on_today}>{ texts.today }</button>
+            </div>
+            <textarea class="field" rows="1" aria-label={texts.excerpt} placeholder={texts.excerpt} value={piece.excerpt.clone()}
+                oninput={typed(|piece, text| piece.excerpt = text)} />
+            <Chips id={format!("{id}-stance")} label={texts.stance} options={stances.to_vec()} {chosen} several={false} on_choose={on_stance} />
+        </li>
+    }
+}

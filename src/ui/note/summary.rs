@@ -1,0 +1,140 @@
+//! What a note says at a glance: label, kind, what is said of the claim, comment.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::lang::Messages;
+use crate::model::claim::{Claim, Passage, Value};
+use crate::model::codebook::{Attribute, Codebook, Form};
+use crate::model::date::Date;
+use crate::model::deadline::Passed;
+use crate::model::due::due;
+use crate::model::evidence::Evidence;
+use crate::model::tie::Tie;
+use crate::ui::shell::use_shell;
+
+/// The attribute that is shown as a chip, before all others.
+const VERDICT: &str = "verdict";
+/// How many links are shown: a claim that many others support would hide its neighbours.
+const LINKS_SHOWN: usize = 3;
+
+/// What the summary is of.
+#[derive(Properties, PartialEq, Eq)]
+pub struct SummaryProps {
+    /// The claim.
+    pub claim: Rc<Claim>,
+    /// The passage.
+    pub passage: Rc<Passage>,
+    /// The links of the claim.
+    pub ties: Vec<Tie>,
+    /// The codebook in force.
+    pub codebook: Rc<Codebook>,
+    /// The day that deadlines are judged from.
+    pub reference: Option<Date>,
+}
+
+/// The words of a note that is not written in.
+#[component]
+pub fn Summary(SummaryProps { claim, passage, ties, codebook, reference }: &SummaryProps) -> Html {
+    let messages = use_shell().messages;
+    let kind = codebook.kind(&claim.kind);
+    let name = kind.map_or_else(|| claim.kind.to_string(), |kind| messages.get(&kind.short).to_owned());
+    let is_verdict = |attribute: &&Attribute| &*attribute.id == VERDICT;
+    let verdict = codebook.attributes.iter().filter(is_verdict);
+    let rest = codebook.attributes.iter().filter(|attribute| !is_verdict(attribute));
+    let said = verdict
+        .chain(rest)
+        .filter_map(|attribute| view_said(claim, attribute, codebook, *reference, messages));
+    let more = ties.len().saturating_sub(LINKS_SHOWN);
+    html! {
+        <div class="note-summary">
+            <p class="note-title">{ &claim.label }</p>
+            <p class="note-kind">{ name }</p>
+            <dl class="note-said">{ for said }</dl>
+            <ul class="note-relations">
+                { for ties.iter().take(LINKS_SHOWN).map(|tie| view_tie(tie, codebook, messages)) }
+                if more > 0 {
+                    <li key="more">{ (messages.note.more)(more) }</li>
+                }
+            </ul>
+            if !passage.comment.is_empty() {
+                <p class="note-words">{ &passage.comment }</p>
+            }
+            if !claim.note.is_empty() {
+                <p class="note-words note-claim-words">{ &claim.note }</p>
+            }
+        </div>
+    }
+}
+
+fn view_tie(tie: &Tie, codebook: &Codebook, messages: &Messages) -> Html {
+    let relation = relation(&tie.kind, tie.outgoing, codebook, messages);
+    html! {
+        <li key={format!("{}{}", tie.link, tie.outgoing)}>
+            { format!("{relation} {}", (messages.note.quoted)(&tie.other.label)) }
+        </li>
+    }
+}
+
+/// What a link of that type is called, seen from one of its ends.
+pub fn relation(kind: &str, outgoing: bool, codebook: &Codebook, messages: &Messages) -> String {
+    let label = codebook.link(kind).map_or(kind, |own| messages.get(&own.label));
+    messages.note.relation(kind, label, outgoing)
+}
+
+/// One attribute that is set. What was chosen speaks for itself; the rest says what it is.
+fn view_said(
+    claim: &Claim,
+    attribute: &Attribute,
+    codebook: &Codebook,
+    reference: Option<Date>,
+    messages: &Messages,
+) -> Option<Html> {
+    let value = claim.attributes.get(&attribute.id)?;
+    let label = messages.get(&attribute.label).to_owned();
+    let is_verdict = &*attribute.id == VERDICT;
+    let quiet = attribute.form.is_chosen();
+    let due = due(codebook, claim, attribute, reference);
+    let (text, passed) = match due {
+        Some(due) => {
+            let days =
+                due.days.map_or_else(|| shown(attribute, value, messages), |days| messages.note.days(days));
+            (days, due.passed)
+        }
+        None => (shown(attribute, value, messages), None),
+    };
+    let sure = (passed == Some(Passed::Yes)).then_some("note-passed");
+    Some(html! {
+        <div key={attribute.id.to_string()} title={label.clone()}>
+            <dt class={quiet.then_some("hidden")}>{ label }</dt>
+            <dd class={is_verdict.then_some("note-verdict")}>
+                { text }
+                if let Some(passed) = passed {
+                    <span class={classes!(sure)}>{ format!(", {}", (messages.note.passed)(passed)) }</span>
+                }
+            </dd>
+        </div>
+    })
+}
+
+/// The value of an attribute in words.
+fn shown(attribute: &Attribute, value: &Value, messages: &Messages) -> String {
+    let name = |text: &String| {
+        let choice = attribute.values.iter().find(|choice| *choice.id == **text);
+        choice.map_or_else(|| text.clone(), |choice| messages.get(&choice.label).to_owned())
+    };
+    match value {
+        Value::One(text) if matches!(attribute.form, Form::Date | Form::DateOrDuration) => {
+            messages.note.date(text)
+        }
+        Value::One(text) => name(text),
+        Value::Many(texts) => texts.iter().map(name).collect::<Vec<_>>().join(", "),
+        Value::Evidence(pieces) => {
+            let name = |piece: &Evidence| {
+                if piece.title.is_empty() { piece.url.clone() } else { piece.title.clone() }
+            };
+            pieces.iter().map(name).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
