@@ -2,6 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+#[path = "render/note.rs"]
+mod note;
+
 use std::rc::Rc;
 
 use scolie::exchange::default_codebook;

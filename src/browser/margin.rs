@@ -35,7 +35,13 @@ pub fn place_notes(page: &Element) {
     for (note, top) in notes.iter().zip(stack(&wishes, active, GAP)) {
         page::set_property(note, "--top", top);
     }
-    if let Some(note) = active.and_then(|index| notes.get(index)).filter(|_| is_sheet(&margin)) {
+    // A note that grows under what is written in it must not jump.
+    let focused = gloo::utils::document().active_element();
+    let is_written = |note: &Element| {
+        focused.as_ref().is_some_and(|focused| focused != note && note.contains(Some(focused)))
+    };
+    let active = active.and_then(|index| notes.get(index)).filter(|note| !is_written(note));
+    if let Some(note) = active.filter(|_| is_sheet(&margin)) {
         bring_up(&margin, note);
     }
 }

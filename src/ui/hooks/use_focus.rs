@@ -19,7 +19,10 @@ pub fn use_focus(sent: Sent) {
             Some(Focus::Choice) => (".choice [aria-checked=true]".to_owned(), false),
             Some(Focus::Edge(End::Start)) => (".edge-start".to_owned(), false),
             Some(Focus::Edge(End::End)) => (".edge-end:last-of-type".to_owned(), false),
-            Some(Focus::Note(id)) => (format!(".note[data-passage=\"{id}\"]"), false),
+            Some(Focus::Note(id)) => {
+                page::reveal(&format!("mark[data-passage=\"{id}\"]"));
+                (format!(".note[data-passage=\"{id}\"]"), false)
+            }
             Some(Focus::Label(id)) => (format!(".note[data-passage=\"{id}\"] .note-label"), true),
             Some(Focus::Comment(id)) => (format!(".note[data-passage=\"{id}\"] .note-comment"), false),
             Some(Focus::Link(id)) => return open(id, ".note-linking [role=combobox]", ".note-link-open"),

@@ -106,7 +106,7 @@ pub fn Checked(CheckedProps { id, label, check, value, hint, on_store, on_clear 
             if let Some(clear) = clear {
                 <button type="button" class="cross" aria-label={(texts.clear)(label)} onclick={clear}>{ "×" }</button>
             }
-            <p id={about} class={classes!("field-about", (*left && problem.is_some()).then_some("field-wrong"))} role="status">
+            <p id={about} class={classes!("field-about", (*left && problem.is_some()).then_some("field-wrong"))} aria-live="polite">
                 { explain(texts, check, problem, *left, &shown, value, label) }
             </p>
         </div>

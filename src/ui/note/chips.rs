@@ -68,7 +68,7 @@ pub fn Chips(ChipsProps { id, label, options, chosen, several, on_choose }: &Chi
     html! {
         <div class="chips">
             if filtered {
-                <input class="chips-filter" aria-label={format!("{}\u{a0}: {label}", messages.note.filter)} placeholder={messages.note.filter}
+                <input class="chips-filter" aria-label={(messages.note.filter_of)(label)} placeholder={messages.note.filter}
                     value={query.to_string()} oninput={on_query} />
             }
             <div id={id} class="chips-list" role={if *several { "group" } else { "radiogroup" }} aria-label={label} onkeydown={on_key}>

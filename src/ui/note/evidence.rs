@@ -96,11 +96,13 @@ fn Piece(PieceProps { id, number, piece, on_change }: &PieceProps) -> Html {
             <textarea class="field" rows="1" aria-label={texts.title} placeholder={texts.title} value={piece.title.clone()}
                 oninput={typed(|piece, text| piece.title = text.replace('\n', " "))} />
             <div class="piece-dates">
+                <span aria-hidden="true">{ texts.published }</span>
                 <Checked id={format!("{id}-date")} label={texts.published} check={Check::Date} value={piece.date.clone()}
-                    hint={texts.published} on_store={set(|piece, text| piece.date = text)} />
+                    hint="" on_store={set(|piece, text| piece.date = text)} />
+                <span aria-hidden="true">{ texts.accessed }</span>
                 <Checked id={format!("{id}-accessed")} label={texts.accessed} check={Check::Date} value={piece.accessed.clone()}
-                    hint={texts.accessed} on_store={set(|piece, text| piece.accessed = text)} />
-                <button type="button" class="button button-small" onclick={on_today}>{ texts.today }</button>
+                    hint="" on_store={set(|piece, text| piece.accessed = text)} />
+                <button type="button" class="button button-small piece-today" onclick={on_today}>{ texts.today }</button>
             </div>
             <textarea class="field" rows="1" aria-label={texts.excerpt} placeholder={texts.excerpt} value={piece.excerpt.clone()}
                 oninput={typed(|piece, text| piece.excerpt = text)} />

@@ -108,7 +108,7 @@ pub fn Linking(LinkingProps { workspace, claim, on_done }: &LinkingProps) -> Htm
                 value={query.to_string()} oninput={on_input} onkeydown={on_key} />
             <ul id="others" role="listbox" aria-label={messages.claims}>{ for options }</ul>
             if found.is_empty() {
-                <p class="field-about" role="status">{ texts.nothing_found }</p>
+                <p class="field-about" aria-live="polite">{ texts.nothing_found }</p>
             }
             <p class="note-actions">
                 <button type="submit" class="button button-small button-strong" disabled={found.is_empty()}>{ texts.make_link }</button>

@@ -107,15 +107,27 @@ fn view_said(
     let sure = (passed == Some(Passed::Yes)).then_some("note-passed");
     Some(html! {
         <div key={attribute.id.to_string()} title={label.clone()}>
-            <dt class={quiet.then_some("hidden")}>{ label }</dt>
+            <dt class={quiet.then_some("hidden")}>{ uncapital(&label) }</dt>
             <dd class={is_verdict.then_some("note-verdict")}>
                 { text }
                 if let Some(passed) = passed {
-                    <span class={classes!(sure)}>{ format!(", {}", (messages.note.passed)(passed)) }</span>
+                    { ", " }
+                    <span class={classes!(sure)}>{ (messages.note.passed)(passed) }</span>
                 }
             </dd>
         </div>
     })
+}
+
+/// A label inside a line: no capital, unless it begins with an abbreviation.
+fn uncapital(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
 }
 
 /// The value of an attribute in words.
