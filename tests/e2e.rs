@@ -4,6 +4,8 @@
 
 #[path = "e2e/access.rs"]
 mod access;
+#[path = "e2e/attributes.rs"]
+mod attributes;
 #[path = "support/browser.rs"]
 mod browser;
 #[path = "e2e/history.rs"]

@@ -5,10 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser::HtmlInputElement;
+use crate::browser::timer::{Waiting, after};
 use crate::model::action::Action;
 use crate::model::check::{Check, Problem};
 use crate::model::notice::{Notice, Tone};
 use crate::ui::shell::use_shell;
+
+/// How long to wait before a field that was left shows it, in milliseconds: what stands under it moves then,
+/// and a press that took the focus away must find its button where it was.
+pub const SETTLED_AFTER: u32 = 250;
 
 /// What the field is for.
 #[derive(Properties, PartialEq)]
@@ -52,6 +57,7 @@ pub fn Checked(CheckedProps { id, label, check, value, hint, on_store, on_clear 
     let texts = shell.messages.note;
     let draft = use_state_eq(|| None::<Draft>);
     let left = use_state_eq(|| false);
+    let waiting = use_mut_ref(|| None::<Waiting>);
     let check = *check;
     let held = (*draft).clone().filter(|draft| draft.holds(check, value));
     let shown = held.as_ref().map_or_else(|| value.to_string(), |draft| draft.typed.clone());
@@ -84,13 +90,18 @@ pub fn Checked(CheckedProps { id, label, check, value, hint, on_store, on_clear 
     };
     let on_blur = {
         let (draft, left, taken) = (draft.clone(), left.clone(), problem.is_none());
+        let waiting = Rc::clone(&waiting);
         Callback::from(move |_: FocusEvent| {
-            left.set(true);
-            if taken {
-                draft.set(None);
-            }
+            let (draft, left) = (draft.clone(), left.clone());
+            *waiting.borrow_mut() = Some(after(SETTLED_AFTER, move || {
+                left.set(true);
+                if taken {
+                    draft.set(None);
+                }
+            }));
         })
     };
+    let on_focus = Callback::from(move |_: FocusEvent| drop(waiting.borrow_mut().take()));
     let clear = on_clear.clone().map(|on_clear| {
         let lost = Rc::clone(&lost);
         Callback::from(move |_: MouseEvent| {
@@ -102,7 +113,7 @@ pub fn Checked(CheckedProps { id, label, check, value, hint, on_store, on_clear 
     html! {
         <div class="checked">
             <input {id} class="field" aria-label={label} value={shown.clone()} placeholder={hint} autocomplete="off" spellcheck="false"
-                aria-invalid={problem.map(|_| "true")} aria-describedby={about.clone()} oninput={on_input} onblur={on_blur} />
+                aria-invalid={problem.map(|_| "true")} aria-describedby={about.clone()} oninput={on_input} onblur={on_blur} onfocus={on_focus} />
             if let Some(clear) = clear {
                 <button type="button" class="cross" aria-label={(texts.clear)(label)} onclick={clear}>{ "×" }</button>
             }

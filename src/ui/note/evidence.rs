@@ -42,7 +42,7 @@ pub fn Pieces(PiecesProps { id, pieces, on_change }: &PiecesProps) -> Html {
                 pieces
             })
         };
-        html! { <Piece key={index} id={format!("{id}-{index}")} number={index + 1} piece={piece.clone()} on_change={change} /> }
+        html! { <li key={index}><Piece id={format!("{id}-{index}")} number={index + 1} piece={piece.clone()} on_change={change} /></li> }
     });
     html! {
         <div class="pieces">
@@ -85,7 +85,7 @@ fn Piece(PieceProps { id, number, piece, on_change }: &PieceProps) -> Html {
     let chosen = piece.stance.map(|stance| stance.name().to_owned()).into_iter().collect::<Vec<_>>();
     let name = (texts.piece)(*number);
     html! {
-        <li class="piece" role="group" aria-label={name.clone()}>
+        <div class="piece" role="group" aria-label={name.clone()}>
             <button type="button" class="cross piece-remove" aria-label={(texts.remove)(&name)} onclick={remove}>{ "×" }</button>
             <Checked id={format!("{id}-url")} label={texts.url} check={Check::Address} value={piece.url.clone()}
                 hint={texts.address_hint} on_store={set(|piece, text| piece.url = text)} />
@@ -107,6 +107,6 @@ fn Piece(PieceProps { id, number, piece, on_change }: &PieceProps) -> Html {
             <textarea class="field" rows="1" aria-label={texts.excerpt} placeholder={texts.excerpt} value={piece.excerpt.clone()}
                 oninput={typed(|piece, text| piece.excerpt = text)} />
             <Chips id={format!("{id}-stance")} label={texts.stance} options={stances.to_vec()} {chosen} several={false} on_choose={on_stance} />
-        </li>
+        </div>
     }
 }

@@ -103,12 +103,13 @@ pub fn Linking(LinkingProps { workspace, claim, on_done }: &LinkingProps) -> Htm
     html! {
         <form class="note-linking" onsubmit={on_submit}>
             <Select class="field" label={texts.link_kind} options={kinds} value={(*kind).clone()} on_choose={choose_kind} />
-            <input class="field" role="combobox" aria-label={texts.link_to} aria-expanded="true" aria-controls="others" aria-autocomplete="list"
+            <input class="field" role="combobox" aria-label={texts.link_to} aria-expanded={(!found.is_empty()).to_string()} aria-controls={(!found.is_empty()).then_some("others")} aria-autocomplete="list"
                 aria-activedescendant={descendant} autocomplete="off" placeholder={texts.link_field}
                 value={query.to_string()} oninput={on_input} onkeydown={on_key} />
-            <ul id="others" role="listbox" aria-label={messages.claims}>{ for options }</ul>
             if found.is_empty() {
                 <p class="field-about" aria-live="polite">{ texts.nothing_found }</p>
+            } else {
+                <ul id="others" role="listbox" aria-label={messages.claims}>{ for options }</ul>
             }
             <p class="note-actions">
                 <button type="submit" class="button button-small button-strong" disabled={found.is_empty()}>{ texts.make_link }</button>

@@ -1,7 +1,11 @@
 //! A list of short texts: actors, for one.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::checked::SETTLED_AFTER;
+use crate::browser::timer::{Waiting, after};
 use crate::browser::{HtmlTextAreaElement, page};
 use crate::ui::shell::use_shell;
 
@@ -24,6 +28,16 @@ pub struct TextsProps {
 pub fn Texts(TextsProps { id, label, texts, on_change }: &TextsProps) -> Html {
     let messages = use_shell().messages;
     let draft = use_state_eq(String::new);
+    let waiting = use_mut_ref(|| None::<Waiting>);
+    // What was typed and not added yet is added when the field goes.
+    let last = use_mut_ref(|| None::<(Vec<String>, Callback<Vec<String>>)>);
+    *last.borrow_mut() = (!draft.trim().is_empty()).then(|| (with(texts, &draft), on_change.clone()));
+    use_effect_with((), move |()| {
+        move || {
+            let last = last.borrow_mut().take();
+            last.into_iter().for_each(|(texts, on_change)| on_change.emit(texts));
+        }
+    });
     let add = {
         let (draft, texts, on_change) = (draft.clone(), texts.clone(), on_change.clone());
         move |typed: &str| {
@@ -58,13 +72,16 @@ pub fn Texts(TextsProps { id, label, texts, on_change }: &TextsProps) -> Html {
         })
     };
     let on_blur = {
-        let draft = draft.clone();
+        let (draft, waiting) = (draft.clone(), Rc::clone(&waiting));
         Callback::from(move |_: FocusEvent| {
-            if !draft.trim().is_empty() {
-                add(&draft);
+            if draft.trim().is_empty() {
+                return;
             }
+            let (draft, add) = (draft.clone(), add.clone());
+            *waiting.borrow_mut() = Some(after(SETTLED_AFTER, move || add(&draft)));
         })
     };
+    let on_focus = Callback::from(move |_: FocusEvent| drop(waiting.borrow_mut().take()));
     let chips = texts.iter().enumerate().map(|(index, text)| {
         let rest: Vec<String> =
             texts.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, text)| text.clone()).collect();
@@ -84,7 +101,7 @@ pub fn Texts(TextsProps { id, label, texts, on_change }: &TextsProps) -> Html {
         <div class="texts">
             <ul class="chips-list">{ for chips }</ul>
             <textarea {id} class="field" rows="1" aria-label={label} placeholder={messages.note.add_text}
-                value={draft.to_string()} oninput={on_input} onkeydown={on_key} onblur={on_blur} />
+                value={draft.to_string()} oninput={on_input} onkeydown={on_key} onblur={on_blur} onfocus={on_focus} />
         </div>
     }
 }
