@@ -43,6 +43,11 @@ async fn no_screen_breaks_a_rule_of_axe() {
     browser.tag(PROMISE, "Promise").await;
     browser.tag("engagé à changer", "Inner").await;
     browser.until(&notes(4)).await;
+    for name in ["topic", "actors", "deadline", "verdict", "evidence"] {
+        browser.add_attribute(name).await;
+    }
+    browser.press("+ Evidence").await;
+    browser.press("+ Link").await;
     for theme in ["light", "dark"] {
         let paint = format!("document.documentElement.dataset.theme = '{theme}'");
         browser.client.execute(&paint, Vec::new()).await.unwrap();

@@ -8,7 +8,7 @@ use crate::{PROMISE, SAVED, TENDER, notes};
 
 impl Browser {
     /// Asks for an attribute of the active note, whose control takes the focus.
-    async fn add_attribute(&self, name: &str) {
+    pub async fn add_attribute(&self, name: &str) {
         self.click(".note-offer-open").await;
         self.click(&format!(".note-offer [data-value='{name}']")).await;
         self.until(&format!("return document.activeElement.closest('[data-attribute={name}]') !== null"))

@@ -160,7 +160,7 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties }: &WritingProps) 
             <TieList workspace={Rc::clone(workspace)} ties={ties.clone()} />
             if noted {
                 <div id="attribute-note">
-                    <textarea class="note-comment" rows="1" aria-label={messages.note.claim_note} placeholder={messages.note.claim_note_field} value={claim.note.clone()} oninput={on_note} />
+                    <textarea class="note-own" rows="1" aria-label={messages.note.claim_note} placeholder={messages.note.claim_note_field} value={claim.note.clone()} oninput={on_note} />
                 </div>
             }
             <textarea class="note-comment" rows="1" aria-label={messages.comment} placeholder={messages.comment_field} value={passage.comment.clone()} oninput={on_comment} />
