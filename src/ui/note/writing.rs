@@ -172,6 +172,8 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties }: &WritingProps) 
                 if !*linking {
                     <button type="button" class="button button-small note-link-open" disabled={!can_link} onclick={start_linking}>{ messages.note.add_link }</button>
                 }
+            </div>
+            <div class="note-actions">
                 <button type="button" class="button button-small" onclick={run(Command::DeletePassage)}>{ (messages.command)(Command::DeletePassage) }</button>
                 <button type="button" class="button button-small" onclick={run(Command::DeleteClaim)}>{ (messages.command)(Command::DeleteClaim) }</button>
             </div>
