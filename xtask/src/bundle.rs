@@ -12,8 +12,9 @@ use sha2::{Digest, Sha256};
 use crate::setup::Tools;
 use crate::{Failure, digits, root, run};
 
-/// The most that the file may weigh, in bytes.
-const BUDGET: usize = 700_000;
+/// The most that the file may weigh, in bytes. It leaves room for the views that are still to come; once
+/// they are there it is to come down to 500,000, by a better packing and by the crates that weigh most.
+const BUDGET: usize = 950_000;
 const STYLES: [&str; 9] =
     ["tokens", "base", "layout", "reader", "margin", "note", "controls", "history", "print"];
 /// What rustc turns on for this target, and wasm-opt must know of.
