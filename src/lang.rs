@@ -5,6 +5,7 @@
 mod en;
 mod fr;
 pub mod history;
+pub mod keys;
 pub mod note;
 pub mod occurrences;
 pub mod when;
@@ -66,6 +67,7 @@ pub struct Messages {
     pub history_place: &'static history::Texts,
     pub occurrences: &'static occurrences::Texts,
     pub note: &'static note::Texts,
+    pub keys: &'static keys::Texts,
     pub data: [&'static str; 12],
     pub command: fn(Command) -> &'static str,
     pub group: fn(Group) -> &'static str,

@@ -24,6 +24,7 @@ pub mod folding;
 pub mod history;
 pub mod identity;
 pub mod journal;
+pub mod keys;
 pub mod language;
 pub mod margin;
 pub mod notice;

@@ -9,6 +9,8 @@ mod dossiers;
 mod edges;
 mod history;
 mod hooks;
+mod keycaps;
+mod keys;
 mod list;
 mod margin;
 mod note;

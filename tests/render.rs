@@ -88,13 +88,17 @@ async fn the_contract_of_roles_and_names_holds_in_both_languages() {
         ">Ouvrir…</button>",
         ">Exporter…</button>",
         "aria-label=\"Annuler\"",
-        "title=\"Annuler\u{a0}: étiqueter\"",
+        "title=\"Annuler\u{a0}: étiqueter (Ctrl\u{a0}Z)\"",
     ] {
         assert!(french.contains(part), "{part} is not in {french}");
     }
     let english = render(make, false).await;
-    for part in ["aria-label=\"Margin notes\"", ">Open…</button>", ">Export…</button>", "title=\"Undo: tag\""]
-    {
+    for part in [
+        "aria-label=\"Margin notes\"",
+        ">Open…</button>",
+        ">Export…</button>",
+        "title=\"Undo: tag (Ctrl\u{a0}Z)\"",
+    ] {
         assert!(english.contains(part), "{part}");
     }
 }

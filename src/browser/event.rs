@@ -4,7 +4,12 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, KeyboardEvent};
 
+use super::page;
 use crate::model::chord::Pressed;
+
+/// The `keyCode` of a key that an input method takes; Safari says so of the Enter that ends a composition,
+/// after it has ended (WebKit bug 165004).
+const COMPOSING: u32 = 229;
 
 /// Listens while it lives.
 #[derive(Debug)]
@@ -36,14 +41,26 @@ pub fn is_at(event: &Event, element: &Element) -> bool {
         .is_some_and(|target| AsRef::<JsValue>::as_ref(&target) == AsRef::<JsValue>::as_ref(element))
 }
 
-/// What a keyboard event says; `None` while an input method composes.
+/// What a keyboard event says; `None` while an input method composes or an accent waits for its letter.
+///
+/// Control counts on its own system only, and Command on its own: with the other one, the Windows key or
+/// a Mac's Control, the press is the system's.
 #[must_use]
 pub fn pressed(event: &Event) -> Option<Pressed> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
-    (!event.is_composing()).then(|| Pressed {
-        key: event.key(),
-        primary: event.ctrl_key() || event.meta_key(),
+    let key = event.key();
+    let composes = event.is_composing()
+        || event.key_code() == COMPOSING
+        || matches!(key.as_str(), "Process" | "Dead" | "Unidentified" | "Compose");
+    // Windows says of AltGr that Control and Alt are down as well.
+    let altgr = event.get_modifier_state("AltGraph");
+    let (control, command) = (event.ctrl_key(), event.meta_key());
+    let (primary, foreign) = if page::is_mac() { (command, control) } else { (control, command) };
+    (!composes && !foreign).then(|| Pressed {
+        key,
+        primary: primary && !altgr,
         shift: event.shift_key(),
-        alt: event.alt_key(),
+        alt: event.alt_key() && !altgr,
+        altgr,
     })
 }

@@ -124,6 +124,14 @@ pub fn reveal(selector: &str) {
     }
 }
 
+/// Scrolls as little as shows the first element that fits `selector` whole.
+pub fn scroll_to(selector: &str) {
+    let Ok(Some(element)) = gloo::utils::document().query_selector(selector) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Whether something is typed where `event` happens.
 #[must_use]
 pub fn is_in_field(event: &web_sys::Event) -> bool {
@@ -135,6 +143,12 @@ pub fn is_in_field(event: &web_sys::Event) -> bool {
 pub fn is_at_control(event: &web_sys::Event) -> bool {
     target(event)
         .is_some_and(|element| element.matches("input, textarea, select, button, a").unwrap_or(false))
+}
+
+/// Whether `event` happens where a chord is asked for, which then does nothing else.
+#[must_use]
+pub fn is_asking_keys(event: &web_sys::Event) -> bool {
+    target(event).is_some_and(|element| element.has_attribute("data-asks-keys"))
 }
 
 /// Whether `event` happens in the text, or where nothing has the focus.

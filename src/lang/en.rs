@@ -1,6 +1,6 @@
 //! The texts in English.
 
-use super::{Messages, history, note, occurrences};
+use super::{Messages, history, keys, note, occurrences};
 use crate::exchange::Error;
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -54,6 +54,7 @@ pub static MESSAGES: Messages = Messages {
     history_place: &history::EN,
     occurrences: &occurrences::EN,
     note: &note::EN,
+    keys: &keys::EN,
     data: [
         "Chamber",
         "Legislature",
@@ -168,6 +169,7 @@ fn command(command: Command) -> &'static str {
         Command::Read => "Read",
         Command::History => "History",
         Command::Palette => "All commands",
+        Command::Keys => "Keyboard",
         Command::Language => "Passer en français",
         Command::Theme => "Change the colours",
         Command::Reference => "Judge deadlines on another day",

@@ -1,6 +1,6 @@
 //! Les textes en français.
 
-use super::{Messages, history, note, occurrences};
+use super::{Messages, history, keys, note, occurrences};
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -54,6 +54,7 @@ pub static MESSAGES: Messages = Messages {
     history_place: &history::FR,
     occurrences: &occurrences::FR,
     note: &note::FR,
+    keys: &keys::FR,
     data: [
         "Chambre",
         "Législature",
@@ -197,6 +198,7 @@ fn command(command: Command) -> &'static str {
         Command::Read => "Lire",
         Command::History => "Historique",
         Command::Palette => "Toutes les commandes",
+        Command::Keys => "Clavier",
         Command::Language => "Switch to English",
         Command::Theme => "Changer les couleurs",
         Command::Reference => "Juger les échéances à une autre date",

@@ -8,6 +8,7 @@ use super::dossier::Dossier;
 use super::due::Reference;
 use super::edit::{Edit, Target};
 use super::identity::{DocumentId, PassageId, Seed, TransactionId};
+use super::keys::Keymap;
 use super::language::Language;
 use super::notice::Notice;
 use super::span::{Span, Spans};
@@ -76,6 +77,8 @@ pub enum Action {
     Judge(Reference),
     /// The browser says which day it is.
     Day(Option<Date>),
+    /// Puts other keys in force.
+    Rebind(Rc<Keymap>),
 }
 
 /// Where an analyst goes on after tagging.

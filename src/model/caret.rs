@@ -3,7 +3,7 @@
 //! As in a text field, and further: Control or Command with the arrows up and down goes by block, Alt with
 //! the arrows left and right by sentence. On a Mac Option goes by word, as everywhere there.
 
-use super::chord::Pressed;
+use super::chord::{Chord, Pressed};
 use super::document::Document;
 use super::span::Span;
 use super::unit::{self, Unit};
@@ -32,36 +32,67 @@ pub enum Stride {
     Text,
 }
 
+/// A way of moving the caret, with the keys that go back and forward.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// How far.
+    pub stride: Stride,
+    /// Its keys, each without Shift, the ones to show first.
+    pub keys: &'static [[Chord; 2]],
+    /// Its keys on a Mac.
+    pub mac: &'static [[Chord; 2]],
+    /// Whether the keys do this only with Shift, and something else without.
+    pub selects: bool,
+}
+
+/// Every way of moving the caret. With Shift the words passed over are selected.
+pub static MOVES: [Move; 7] = {
+    const SIDEWAYS: [Chord; 2] = [Chord::plain("ArrowLeft"), Chord::plain("ArrowRight")];
+    const PRIMARY: [Chord; 2] = [Chord::primary("ArrowLeft"), Chord::primary("ArrowRight")];
+    const ALT: [Chord; 2] = [Chord::alt("ArrowLeft"), Chord::alt("ArrowRight")];
+    const UPRIGHT: [Chord; 2] = [Chord::plain("ArrowUp"), Chord::plain("ArrowDown")];
+    const BLOCKS: [Chord; 2] = [Chord::primary("ArrowUp"), Chord::primary("ArrowDown")];
+    const EDGES: [Chord; 2] = [Chord::plain("Home"), Chord::plain("End")];
+    const ENDS: [Chord; 2] = [Chord::primary("Home"), Chord::primary("End")];
+    const fn both(stride: Stride, keys: &'static [[Chord; 2]]) -> Move {
+        Move { stride, keys, mac: keys, selects: false }
+    }
+    [
+        both(Stride::Unit(Unit::Character), &[SIDEWAYS]),
+        Move { stride: Stride::Unit(Unit::Word), keys: &[PRIMARY], mac: &[ALT], selects: false },
+        Move { stride: Stride::Unit(Unit::Sentence), keys: &[ALT], mac: &[], selects: false },
+        both(Stride::Unit(Unit::Block), &[BLOCKS]),
+        // Without Shift these scroll.
+        Move { selects: true, ..both(Stride::Line, &[UPRIGHT]) },
+        Move { stride: Stride::LineEdge, keys: &[EDGES], mac: &[PRIMARY, EDGES], selects: false },
+        both(Stride::Text, &[ENDS]),
+    ]
+};
+
+impl Move {
+    /// The keys to show, as they are pressed.
+    #[must_use]
+    pub fn shown(&self, mac: bool) -> Option<[Chord; 2]> {
+        let pair = *self.on(mac).first()?;
+        Some(if self.selects { pair.map(Chord::shift) } else { pair })
+    }
+
+    /// The keys on a system.
+    #[must_use]
+    pub fn on(&self, mac: bool) -> &'static [[Chord; 2]] {
+        if mac { self.mac } else { self.keys }
+    }
+}
+
 /// The step that a key makes.
 #[must_use]
 pub fn step(pressed: &Pressed, mac: bool) -> Option<Step> {
-    let (primary, alt) = (pressed.primary, pressed.alt);
-    let (forward, stride) = match pressed.key.as_str() {
-        key @ ("ArrowLeft" | "ArrowRight") => {
-            let stride = match (primary, alt) {
-                (false, false) => Stride::Unit(Unit::Character),
-                (true, false) if mac => Stride::LineEdge,
-                (false, true) if !mac => Stride::Unit(Unit::Sentence),
-                (true, false) | (false, true) => Stride::Unit(Unit::Word),
-                (true, true) => return None,
-            };
-            (key == "ArrowRight", stride)
-        }
-        key @ ("ArrowUp" | "ArrowDown") if !alt => {
-            let stride = match (primary, pressed.shift) {
-                (true, _) => Stride::Unit(Unit::Block),
-                (false, true) => Stride::Line,
-                // Without Shift the arrows scroll.
-                (false, false) => return None,
-            };
-            (key == "ArrowDown", stride)
-        }
-        key @ ("Home" | "End") if !alt => {
-            (key == "End", if primary { Stride::Text } else { Stride::LineEdge })
-        }
-        _ => return None,
-    };
-    Some(Step { stride, forward, extend: pressed.shift })
+    let chord = Chord::of(pressed)?;
+    let bare = Chord { shift: false, ..chord };
+    MOVES.iter().filter(|own| chord.shift || !own.selects).find_map(|own| {
+        let [back, _] = own.on(mac).iter().find(|pair| pair.contains(&bare))?;
+        Some(Step { stride: own.stride, forward: *back != bare, extend: chord.shift })
+    })
 }
 
 /// Where a step by a unit of reading leads from `at`, in bytes.
@@ -97,6 +128,7 @@ mod tests {
             primary: has("Ctrl"),
             shift: has("Shift"),
             alt: has("Alt"),
+            altgr: false,
         };
         let expected = expected.map(|(stride, forward, extend)| Step { stride, forward, extend });
         assert_eq!(step(&pressed, mac), expected, "{chord}");

@@ -2,13 +2,14 @@
 //!
 //! A command that does not apply is disabled, never hidden.
 
+mod name;
 mod table;
 
 use std::rc::Rc;
 
 pub use self::table::COMMANDS;
 use super::action::{Action, Then};
-use super::chord::{Chord, Pressed};
+use super::chord::Chord;
 use super::claim::suggest_label;
 use super::codebook::Slug;
 use super::edit::Target;
@@ -16,7 +17,7 @@ use super::identity::Seed;
 use super::workspace::Workspace;
 
 /// Something that can be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the table below says what each does")]
 pub enum Command {
     Open,
@@ -50,6 +51,7 @@ pub enum Command {
     Read,
     History,
     Palette,
+    Keys,
     Language,
     Theme,
     Reference,
@@ -62,7 +64,7 @@ pub struct Entry {
     pub command: Command,
     /// Under which heading the palette lists it.
     pub group: Group,
-    /// Its keys, the one to show first.
+    /// Its keys unless the analyst chose another, the one to show first.
     pub chords: &'static [Chord],
     /// Where its keys work.
     pub reach: Reach,
@@ -85,7 +87,7 @@ pub enum Group {
 /// Where a command's keys work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
-    /// Everywhere.
+    /// Everywhere; in a field, only what types nothing and moves no caret.
     Everywhere,
     /// Not where something is typed.
     OutsideFields,
@@ -127,12 +129,6 @@ impl Command {
     pub fn is_available(self, workspace: &Workspace) -> bool {
         self.entry().is_some_and(|entry| (entry.available)(workspace))
     }
-}
-
-/// The command that was pressed, for a key pressed within `reach`.
-#[must_use]
-pub fn pressed(pressed: &Pressed, within: impl Fn(Reach) -> bool) -> Option<&'static Entry> {
-    COMMANDS.iter().find(|entry| within(entry.reach) && entry.chords.iter().any(|chord| chord.is(pressed)))
 }
 
 /// Marks the selected words at once with a new claim of a kind, the cursor going to its label.

@@ -159,6 +159,7 @@ impl Workspace {
             Action::Paint(theme) => next.preferences.theme = theme,
             Action::Judge(reference) => next.preferences.reference = reference,
             Action::Day(today) => next.today = today,
+            Action::Rebind(keymap) => next.preferences.keymap = keymap,
         }
         if next == **self { Rc::clone(self) } else { Rc::new(next) }
     }

@@ -21,6 +21,7 @@ use crate::model::dossier::{About, Dossier};
 use crate::model::due::Reference;
 use crate::model::edit::Edit;
 use crate::model::identity::{DocumentId, DossierId};
+use crate::model::keys::Keymap;
 use crate::model::language::Language;
 use crate::model::notice::{Notice, Tone};
 use crate::model::snap::snap;
@@ -34,6 +35,7 @@ const PLACE: &str = "scolie.document";
 const LANGUAGE: &str = "scolie.language";
 const THEME: &str = "scolie.theme";
 const REFERENCE: &str = "scolie.reference";
+const KEYS: &str = "scolie.keys";
 
 /// The state, as Yew holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,11 +84,12 @@ pub fn App() -> Html {
             }
         },
     );
-    use_effect_with(workspace.preferences, |preferences| {
+    use_effect_with(workspace.preferences.clone(), |preferences| {
         page::describe_root(preferences.language.tag(), theme_name(preferences.theme));
         page::keep_preference(LANGUAGE, preferences.language.tag());
         page::keep_preference(THEME, theme_name(preferences.theme));
         page::keep_preference(REFERENCE, preferences.reference.name());
+        page::keep_preference(KEYS, &preferences.keymap.write());
     });
     use_today(&dispatch);
     use_files(&shell);
@@ -321,7 +324,8 @@ fn preferences() -> Preferences {
         _ => Theme::System,
     };
     let reference = page::preference(REFERENCE).and_then(|name| Reference::named(&name)).unwrap_or_default();
-    Preferences { language, theme, reference }
+    let keymap = Keymap::parse(&page::preference(KEYS).unwrap_or_default());
+    Preferences { language, theme, reference, keymap: Rc::new(keymap) }
 }
 
 fn theme_name(theme: Theme) -> &'static str {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::keycaps::with_key;
 use super::shell::use_shell;
 use crate::browser::{HtmlInputElement, file, page};
 use crate::model::action::Action;
@@ -40,10 +41,12 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
         })
     };
     let run = |command: Command| shell.run.reform(move |_: MouseEvent| command);
+    let titled =
+        |command: Command, text: &str| with_key(&shell, &workspace.preferences.keymap, command, text);
     let step = |command: Command, available: bool, step: Option<String>| {
         let name = (messages.command)(command);
         html! {
-            <button class="button button-quiet" aria-label={name} title={step.unwrap_or_else(|| name.to_owned())}
+            <button class="button button-quiet" aria-label={name} title={titled(command, &step.unwrap_or_else(|| name.to_owned()))}
                 disabled={!available} onclick={run(command)}>{ name }</button>
         }
     };
@@ -76,14 +79,14 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
             <div class="bar-tools">
                 { step(Command::Undo, workspace.can_undo(), undo) }
                 { step(Command::Redo, workspace.can_redo(), redo) }
-                <button class="button button-quiet" onclick={run(Command::Palette)}>{ "⌕\u{a0}" }{ messages.commands }</button>
+                <button class="button button-quiet" title={titled(Command::Palette, messages.all_commands)} onclick={run(Command::Palette)}>{ "⌕\u{a0}" }{ messages.commands }</button>
                 <button class="button button-quiet" lang={other.tag()} title={(messages.command)(Command::Language)}
                     onclick={run(Command::Language)}>{ other.tag().to_uppercase() }</button>
                 <button class="button button-quiet" aria-label={theme_title.clone()} title={theme_title}
                     onclick={run(Command::Theme)}>{ theme }</button>
             </div>
             <button class="button button-quiet bar-more" aria-label={messages.all_commands} onclick={run(Command::Palette)}>{ "⋯" }</button>
-            <button class="button" onclick={run(Command::Open)}>{ (messages.command)(Command::Open) }</button>
+            <button class="button" title={titled(Command::Open, messages.open_question)} onclick={run(Command::Open)}>{ (messages.command)(Command::Open) }</button>
             <input id="open-files" class="hidden" type="file" multiple=true tabindex="-1" aria-hidden="true"
                 accept=".md,.markdown,.txt,.json,text/*,application/json" onchange={on_files} />
             <ExportMenu available={Command::ExportDossier.is_available(workspace)} />

@@ -8,6 +8,7 @@ use super::announcer::Announcer;
 use super::bar::Bar;
 use super::dossiers::Dossiers;
 use super::history::HistoryPlace;
+use super::keys::Keys;
 use super::list::List;
 use super::occurrences::Occurrences;
 use super::palette::Palette;
@@ -41,6 +42,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
     let dialog = match workspace.view.dialog {
         None => html! {},
         Some(Dialog::Palette) => html! { <Palette workspace={Rc::clone(workspace)} /> },
+        Some(Dialog::Keys) => html! { <Keys workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Paste) => html! { <Paste /> },
         Some(Dialog::Occurrences) => html! { <Occurrences workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Dossiers) => html! { <Dossiers open={workspace.dossier.about.id} /> },

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::keycaps::cap_of;
 use super::shell::use_shell;
 use crate::model::command::Command;
 use crate::model::workspace::{Saving, Workspace};
@@ -30,13 +31,12 @@ pub fn Status(StatusProps { workspace }: &StatusProps) -> Html {
     let failed = matches!(workspace.saving, Saving::Failed(_));
     let export = shell.run.reform(|_: MouseEvent| Command::ExportDossier);
     let dossier = &workspace.dossier;
-    let hints = [Command::Tag, Command::Repeat, Command::Palette].map(|command| {
+    let hints = [Command::Tag, Command::Repeat, Command::Palette, Command::Keys].map(|command| {
         let run = shell.run.reform(move |_: MouseEvent| command);
-        let chord = command.entry().and_then(|entry| entry.chords.first());
-        let caps = chord.map(|chord| chord.caps(messages.language, shell.mac).join("\u{a0}")).unwrap_or_default();
+        let cap = cap_of(&shell, &workspace.preferences.keymap, command);
         html! {
             <button key={(messages.command)(command)} class="hint" disabled={!command.is_available(workspace)} onclick={run}>
-                { (messages.command)(command) }<kbd>{ caps }</kbd>
+                { (messages.command)(command) }{ cap }
             </button>
         }
     });

@@ -87,6 +87,9 @@ pub fn TagBox(TagBoxProps { workspace, document, span, page }: &TagBoxProps) -> 
         let (chosen, count) = (chosen.clone(), proposals.len());
         let (kind, codebook) = (kind.clone(), Rc::clone(&workspace.dossier.codebook));
         Callback::from(move |event: KeyboardEvent| {
+            if event.is_composing() {
+                return;
+            }
             let step = match event.key().as_str() {
                 "ArrowDown" => {
                     current.map_or((count > 0).then_some(0), |index| (index + 1 < count).then_some(index + 1))

@@ -6,6 +6,7 @@ use crate::model::codebook::Slug;
 use crate::model::due::Reference;
 use crate::model::edit::End;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
+use crate::model::keys::Keymap;
 use crate::model::language::Language;
 use crate::model::notice::Notice;
 use crate::model::span::Span;
@@ -105,10 +106,12 @@ pub enum Dialog {
     Dossiers,
     /// Every occurrence of the selected words.
     Occurrences,
+    /// The keys, to read and to change.
+    Keys,
 }
 
 /// How the screen looks and speaks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Preferences {
     /// The language of the interface.
     pub language: Language,
@@ -116,6 +119,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// The day that deadlines are judged from.
     pub reference: Reference,
+    /// The keys in force.
+    pub keymap: Rc<Keymap>,
 }
 
 /// The colours of the interface.

@@ -20,7 +20,9 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
     use_effect_with(deps, |(workspace, shell)| {
         let (workspace, shell) = (Rc::clone(workspace), shell.clone());
         let listening = event::on_document("keydown", move |event| {
-            let Some(pressed) = event::pressed(event) else { return };
+            let Some(pressed) = event::pressed(event).filter(|_| !page::is_asking_keys(event)) else {
+                return;
+            };
             // These step back by themselves, to where they were opened from.
             if pressed.key == "Escape" && page::is_within(event, ".edges, .choice") {
                 return;
@@ -42,10 +44,12 @@ fn handle(workspace: &Workspace, shell: &Shell, pressed: &Pressed, field: bool, 
         Reach::OutsideFields => !field,
         Reach::Text => text,
     };
-    // The palette answers to its chord from a field too: a chord types nothing.
-    let palette = pressed.primary && pressed.key.eq_ignore_ascii_case("k");
-    let entry = command::pressed(pressed, |reach| within(reach) || palette);
-    if let Some(entry) = entry {
+    if let Some(entry) = workspace.preferences.keymap.pressed(pressed, within) {
+        // What lies under a dialog is not worked on; its print is the browser's own.
+        let over = matches!(entry.command, Command::Leave | Command::Palette | Command::Keys);
+        if workspace.view.dialog.is_some() && !over {
+            return pressed.primary && entry.command != Command::Print;
+        }
         if (entry.available)(workspace) {
             if entry.command == Command::Leave
                 && field

@@ -1,0 +1,67 @@
+//! The names of the commands in what is stored: they outlive the identifiers.
+
+use super::{COMMANDS, Command};
+
+impl Command {
+    /// Its name in what is stored; once published, it stays.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Paste => "paste",
+            Self::TryExample => "try-example",
+            Self::NewDossier => "new-dossier",
+            Self::Dossiers => "dossiers",
+            Self::RenameDossier => "rename-dossier",
+            Self::ExportDossier => "export-dossier",
+            Self::ExportSchema => "export-schema",
+            Self::Print => "print",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::Tag => "tag",
+            Self::Repeat => "repeat",
+            Self::Grow => "grow",
+            Self::TagAll => "tag-all",
+            Self::AddSpan => "add-span",
+            Self::MoveStart => "move-start",
+            Self::MoveEnd => "move-end",
+            Self::NextPassage => "next-passage",
+            Self::PreviousPassage => "previous-passage",
+            Self::EditLabel => "edit-label",
+            Self::EditComment => "edit-comment",
+            Self::Link => "link",
+            Self::AddAttribute => "add-attribute",
+            Self::DeletePassage => "delete-passage",
+            Self::DeleteClaim => "delete-claim",
+            Self::RemoveDocument => "remove-document",
+            Self::Leave => "leave",
+            Self::Read => "read",
+            Self::History => "history",
+            Self::Palette => "palette",
+            Self::Keys => "keys",
+            Self::Language => "language",
+            Self::Theme => "theme",
+            Self::Reference => "reference",
+        }
+    }
+
+    /// The command of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        COMMANDS.iter().map(|entry| entry.command).find(|command| command.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_to_its_command() {
+        for entry in COMMANDS {
+            let name = entry.command.name();
+            assert_eq!(Command::named(name), Some(entry.command));
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+        }
+    }
+}
