@@ -1,15 +1,19 @@
-//! The palette: every command with its key, found by a few letters. It is the help sheet as well.
+//! The palette: every command with its key, found by a few letters.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::keycaps::cap;
 use super::shell::use_shell;
 use crate::browser::{Element, HtmlInputElement, page};
 use crate::model::action::Action;
-use crate::model::command::{COMMANDS, Entry};
+use crate::model::command::{COMMANDS, Command, Entry};
 use crate::model::search::find;
 use crate::model::workspace::Workspace;
+
+/// How many rows Page Up and Page Down pass over.
+const PAGE: usize = 8;
 
 /// What the palette needs to know.
 #[derive(Properties, PartialEq, Eq)]
@@ -32,37 +36,66 @@ pub fn Palette(PaletteProps { workspace }: &PaletteProps) -> Html {
             page::focus(".palette input", false);
         }
     });
+    // The command that was chosen although it does not apply.
+    let barred = use_state_eq(|| None::<Command>);
+    use_effect_with((*chosen, query.to_string()), |(chosen, _)| {
+        page::scroll_to(&format!("#palette-{chosen}"))
+    });
+    let keymap = &workspace.preferences.keymap;
     let mut found: Vec<(u32, &'static Entry)> = COMMANDS
         .iter()
         .filter_map(|entry| Some((find(&query, (messages.command)(entry.command))?.score, entry)))
         .collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let run = {
-        let (dispatch, run) = (shell.dispatch.clone(), shell.run.clone());
+        let (shell, workspace, barred) = (shell.clone(), Rc::clone(workspace), barred.clone());
         move |entry: &'static Entry| {
-            dispatch.emit(Action::Close);
-            run.emit(entry.command);
+            if (entry.available)(&workspace) {
+                shell.dispatch.emit(Action::Close);
+                shell.run.emit(entry.command);
+            } else {
+                barred.set(Some(entry.command));
+            }
         }
     };
     let on_input = {
-        let (query, chosen) = (query.clone(), chosen.clone());
+        let (query, chosen, barred) = (query.clone(), chosen.clone(), barred.clone());
         Callback::from(move |event: InputEvent| {
+            barred.set(None);
             query.set(event.target_unchecked_into::<HtmlInputElement>().value());
             chosen.set(0);
         })
     };
     let on_key = {
-        let (chosen, run, count) = (chosen.clone(), run.clone(), found.len());
+        let (chosen, barred, run) = (chosen.clone(), barred.clone(), run.clone());
+        let last = found.len().saturating_sub(1);
         let current = found.get(*chosen).map(|(_, entry)| *entry);
         Callback::from(move |event: KeyboardEvent| {
-            match event.key().as_str() {
-                "ArrowDown" => chosen.set((*chosen + 1) % count.max(1)),
-                "ArrowUp" => chosen.set((*chosen + count.max(1) - 1) % count.max(1)),
-                "Enter" => current.into_iter().for_each(&run),
+            let next = match event.key().as_str() {
+                _ if event.is_composing() => return,
+                "ArrowDown" => {
+                    if *chosen < last {
+                        *chosen + 1
+                    } else {
+                        0
+                    }
+                }
+                "ArrowUp" => chosen.checked_sub(1).unwrap_or(last),
+                "PageDown" => last.min(*chosen + PAGE),
+                "PageUp" => chosen.saturating_sub(PAGE),
+                "Home" if !event.shift_key() => 0,
+                "End" if !event.shift_key() => last,
+                "Enter" => {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    return current.into_iter().for_each(&run);
+                }
                 _ => return,
-            }
+            };
             event.prevent_default();
             event.stop_propagation();
+            barred.set(None);
+            chosen.set(next);
         })
     };
     let close = shell.dispatch.reform(|_: Event| Action::Close);
@@ -71,24 +104,27 @@ pub fn Palette(PaletteProps { workspace }: &PaletteProps) -> Html {
         let choose = Callback::from(move |_: MouseEvent| run(entry));
         let name = (messages.command)(entry.command);
         html! {
-            <li key={name} role="option" class="palette-row" aria-selected={(index == *chosen).to_string()}
+            <li key={name} id={format!("palette-{index}")} role="option" class="palette-row" aria-selected={(index == *chosen).to_string()}
                 aria-disabled={(!(entry.available)(workspace)).to_string()} onclick={choose}>
                 <span class="palette-group">{ (messages.group)(entry.group) }</span>
                 <span class="palette-name">{ name }</span>
                 <span class="palette-keys">
-                    { for entry.chords.iter().take(2).map(|chord| {
-                        let caps = chord.caps(messages.language, shell.mac).join("\u{a0}");
-                        html! { <kbd key={caps.clone()}>{ caps.clone() }</kbd> }
+                    { for keymap.chords(entry.command).iter().take(2).map(|chord| html! {
+                        <span key={chord.to_string()}>{ cap(&shell, *chord) }</span>
                     }) }
                 </span>
             </li>
         }
     });
+    let descendant = (*chosen < found.len()).then(|| format!("palette-{}", *chosen));
+    let why = (*barred).map(|command| (messages.keys.not_now)((messages.command)(command), command));
     html! {
         <dialog class="dialog palette" aria-label={messages.all_commands} ref={node} onclose={close}>
-            <input role="combobox" aria-expanded="true" aria-controls="palette-rows" aria-label={messages.search_command}
+            <input role="combobox" aria-expanded="true" aria-controls="palette-rows" aria-autocomplete="list" autocomplete="off"
+                aria-activedescendant={descendant} aria-label={messages.search_command}
                 placeholder={messages.search_command} value={query.to_string()} oninput={on_input} onkeydown={on_key} />
             <ul id="palette-rows" role="listbox" aria-label={messages.all_commands}>{ for rows }</ul>
+            <p class="palette-why" role="status">{ why }</p>
         </dialog>
     }
 }
