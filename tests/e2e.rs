@@ -14,6 +14,8 @@ mod history;
 mod job;
 #[path = "e2e/keyboard.rs"]
 mod keyboard;
+#[path = "e2e/keys.rs"]
+mod keys;
 #[path = "e2e/occurrences.rs"]
 mod occurrences;
 #[path = "e2e/overlap.rs"]

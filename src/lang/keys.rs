@@ -92,12 +92,18 @@ pub static EN: Texts = Texts {
     },
     not_now: |name, command| {
         let why = match command {
-            Command::Tag => "select words first",
+            Command::Tag | Command::TagAll => "select words first",
             Command::Repeat => "select words, after a first tag",
             Command::Undo | Command::Redo => "there is no such step",
-            Command::EditLabel | Command::EditComment | Command::DeletePassage | Command::DeleteClaim => {
-                "choose a passage first"
-            }
+            Command::AddSpan => "choose a passage, then select words",
+            Command::Link => "choose a passage first; another claim is needed too",
+            Command::EditLabel
+            | Command::EditComment
+            | Command::AddAttribute
+            | Command::MoveStart
+            | Command::MoveEnd
+            | Command::DeletePassage
+            | Command::DeleteClaim => "choose a passage first",
             Command::NextPassage | Command::PreviousPassage => "there is no further passage",
             _ => "open a question first",
         };
@@ -160,12 +166,18 @@ pub static FR: Texts = Texts {
     },
     not_now: |name, command| {
         let why = match command {
-            Command::Tag => "sélectionnez d’abord des mots",
+            Command::Tag | Command::TagAll => "sélectionnez d’abord des mots",
             Command::Repeat => "sélectionnez des mots, après une première étiquette",
             Command::Undo | Command::Redo => "il n’y a pas de telle étape",
-            Command::EditLabel | Command::EditComment | Command::DeletePassage | Command::DeleteClaim => {
-                "choisissez d’abord un passage"
-            }
+            Command::AddSpan => "choisissez un passage, puis sélectionnez des mots",
+            Command::Link => "choisissez d’abord un passage\u{202f}; il faut aussi une autre affirmation",
+            Command::EditLabel
+            | Command::EditComment
+            | Command::AddAttribute
+            | Command::MoveStart
+            | Command::MoveEnd
+            | Command::DeletePassage
+            | Command::DeleteClaim => "choisissez d’abord un passage",
             Command::NextPassage | Command::PreviousPassage => "il n’y a pas d’autre passage",
             _ => "ouvrez d’abord une question",
         };
