@@ -98,12 +98,10 @@ impl Journal {
     pub fn replay(blank: &Dossier, mut transactions: Vec<Rc<Transaction>>) -> (Self, Dossier) {
         transactions.sort_by_key(|transaction| (transaction.order, transaction.id));
         transactions.dedup_by_key(|transaction| transaction.id);
+        // All at once: one by one, each would copy the maps that the one before it made.
+        let dossier = blank.apply(transactions.iter().flat_map(|transaction| &transaction.changes));
         let mut journal = Self::default();
-        let mut dossier = blank.clone();
-        for transaction in transactions {
-            dossier = dossier.apply(&transaction.changes);
-            journal.append(transaction);
-        }
+        transactions.into_iter().for_each(|transaction| journal.append(transaction));
         (journal, dossier)
     }
 

@@ -5,6 +5,7 @@
 mod tagging;
 mod view;
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 pub use self::view::{Choice, Dialog, Focus, Place, Preferences, Sent, Theme, View};
@@ -195,7 +196,7 @@ impl Workspace {
         self.tidy_view();
     }
 
-    /// Takes in an undo or a redo, and shows what it brought back.
+    /// Takes in an undo or a redo, and turns to what it brought back; the place on the screen stays.
     fn step(&mut self, transaction: Option<Rc<Transaction>>) {
         let Some(transaction) = transaction else { return };
         self.append(vec![Rc::clone(&transaction)]);
@@ -205,7 +206,7 @@ impl Workspace {
             _ => None,
         });
         if let Some((document, id)) = touched.map(|passage| (passage.document, passage.id)) {
-            self.show(document);
+            self.turn_to(document);
             self.view.active = Some(id);
         }
     }
@@ -232,6 +233,7 @@ impl Workspace {
     }
 
     fn saved(&mut self, ids: &[TransactionId]) {
+        let ids: HashSet<&TransactionId> = ids.iter().collect();
         Rc::make_mut(&mut self.outbox).retain(|transaction| !ids.contains(&transaction.id));
         if self.outbox.is_empty() && !self.journal.transactions().is_empty() {
             self.saving = Saving::Saved;
@@ -240,6 +242,9 @@ impl Workspace {
 
     fn go(&mut self, place: Place) {
         self.view.place = place;
+        if place == Place::Read {
+            self.view.send(Focus::Reader);
+        }
         self.view.lit = None;
         self.view.choice = None;
         self.select(None);
@@ -247,6 +252,10 @@ impl Workspace {
 
     fn show(&mut self, document: DocumentId) {
         self.view.place = Place::Read;
+        self.turn_to(document);
+    }
+
+    fn turn_to(&mut self, document: DocumentId) {
         if self.view.document != Some(document) && self.dossier.documents.contains_key(&document) {
             self.view.document = Some(document);
             self.deactivate();
@@ -312,9 +321,6 @@ impl Workspace {
             view.selection = None;
             view.tag_box = false;
         }
-        if self.dossier.is_empty() {
-            view.place = Place::Read;
-        }
         view.document = shown.or_else(|| self.dossier.documents.keys().next().copied());
     }
 
@@ -322,6 +328,12 @@ impl Workspace {
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
         !self.outbox.is_empty()
+    }
+
+    /// Whether anything was ever done, even if all of it was undone.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        !self.journal.transactions().is_empty()
     }
 
     /// Whether there is a step to take back.

@@ -67,7 +67,7 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
                 <input class="bar-title" aria-label={messages.dossier_title} placeholder={messages.untitled}
                     value={title.clone()} oninput={on_title} />
             }
-            if !workspace.dossier.is_empty() {
+            if workspace.has_begun() {
                 <nav class="places" aria-label={messages.places}>
                     { for PLACES.map(|(place, command)| html! {
                         <button key={(messages.command)(command)} class="place" onclick={run(command)}

@@ -46,7 +46,7 @@ pub fn HistoryPlace(HistoryPlaceProps { workspace }: &HistoryPlaceProps) -> Html
         }
     }
     html! {
-        <main class="page history-place">
+        <main class="page history-place" tabindex="-1">
             <div class="history" onkeydown={on_key}>
                 <h1>{ texts.title }</h1>
                 <p class="history-explanation">{ texts.explanation }</p>

@@ -36,8 +36,17 @@ async fn one_jumps_back_in_the_history_and_forward_again_after_a_reload() {
     browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 2").await;
     browser.click(".history-step").await;
     browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 0").await;
-    browser.press("Read").await;
+    // Where everything is undone the history stays, and Delete deletes nothing unseen.
+    browser.click(".history-days + .history-steps .history-step").await;
+    browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 4").await;
+    browser.click(".history-step").await;
+    browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 0").await;
+    browser.keys("\u{e017}").await;
+    // Escape puts the notice away first, then leads back to the text.
+    browser.keys("\u{e00c}").await;
+    browser.keys("\u{e00c}").await;
     browser.until(&notes(3)).await;
+    browser.until("return document.activeElement.matches('.reader')").await;
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }

@@ -24,7 +24,8 @@ const fn go(command: Command, place: Place) -> Entry {
         Place::Read => Effect::Act(|_, _| Some(Action::Go(Place::Read))),
         Place::History => Effect::Act(|_, _| Some(Action::Go(Place::History))),
     };
-    entry(command, Group::Screen, &[], Reach::Everywhere, has_work, effect)
+    // Where all was undone, the history is the way back.
+    entry(command, Group::Screen, &[], Reach::Everywhere, Workspace::has_begun, effect)
 }
 
 fn always(_: &Workspace) -> bool {
@@ -43,8 +44,9 @@ fn has_selection(workspace: &Workspace) -> bool {
     workspace.view.selection.is_some()
 }
 
+/// Whether there is an active passage before one's eyes.
 fn has_active(workspace: &Workspace) -> bool {
-    workspace.view.active.is_some()
+    workspace.view.place == Place::Read && workspace.view.active.is_some()
 }
 
 const UNDO: &[Chord] = &[Chord::primary("z")];
@@ -227,7 +229,7 @@ pub static COMMANDS: &[Entry] = {
             Annotation,
             DELETE_CLAIM,
             OutsideFields,
-            |workspace| workspace.active_claim().is_some(),
+            has_active,
             Act(|workspace, seed| {
                 workspace.active_claim().map(|claim| Action::Edit(Edit::DeleteClaim(claim.id), seed))
             }),
@@ -281,7 +283,8 @@ pub static COMMANDS: &[Entry] = {
     ]
 };
 
-/// Steps back: out of the dialog, the tag box, the notice, the note, and last of the active passage.
+/// Steps back: out of the dialog, the tag box, the chooser, the notice, the place, and last of the active
+/// passage.
 fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
     let view = &workspace.view;
     Some(if view.dialog.is_some() {
@@ -292,6 +295,8 @@ fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
         Action::Touch(active)
     } else if view.notice.is_some() {
         Action::Dismiss
+    } else if view.place != Place::Read {
+        Action::Go(Place::Read)
     } else if view.active.is_some() {
         Action::Deactivate
     } else {

@@ -10,7 +10,7 @@ use crate::model::caret::{self as caret_keys, Stride};
 use crate::model::chord::Pressed;
 use crate::model::command::{self, Command, Reach};
 use crate::model::unit::Unit;
-use crate::model::workspace::Workspace;
+use crate::model::workspace::{Place, Workspace};
 use crate::ui::shell::Shell;
 
 /// Listens to the keys of the whole page.
@@ -56,7 +56,8 @@ fn handle(workspace: &Workspace, shell: &Shell, pressed: &Pressed, field: bool, 
                 && !workspace.view.tag_box
                 && workspace.view.dialog.is_none()
             {
-                page::focus(".reader", false);
+                let read = workspace.view.place == Place::Read;
+                page::focus(if read { ".reader" } else { "main" }, false);
                 return true;
             }
             shell.run.emit(entry.command);
