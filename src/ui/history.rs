@@ -90,17 +90,21 @@ fn view_step(
 ) -> Html {
     let texts = shell.messages.history_place;
     let dispatch = shell.dispatch.clone();
+    let here = step == standing;
+    // Not disabled where it stands: the focus would be lost with each jump.
     let jump = Callback::from(move |_: MouseEvent| {
+        if here {
+            return;
+        }
         dispatch.emit(Action::Jump(step, page::seed()));
         let text = texts.jumped.to_owned();
         dispatch.emit(Action::Notify(Notice { tone: Tone::Quiet, text, remedy: None }));
     });
-    let here = step == standing;
     let undone = entry.is_some_and(|entry| entry.undone);
     let count = entry.map(|entry| entry.passages).filter(|count| *count > 1);
     html! {
         <button class="history-step" aria-current={here.then_some("step")} data-undone={undone.then_some("")}
-            disabled={here} onclick={jump}>
+            aria-disabled={here.then_some("true")} onclick={jump}>
             <span class="history-time">{ time }</span>
             <span class="history-act">{ act.to_owned() }</span>
             <span class="history-about">

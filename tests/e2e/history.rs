@@ -23,7 +23,7 @@ async fn one_jumps_back_in_the_history_and_forward_again_after_a_reload() {
     // By keys to the step before last, and there.
     browser
         .client
-        .execute("document.querySelector('.history-step:not(:disabled)').focus()", Vec::new())
+        .execute("document.querySelector('.history-step:not([aria-current])').focus()", Vec::new())
         .await
         .unwrap();
     browser.keys("\u{e015}").await;
