@@ -5,6 +5,8 @@ mod app;
 mod bar;
 mod block;
 mod chooser;
+mod claims;
+mod codebook;
 mod dossiers;
 mod edges;
 mod history;

@@ -167,6 +167,8 @@ fn command(command: Command) -> &'static str {
         Command::RemoveDocument => "Remove this question from the dossier",
         Command::Leave => "Step back",
         Command::Read => "Read",
+        Command::Claims => "Claims",
+        Command::Codebook => "Codebook",
         Command::History => "History",
         Command::Palette => "All commands",
         Command::Keys => "Keyboard",

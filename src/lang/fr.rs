@@ -196,6 +196,8 @@ fn command(command: Command) -> &'static str {
         Command::RemoveDocument => "Retirer cette question du dossier",
         Command::Leave => "Revenir en arrière",
         Command::Read => "Lire",
+        Command::Claims => "Affirmations",
+        Command::Codebook => "Grille",
         Command::History => "Historique",
         Command::Palette => "Toutes les commandes",
         Command::Keys => "Clavier",

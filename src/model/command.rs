@@ -49,6 +49,8 @@ pub enum Command {
     RemoveDocument,
     Leave,
     Read,
+    Claims,
+    Codebook,
     History,
     Palette,
     Keys,

@@ -14,7 +14,12 @@ use crate::model::edit::Edit;
 use crate::model::workspace::{Place, Theme, Workspace};
 
 /// The places, each with the command that leads there.
-const PLACES: [(Place, Command); 2] = [(Place::Read, Command::Read), (Place::History, Command::History)];
+const PLACES: [(Place, Command); 4] = [
+    (Place::Read, Command::Read),
+    (Place::Claims, Command::Claims),
+    (Place::Codebook, Command::Codebook),
+    (Place::History, Command::History),
+];
 
 /// What the bar shows.
 #[derive(Properties, PartialEq, Eq)]

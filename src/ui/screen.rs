@@ -6,6 +6,8 @@ use yew::prelude::*;
 
 use super::announcer::Announcer;
 use super::bar::Bar;
+use super::claims::ClaimsPlace;
+use super::codebook::CodebookPlace;
 use super::dossiers::Dossiers;
 use super::history::HistoryPlace;
 use super::keys::Keys;
@@ -36,6 +38,8 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         (Place::Read, Some(document)) => html! {
             <Reader key={document.id.to_string()} workspace={Rc::clone(workspace)} document={Rc::clone(document)} />
         },
+        (Place::Claims, _) => html! { <ClaimsPlace workspace={Rc::clone(workspace)} /> },
+        (Place::Codebook, _) => html! { <CodebookPlace workspace={Rc::clone(workspace)} /> },
         (Place::History, _) => html! { <HistoryPlace workspace={Rc::clone(workspace)} /> },
         (Place::Read, None) => html! { <Welcome /> },
     };

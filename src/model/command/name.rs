@@ -36,6 +36,8 @@ impl Command {
             Self::RemoveDocument => "remove-document",
             Self::Leave => "leave",
             Self::Read => "read",
+            Self::Claims => "claims",
+            Self::Codebook => "codebook",
             Self::History => "history",
             Self::Palette => "palette",
             Self::Keys => "keys",

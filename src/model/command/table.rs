@@ -22,6 +22,8 @@ const fn entry(
 const fn go(command: Command, place: Place) -> Entry {
     let effect = match place {
         Place::Read => Effect::Act(|_, _| Some(Action::Go(Place::Read))),
+        Place::Claims => Effect::Act(|_, _| Some(Action::Go(Place::Claims))),
+        Place::Codebook => Effect::Act(|_, _| Some(Action::Go(Place::Codebook))),
         Place::History => Effect::Act(|_, _| Some(Action::Go(Place::History))),
     };
     // Where all was undone, the history is the way back.
@@ -246,6 +248,8 @@ pub static COMMANDS: &[Entry] = {
         ),
         entry(Command::Leave, Screen, &[Chord::plain("Escape")], Everywhere, always, Act(leave)),
         go(Command::Read, Place::Read),
+        go(Command::Claims, Place::Claims),
+        go(Command::Codebook, Place::Codebook),
         go(Command::History, Place::History),
         entry(
             Command::Palette,

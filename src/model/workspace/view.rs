@@ -64,6 +64,10 @@ pub enum Place {
     /// The text of one question, with its notes.
     #[default]
     Read,
+    /// Every claim of the dossier.
+    Claims,
+    /// The codebook.
+    Codebook,
     /// The history.
     History,
 }
