@@ -204,6 +204,7 @@ fn act(act: Act) -> &'static str {
         Act::DeletePassage => "delete the passage",
         Act::DeletePassages => "delete the passages",
         Act::DeleteClaim => "delete the claim",
+        Act::DeleteClaims => "delete the claims",
         Act::MergeClaims => "merge the claims",
         Act::AddLink => "link two claims",
         Act::RemoveLink => "remove the link",

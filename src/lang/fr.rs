@@ -233,6 +233,7 @@ fn act(act: Act) -> &'static str {
         Act::DeletePassage => "supprimer le passage",
         Act::DeletePassages => "supprimer les passages",
         Act::DeleteClaim => "supprimer l’affirmation",
+        Act::DeleteClaims => "supprimer les affirmations",
         Act::MergeClaims => "fusionner les affirmations",
         Act::AddLink => "relier deux affirmations",
         Act::RemoveLink => "supprimer le lien",

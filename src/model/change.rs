@@ -173,6 +173,8 @@ acts! {
     DeletePassages = "delete-passages"
     /// Deleted a claim with its passages.
     DeleteClaim = "delete-claim"
+    /// Deleted several claims with their passages.
+    DeleteClaims = "delete-claims"
     /// Made several claims one.
     MergeClaims = "merge-claims"
     /// Linked two claims.

@@ -1,5 +1,6 @@
 //! Claims, the passages that make them, and the links between them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::codebook::Slug;
@@ -86,6 +87,15 @@ pub struct Passage {
     pub made: Stamp,
     /// Who changed it last, and when.
     pub changed: Stamp,
+}
+
+impl Passage {
+    /// Its place among the passages of its document: earlier start first, then the longer, then the name.
+    #[must_use]
+    pub fn order(&self) -> (u32, Reverse<u32>, PassageId) {
+        let hull = self.spans.hull();
+        (hull.start(), Reverse(hull.end()), self.id)
+    }
 }
 
 /// A typed relation from a claim to a claim.

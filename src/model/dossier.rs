@@ -71,10 +71,7 @@ impl Dossier {
     pub fn passages_in(&self, document: DocumentId) -> Vec<Rc<Passage>> {
         let mut passages: Vec<_> =
             self.passages.values().filter(|passage| passage.document == document).map(Rc::clone).collect();
-        passages.sort_by_key(|passage| {
-            let hull = passage.spans.hull();
-            (hull.start(), std::cmp::Reverse(hull.end()), passage.id)
-        });
+        passages.sort_by_key(|passage| passage.order());
         passages
     }
 

@@ -8,7 +8,7 @@ mod documents;
 mod dossier;
 mod field;
 #[cfg(test)]
-mod fixture;
+pub(super) mod fixture;
 mod links;
 pub mod merge;
 mod passages;
@@ -55,8 +55,8 @@ pub enum Edit {
     Retag(Vec<PassageId>, Target),
     /// Gives a claim another label.
     Label(ClaimId, String),
-    /// Gives a claim another kind.
-    Kind(ClaimId, Slug),
+    /// Gives claims another kind.
+    Kind(Vec<ClaimId>, Slug),
     /// Sets what is said of a claim under an attribute, or clears it. The codebook must know the attribute
     /// and its form admit the value; an empty value clears.
     Attribute(ClaimId, Slug, Option<Value>),
@@ -66,8 +66,8 @@ pub enum Edit {
     Comment(PassageId, String),
     /// Deletes passages; their claims stay.
     DeletePassages(Vec<PassageId>),
-    /// Deletes a claim, its passages and its links.
-    DeleteClaim(ClaimId),
+    /// Deletes claims, their passages and their links.
+    DeleteClaims(Vec<ClaimId>),
     /// Makes several claims one: the passages and links of those that go are those of the one that is kept.
     MergeClaims {
         /// The claim that stays.
@@ -130,7 +130,8 @@ impl Edit {
             Self::Comment(..) => Act::Comment,
             Self::DeletePassages(ids) if ids.len() > 1 => Act::DeletePassages,
             Self::DeletePassages(_) => Act::DeletePassage,
-            Self::DeleteClaim(_) => Act::DeleteClaim,
+            Self::DeleteClaims(ids) if ids.len() > 1 => Act::DeleteClaims,
+            Self::DeleteClaims(_) => Act::DeleteClaim,
             Self::MergeClaims { .. } => Act::MergeClaims,
             Self::AddLink { .. } => Act::AddLink,
             Self::RemoveLink(_) => Act::RemoveLink,
@@ -155,12 +156,12 @@ impl Edit {
             Self::Comment(id, comment) => one(passages::comment(dossier, *id, comment, stamp)),
             Self::DeletePassages(ids) => passages::delete_all(dossier, ids),
             Self::Label(id, label) => one(claims::label(dossier, *id, label, stamp)),
-            Self::Kind(id, kind) => one(claims::kind(dossier, *id, kind, stamp)),
+            Self::Kind(ids, kind) => claims::kind(dossier, ids, kind, stamp),
             Self::Attribute(id, name, value) => {
                 one(claims::attribute(dossier, *id, name, value.as_ref(), stamp))
             }
             Self::Note(id, note) => one(claims::note(dossier, *id, note, stamp)),
-            Self::DeleteClaim(id) => claims::delete(dossier, *id),
+            Self::DeleteClaims(ids) => claims::delete_all(dossier, ids),
             Self::MergeClaims { keep, gone, merged } => merge::plan(dossier, *keep, gone, merged, seed),
             Self::AddLink { from, to, kind } => one(links::add(dossier, *from, *to, kind, seed)),
             Self::RemoveLink(id) => vec![delete(dossier, Key::Link(*id))],

@@ -110,7 +110,7 @@ fn ClaimLine(ClaimLineProps { workspace, claim }: &ClaimLineProps) -> Html {
     let id = claim.id;
     let delete_name = (shell.messages.command)(Command::DeleteClaim);
     let delete =
-        shell.dispatch.reform(move |_: MouseEvent| Action::Edit(Edit::DeleteClaim(id), page::seed()));
+        shell.dispatch.reform(move |_: MouseEvent| Action::Edit(Edit::DeleteClaims(vec![id]), page::seed()));
     html! {
         <li class="list-claim-line">
             <button class="list-claim" aria-current={current.map(|_| "true")}

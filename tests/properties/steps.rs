@@ -165,11 +165,12 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
     }
     match what % 24 {
         0 => Edit::Label(claim(dossier, which), format!("label {}", start % 3)),
-        1 => Edit::Kind(claim(dossier, which), kind(dossier, other)),
+        1 => Edit::Kind(vec![claim(dossier, which), claim(dossier, start as u8)], kind(dossier, other)),
         2 => Edit::Comment(passage(dossier, which), format!("é {}", length % 3)),
         3 => Edit::DeletePassages(vec![passage(dossier, which), passage(dossier, other)]),
         4 => Edit::DeletePassages(vec![passage(dossier, which)]),
-        5 if other % 2 == 0 => Edit::DeleteClaim(claim(dossier, which)),
+        5 if other % 2 == 0 => Edit::DeleteClaims(vec![claim(dossier, which)]),
+        5 if other % 3 == 0 => Edit::DeleteClaims(vec![claim(dossier, which), claim(dossier, start as u8)]),
         6 | 7 => Edit::Spans(passage(dossier, which), spans(dossier, document, start, length)),
         8 => Edit::Retag(
             vec![passage(dossier, start as u8), passage(dossier, length as u8)],

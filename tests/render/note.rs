@@ -31,8 +31,8 @@ fn one(text: &str) -> Value {
 /// A promise, of which everything is said that can be.
 fn promise() -> Rc<Workspace> {
     let workspace = tag(&example(), "18 mois au plus", "Promise", 3);
-    let workspace =
-        workspace.reduce(Action::Edit(Edit::Kind(claim(&workspace, "Promise"), "promise".into()), seed(4)));
+    let workspace = workspace
+        .reduce(Action::Edit(Edit::Kind(vec![claim(&workspace, "Promise")], "promise".into()), seed(4)));
     let evidence =
         Evidence { url: "https://x.fr/a".to_owned(), title: "Une pièce".to_owned(), ..Evidence::default() };
     let said = [

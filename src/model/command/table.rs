@@ -233,7 +233,7 @@ pub static COMMANDS: &[Entry] = {
             OutsideFields,
             has_active,
             Act(|workspace, seed| {
-                workspace.active_claim().map(|claim| Action::Edit(Edit::DeleteClaim(claim.id), seed))
+                workspace.active_claim().map(|claim| Action::Edit(Edit::DeleteClaims(vec![claim.id]), seed))
             }),
         ),
         entry(

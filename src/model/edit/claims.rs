@@ -1,10 +1,11 @@
 //! Edits of claims.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::set;
 use crate::model::change::{Change, Key, Record};
-use crate::model::claim::{Claim, Value};
+use crate::model::claim::{Claim, Link, Passage, Value};
 use crate::model::codebook::Slug;
 use crate::model::dossier::Dossier;
 use crate::model::identity::{CLAIM_NAME, ClaimId, Seed, Stamp};
@@ -13,9 +14,13 @@ pub fn label(dossier: &Dossier, id: ClaimId, label: &str, stamp: &Stamp) -> Opti
     rewrite(dossier, id, stamp, |claim| label.clone_into(&mut claim.label))
 }
 
-pub fn kind(dossier: &Dossier, id: ClaimId, kind: &Slug, stamp: &Stamp) -> Option<Change> {
-    dossier.codebook.kind(kind)?;
-    rewrite(dossier, id, stamp, |claim| claim.kind = Rc::clone(kind))
+pub fn kind(dossier: &Dossier, ids: &[ClaimId], kind: &Slug, stamp: &Stamp) -> Vec<Change> {
+    if dossier.codebook.kind(kind).is_none() {
+        return Vec::new();
+    }
+    let ids: BTreeSet<ClaimId> = ids.iter().copied().collect();
+    let change = |id| rewrite(dossier, id, stamp, |claim| claim.kind = Rc::clone(kind));
+    ids.into_iter().filter_map(change).collect()
 }
 
 pub fn note(dossier: &Dossier, id: ClaimId, note: &str, stamp: &Stamp) -> Option<Change> {
@@ -41,12 +46,14 @@ pub fn attribute(
     })
 }
 
-pub fn delete(dossier: &Dossier, id: ClaimId) -> Vec<Change> {
-    let passages =
-        dossier.passages.values().filter(|passage| passage.claim == id).map(|p| Key::Passage(p.id));
-    let links =
-        dossier.links.values().filter(|link| link.from == id || link.to == id).map(|l| Key::Link(l.id));
-    passages.chain(links).chain([Key::Claim(id)]).map(|key| super::delete(dossier, key)).collect()
+pub fn delete_all(dossier: &Dossier, ids: &[ClaimId]) -> Vec<Change> {
+    let ids: BTreeSet<ClaimId> = ids.iter().copied().collect();
+    let makes = |passage: &&Rc<Passage>| ids.contains(&passage.claim);
+    let ends = |link: &&Rc<Link>| ids.contains(&link.from) || ids.contains(&link.to);
+    let passages = dossier.passages.values().filter(makes).map(|passage| Key::Passage(passage.id));
+    let links = dossier.links.values().filter(ends).map(|link| Key::Link(link.id));
+    let claims = ids.iter().copied().map(Key::Claim);
+    passages.chain(links).chain(claims).map(|key| super::delete(dossier, key)).collect()
 }
 
 /// A claim of which nothing is known but its label and kind.
@@ -124,7 +131,23 @@ mod tests {
         check_nothing(&dossier, &Edit::Note(claim('9'), "x".to_owned()));
         check_nothing(&dossier, &Edit::Attribute(claim('1'), "verdict".into(), None));
         check_nothing(&dossier, &Edit::Attribute(claim('9'), "verdict".into(), Some(one("true"))));
-        check_nothing(&dossier, &Edit::Kind(claim('1'), "lie".into()));
+        check_nothing(&dossier, &Edit::Kind(vec![claim('1')], "lie".into()));
+        check_nothing(&dossier, &Edit::DeleteClaims(vec![claim('9')]));
         check_nothing(&dossier, &Edit::Label(claim('9'), "x".to_owned()));
+    }
+
+    #[test]
+    fn several_claims_change_kind_and_go_in_one_step() {
+        let text = "[1a:no] [2b:tender] [3c:in]";
+        let two = || vec![claim('1'), claim('3'), claim('9'), claim('1')];
+        let changed = after(&dossier(text), &Edit::Kind(two(), "promise".into()));
+        let kinds: Vec<&str> = changed.claims.values().map(|claim| &*claim.kind).collect();
+        assert_eq!(kinds, ["promise", "figure", "promise"]);
+        let linked = after(
+            &dossier(text),
+            &Edit::AddLink { from: claim('1'), to: claim('3'), kind: "supports".into() },
+        );
+        let left = after(&linked, &Edit::DeleteClaims(two()));
+        assert_eq!((left.claims.len(), left.passages.len(), left.links.len()), (1, 1, 0));
     }
 }

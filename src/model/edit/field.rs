@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn choices_do_not_join() {
         check(&dossier("a"), 100, &[attribute("verdict", "true"), attribute("verdict", "false")], 2);
-        let kind = |kind: &str| Edit::Kind(claim('1'), kind.into());
+        let kind = |kind: &str| Edit::Kind(vec![claim('1')], kind.into());
         check(&dossier("a"), 100, &[kind("law"), kind("figure")], 2);
     }
 

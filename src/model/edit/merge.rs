@@ -43,9 +43,32 @@ pub enum Said {
 pub struct Difference {
     /// What they say, each once, in the order of the claims; two at least. Nothing is no saying.
     pub values: Vec<Said>,
-    /// What is proposed: what the kept claim says, else the first that says something. Lists are united,
-    /// so that it may be none of the values.
+    /// What is proposed: what the kept claim says, else the first that says something. Lists are united and
+    /// notes joined, so that it may be none of the values.
     pub proposed: Said,
+}
+
+impl Said {
+    /// Whether both are said on the same thing, be it the same or not.
+    #[must_use]
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Attribute(own, _), Self::Attribute(name, _)) => own == name,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+
+    /// Both, where both can be kept: lists as one, notes one after the other. Else this.
+    fn unite(self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Attribute(name, own), Self::Attribute(_, value)) => {
+                let united = own.unite(value).unwrap_or(own);
+                Self::Attribute(name, united)
+            }
+            (Self::Note(own), Self::Note(note)) => Self::Note(format!("{own}\n\n{note}")),
+            (own, _) => own,
+        }
+    }
 }
 
 impl Merged {
@@ -112,15 +135,10 @@ fn topics(keep: &Claim, gone: &[&Claim]) -> Vec<Vec<Said>> {
     topics
 }
 
-/// The first, with the lists of the others.
+/// The first, with the lists and the notes of the others.
 fn proposed(values: &[Said]) -> Option<Said> {
     let (first, others) = values.split_first()?;
-    let Said::Attribute(name, first) = first else { return Some(first.clone()) };
-    let unite = |united: Value, said: &Said| match said {
-        Said::Attribute(_, value) => united.unite(value).unwrap_or(united),
-        _ => united,
-    };
-    Some(Said::Attribute(Rc::clone(name), others.iter().fold(first.clone(), unite)))
+    Some(others.iter().fold(first.clone(), |united, said| united.unite(said)))
 }
 
 pub(super) fn plan(
@@ -246,6 +264,13 @@ mod tests {
         assert_eq!(merged.attributes["verdict"], one("true"));
         assert_eq!(merged.attributes["actors"], many(&["CNIL", "HDH"]));
         assert_eq!(merged.with(Said::Label("Both".to_owned())).label, "Both");
+    }
+
+    #[test]
+    fn notes_are_joined_and_none_twice() {
+        let noting = |note: &str| saying("No tender", note, &[]);
+        let merged = Merged::propose(&noting("seen"), &[&noting("asked"), &noting("seen"), &noting("")]);
+        assert_eq!(merged.note, "seen\n\nasked");
     }
 
     #[test]

@@ -122,7 +122,7 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties }: &WritingProps) 
     });
     let on_kind = shell
         .dispatch
-        .reform(move |name: String| Action::Edit(Edit::Kind(claim_id, name.into()), page::seed()));
+        .reform(move |name: String| Action::Edit(Edit::Kind(vec![claim_id], name.into()), page::seed()));
     let mut kinds: Vec<(AttrValue, AttrValue)> = codebook
         .kinds
         .iter()
