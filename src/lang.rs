@@ -6,8 +6,10 @@ mod en;
 mod fr;
 pub mod history;
 pub mod keys;
+pub mod listing;
 pub mod note;
 pub mod occurrences;
+pub mod picks;
 pub mod when;
 
 use crate::exchange::Error;
@@ -67,6 +69,8 @@ pub struct Messages {
     pub history_place: &'static history::Texts,
     pub occurrences: &'static occurrences::Texts,
     pub note: &'static note::Texts,
+    pub listing: &'static listing::Texts,
+    pub picks: &'static picks::Texts,
     pub keys: &'static keys::Texts,
     pub data: [&'static str; 12],
     pub command: fn(Command) -> &'static str,

@@ -111,8 +111,13 @@ pub fn place_box(page: &Element, tag_box: &Element, span: Span) {
     } else {
         first.top() - CLEARANCE - size.height()
     };
+    // Where it fits nowhere the text makes room, as far as the words stay in view.
+    let hidden =
+        if fits_below || fits_above { 0.0 } else { top + size.height() + CLEARANCE - frame.bottom() };
+    let hidden = hidden.clamp(0.0, (first.top() - frame.top() - CLEARANCE).max(0.0));
     let room = (frame.width() - size.width() - 12.0).max(0.0);
     let left = (last.left() - frame.left()).clamp(12.0_f64.min(room), room);
     page::set_property(tag_box, "--top", top - frame.top() + scrolled);
     page::set_property(tag_box, "--left", left);
+    page::scroll_by(page, hidden);
 }

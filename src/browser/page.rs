@@ -145,6 +145,12 @@ pub fn is_at_control(event: &web_sys::Event) -> bool {
         .is_some_and(|element| element.matches("input, textarea, select, button, a").unwrap_or(false))
 }
 
+/// Whether a press is to pick something more: with Control, or Command on a Mac.
+#[must_use]
+pub fn is_picking(event: &web_sys::MouseEvent) -> bool {
+    if is_mac() { event.meta_key() } else { event.ctrl_key() }
+}
+
 /// Whether `event` happens where a chord is asked for, which then does nothing else.
 #[must_use]
 pub fn is_asking_keys(event: &web_sys::Event) -> bool {
@@ -260,6 +266,13 @@ pub fn scroll_to_block(page: &Element, block: &str) {
         page.set_scroll_top(0);
     } else if let Ok(Some(element)) = page.query_selector(&format!("[data-block=\"{block}\"]")) {
         element.scroll_into_view();
+    }
+}
+
+/// Scrolls `element` down by so many CSS pixels.
+pub fn scroll_by(element: &Element, pixels: f64) {
+    if pixels > 0.0 {
+        element.scroll_by_with_x_and_y(0.0, pixels.ceil());
     }
 }
 

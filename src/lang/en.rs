@@ -1,6 +1,6 @@
 //! The texts in English.
 
-use super::{Messages, history, keys, note, occurrences};
+use super::{Messages, history, keys, listing, note, occurrences, picks};
 use crate::exchange::Error;
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -54,6 +54,8 @@ pub static MESSAGES: Messages = Messages {
     history_place: &history::EN,
     occurrences: &occurrences::EN,
     note: &note::EN,
+    listing: &listing::EN,
+    picks: &picks::EN,
     keys: &keys::EN,
     data: [
         "Chamber",
@@ -162,8 +164,13 @@ fn command(command: Command) -> &'static str {
         Command::EditComment => "Comment on the passage",
         Command::Link => "Link the claim",
         Command::AddAttribute => "Add an attribute",
-        Command::DeletePassage => "Delete the passage",
-        Command::DeleteClaim => "Delete the claim and its passages",
+        Command::DeletePassage => "Delete the passage, or those picked",
+        Command::DeleteClaim => "Delete the claim and its passages, or those picked",
+        Command::Pick => "Pick the passage",
+        Command::PickAll => "Pick all that is listed",
+        Command::Unpick => "Pick nothing",
+        Command::Retag => "Change the claim of the passage…",
+        Command::Merge => "Merge claims…",
         Command::RemoveDocument => "Remove this question from the dossier",
         Command::Leave => "Step back",
         Command::Read => "Read",

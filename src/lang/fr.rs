@@ -1,6 +1,6 @@
 //! Les textes en français.
 
-use super::{Messages, history, keys, note, occurrences};
+use super::{Messages, history, keys, listing, note, occurrences, picks};
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -54,6 +54,8 @@ pub static MESSAGES: Messages = Messages {
     history_place: &history::FR,
     occurrences: &occurrences::FR,
     note: &note::FR,
+    listing: &listing::FR,
+    picks: &picks::FR,
     keys: &keys::FR,
     data: [
         "Chambre",
@@ -191,8 +193,13 @@ fn command(command: Command) -> &'static str {
         Command::EditComment => "Commenter le passage",
         Command::Link => "Relier l’affirmation",
         Command::AddAttribute => "Ajouter un attribut",
-        Command::DeletePassage => "Supprimer le passage",
-        Command::DeleteClaim => "Supprimer l’affirmation et ses passages",
+        Command::DeletePassage => "Supprimer le passage, ou ceux cochés",
+        Command::DeleteClaim => "Supprimer l’affirmation et ses passages, ou celles cochées",
+        Command::Pick => "Cocher le passage",
+        Command::PickAll => "Cocher tout ce qui est affiché",
+        Command::Unpick => "Tout décocher",
+        Command::Retag => "Changer l’affirmation du passage…",
+        Command::Merge => "Fusionner des affirmations…",
         Command::RemoveDocument => "Retirer cette question du dossier",
         Command::Leave => "Revenir en arrière",
         Command::Read => "Lire",

@@ -102,8 +102,13 @@ pub static EN: Texts = Texts {
             | Command::AddAttribute
             | Command::MoveStart
             | Command::MoveEnd
+            | Command::Pick
+            | Command::Retag
             | Command::DeletePassage
             | Command::DeleteClaim => "choose a passage first",
+            Command::Merge => "choose a claim first; another one is needed too",
+            Command::PickAll => "no passage is listed",
+            Command::Unpick => "nothing is picked",
             Command::NextPassage | Command::PreviousPassage => "there is no further passage",
             _ => "open a question first",
         };
@@ -176,8 +181,13 @@ pub static FR: Texts = Texts {
             | Command::AddAttribute
             | Command::MoveStart
             | Command::MoveEnd
+            | Command::Pick
+            | Command::Retag
             | Command::DeletePassage
             | Command::DeleteClaim => "choisissez d’abord un passage",
+            Command::Merge => "choisissez d’abord une affirmation\u{202f}; il en faut aussi une autre",
+            Command::PickAll => "aucun passage n’est affiché",
+            Command::Unpick => "rien n’est coché",
             Command::NextPassage | Command::PreviousPassage => "il n’y a pas d’autre passage",
             _ => "ouvrez d’abord une question",
         };

@@ -59,6 +59,8 @@ pub struct Texts {
     pub inverse: fn(&str) -> Option<&'static str>,
     pub quoted: fn(&str) -> String,
     pub more: fn(usize) -> String,
+    pub delete_passage: &'static str,
+    pub delete_claim: &'static str,
     pub language: Language,
 }
 
@@ -88,6 +90,8 @@ impl Texts {
 
 /// In English.
 pub static EN: Texts = Texts {
+    delete_passage: "Delete the passage",
+    delete_claim: "Delete the claim and its passages",
     language: Language::English,
     add_attribute: "+ Attribute",
     attributes: "Attributes",
@@ -181,6 +185,8 @@ pub static EN: Texts = Texts {
 
 /// In French.
 pub static FR: Texts = Texts {
+    delete_passage: "Supprimer le passage",
+    delete_claim: "Supprimer l’affirmation et ses passages",
     language: Language::French,
     add_attribute: "+ Attribut",
     attributes: "Attributs",

@@ -7,10 +7,12 @@ use super::date::Date;
 use super::dossier::Dossier;
 use super::due::Reference;
 use super::edit::{Edit, Target};
-use super::identity::{DocumentId, PassageId, Seed, TransactionId};
+use super::identity::{ClaimId, DocumentId, PassageId, Seed, TransactionId};
 use super::keys::Keymap;
 use super::language::Language;
+use super::listing::Listing;
 use super::notice::Notice;
+use super::pick::Pick;
 use super::span::{Span, Spans};
 use super::workspace::{Dialog, Focus, Place, Theme};
 
@@ -51,6 +53,14 @@ pub enum Action {
     Choose(u32),
     /// Makes no passage active.
     Deactivate,
+    /// Looks at a claim among all claims, or at none.
+    Look(Option<ClaimId>),
+    /// Picks all of these; where they are picked already, none of them.
+    Pick(Vec<Pick>),
+    /// Picks nothing any more.
+    Unpick,
+    /// Lists the claims otherwise.
+    List(Listing),
     /// Lights a passage and its note, or none.
     Light(Option<PassageId>),
     /// Words of the document shown were selected, or none.

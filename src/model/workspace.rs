@@ -2,6 +2,7 @@
 //!
 //! The state of the program is one value of this type; it changes only by [`Workspace::reduce`].
 
+mod meant;
 mod tagging;
 mod view;
 
@@ -76,12 +77,6 @@ impl Workspace {
         self.dossier.documents.get(&self.view.document?)
     }
 
-    /// The claim of the active passage.
-    #[must_use]
-    pub fn active_claim(&self) -> Option<&Rc<Claim>> {
-        self.dossier.claim_of(self.dossier.passages.get(&self.view.active?)?)
-    }
-
     /// The day that the deadlines in the document shown are judged from, where there is one.
     #[must_use]
     pub fn reference(&self) -> Option<Date> {
@@ -147,6 +142,10 @@ impl Workspace {
             Action::Point(at) => next.point(at),
             Action::Choose(at) => next.choose(at),
             Action::Deactivate => next.deactivate(),
+            Action::Look(claim) => next.look(claim),
+            Action::Pick(picks) => next.pick(&picks),
+            Action::Unpick => next.view.picks = Rc::default(),
+            Action::List(listing) => next.view.listing = Rc::new(listing),
             Action::Light(passage) => next.view.lit = passage,
             Action::Select(selection) => next.select(selection),
             Action::OpenTagBox(enter) => next.open_tag_box(enter),
@@ -191,6 +190,11 @@ impl Workspace {
                 last.into_iter().for_each(|id| self.show(id));
             }
             Edit::Kind(_, kind) => self.view.last_kind = Some(Rc::clone(kind)),
+            Edit::Retag(..) => self.view.picks = Rc::default(),
+            Edit::MergeClaims { keep, .. } => {
+                self.view.picks = Rc::default();
+                self.view.claim = Some(*keep);
+            }
             _ => {}
         }
         self.tidy_view();
@@ -241,10 +245,12 @@ impl Workspace {
     }
 
     fn go(&mut self, place: Place) {
-        self.view.place = place;
-        if place == Place::Read {
-            self.view.send(Focus::Reader);
+        let active = self.active_claim().map(|claim| claim.id);
+        if place == Place::Claims && active.is_some() {
+            self.view.claim = active;
         }
+        self.view.place = place;
+        self.view.send(if place == Place::Read { Focus::Reader } else { Focus::Place });
         self.view.lit = None;
         self.view.choice = None;
         self.select(None);
@@ -289,13 +295,15 @@ impl Workspace {
     fn choose(&mut self, at: u32) {
         let before = self.view.active;
         self.point(at);
-        let Some(innermost) = self.view.active else {
+        if self.view.active.is_none() {
             // Away from every passage the active one is meant.
             self.view.active = before;
-            before.into_iter().for_each(|id| self.view.send(Focus::Label(id)));
+            if before.is_some() {
+                self.view.send(Focus::Label);
+            }
             return;
-        };
-        self.view.send(if self.view.choice.is_some() { Focus::Choice } else { Focus::Label(innermost) });
+        }
+        self.view.send(if self.view.choice.is_some() { Focus::Choice } else { Focus::Label });
     }
 
     fn activate(&mut self, passage: PassageId) {
@@ -316,6 +324,10 @@ impl Workspace {
         let stands = |choice: &Rc<Choice>| choice.passages.iter().all(|id| passages.contains_key(id));
         view.choice = view.choice.take().filter(stands);
         view.lit = view.lit.filter(|id| passages.contains_key(id));
+        view.claim = view.claim.filter(|id| self.dossier.claims.contains_key(id));
+        if !view.picks.is_empty() {
+            view.picks = Rc::new(view.picks.tidy(&self.dossier));
+        }
         let shown = view.document.filter(|id| self.dossier.documents.contains_key(id));
         if shown.is_none() {
             view.selection = None;

@@ -1,5 +1,6 @@
 //! One block of a text: its segments, each under its marks.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -18,16 +19,26 @@ pub struct BlockProps {
     pub index: usize,
     /// Its segments.
     pub segments: Rc<[Segment]>,
-    /// The active passage, when it touches this block.
+    /// Those of its passages that stand out.
+    pub standing_out: StandingOut,
+}
+
+/// The passages of one block that stand out: a block is told of no others, so that it is drawn anew only
+/// when its own change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StandingOut {
+    /// The active passage.
     pub active: Option<PassageId>,
-    /// The lit passage, when it touches this block.
+    /// The lit passage.
     pub lit: Option<PassageId>,
+    /// Those that are picked.
+    pub picked: BTreeSet<PassageId>,
 }
 
 /// One block of the text.
 #[component]
 pub fn BlockView(props: &BlockProps) -> Html {
-    let BlockProps { document, index, segments, active, lit } = props;
+    let BlockProps { document, index, segments, standing_out } = props;
     let Some(block) = document.blocks.get(*index) else { return html! {} };
     // The lines above the title name chamber and number: they are no sections of the text.
     let header = document.parts.first().filter(|part| part.kind == PartKind::Heading);
@@ -69,13 +80,13 @@ pub fn BlockView(props: &BlockProps) -> Html {
     html! {
         <@{tag} {class} data-block={index.to_string()} data-lanes={lanes.to_string()} data-marker={marker}
             data-depth={depth} data-quoted={quoted}>
-            { for segments.iter().map(|segment| view_segment(segment, &document.text, *active, *lit)) }
+            { for segments.iter().map(|segment| view_segment(segment, &document.text, standing_out)) }
         </@>
     }
 }
 
 /// The text of a segment in its style, inside its marks, the innermost nearest to it.
-fn view_segment(segment: &Segment, text: &str, active: Option<PassageId>, lit: Option<PassageId>) -> Html {
+fn view_segment(segment: &Segment, text: &str, standing_out: &StandingOut) -> Html {
     let at = segment.span.start().to_string();
     let words = segment.span.slice(text).to_owned();
     let mut leaf = html! { <span data-at={at.clone()}>{ words }</span> };
@@ -96,14 +107,13 @@ fn view_segment(segment: &Segment, text: &str, active: Option<PassageId>, lit: O
             <a href={address.to_string()} target="_blank" rel="noopener noreferrer" draggable="false">{ leaf }</a>
         };
     }
-    let marked = segment.marks.iter().rev().fold(leaf, |inner, mark| {
-        let state = |id: Option<PassageId>| id == Some(mark.passage);
-        view_mark(mark, inner, state(active), state(lit))
-    });
+    let marked = segment.marks.iter().rev().fold(leaf, |inner, mark| view_mark(mark, inner, standing_out));
     html! { <span key={at} class="segment">{ marked }</span> }
 }
 
-fn view_mark(mark: &Mark, inner: Html, active: bool, lit: bool) -> Html {
+fn view_mark(mark: &Mark, inner: Html, StandingOut { active, lit, picked }: &StandingOut) -> Html {
+    let is = |id: &Option<PassageId>| *id == Some(mark.passage);
+    let (active, lit) = (is(active), is(lit));
     let mut tag = VTag::new("mark");
     let passage = mark.passage.to_string();
     let mut attributes = vec![
@@ -116,6 +126,7 @@ fn view_mark(mark: &Mark, inner: Html, active: bool, lit: bool) -> Html {
         ("data-ends", mark.ends),
         ("data-active", active),
         ("data-lit", lit || active),
+        ("data-picked", picked.contains(&mark.passage)),
     ];
     attributes.extend(flags.into_iter().filter(|(_, on)| *on).map(|(name, _)| (name, String::new())));
     if mark.tail {

@@ -60,7 +60,7 @@ pub fn Chooser(ChooserProps { workspace, choice, page }: &ChooserProps) -> Html 
             let dispatch = shell.dispatch.clone();
             Callback::from(move |_: MouseEvent| {
                 dispatch.emit(Action::Touch(id));
-                dispatch.emit(Action::Focus(Focus::Note(id)));
+                dispatch.emit(Action::Focus(Focus::Note));
             })
         };
         let light = shell.dispatch.reform(move |_: PointerEvent| Action::Light(Some(id)));

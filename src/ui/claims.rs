@@ -1,10 +1,24 @@
-//! The claims: every claim of the dossier with its passages.
+//! The claims: every claim of the dossier, by kind or in the order of the texts, and what is said of one.
+
+mod card;
+mod filter;
+mod kinds;
+mod places;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::card::ClaimCard;
+pub use self::filter::ClaimFilter;
+use self::kinds::KindGroups;
+use self::places::TextGroups;
 use super::shell::use_shell;
+use super::tick::Tick;
+use crate::browser::page;
+use crate::model::action::Action;
+use crate::model::listing::{Catalogue, Listing, Order};
+use crate::model::pick::{Pick, picks_of};
 use crate::model::workspace::Workspace;
 
 /// What the place shows.
@@ -12,18 +26,76 @@ use crate::model::workspace::Workspace;
 pub struct ClaimsPlaceProps {
     /// The state of the program.
     pub workspace: Rc<Workspace>,
+    /// Every claim with its passages.
+    pub catalogue: Rc<Catalogue>,
 }
 
-/// Every claim.
+/// The list, and beside it the claim that is looked at.
 #[component]
-pub fn ClaimsPlace(ClaimsPlaceProps { workspace }: &ClaimsPlaceProps) -> Html {
-    let messages = use_shell().messages;
+pub fn ClaimsPlace(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps) -> Html {
+    let shell = use_shell();
+    let (messages, texts) = (shell.messages, shell.messages.listing);
+    let (dossier, listing) = (&workspace.dossier, &workspace.view.listing);
+    let found = catalogue.find(dossier, &listing.filter);
+    let every: Vec<Pick> =
+        found.iter().flat_map(|listed| picks_of(listed.claim.id, &listed.passages)).collect();
+    let share = workspace.view.picks.share(&every);
+    let on_every = shell.dispatch.reform(move |_: bool| Action::Pick(every.clone()));
+    let order = |order: Order, text: &'static str| {
+        let next = Listing { order, ..Listing::clone(listing) };
+        let choose = shell.dispatch.reform(move |_: MouseEvent| Action::List(next.clone()));
+        html! {
+            <button type="button" class="place" aria-pressed={(listing.order == order).to_string()} onclick={choose}>{ text }</button>
+        }
+    };
+    let show_all = {
+        let next = Listing { filter: Default::default(), ..Listing::clone(listing) };
+        shell.dispatch.reform(move |_: MouseEvent| Action::List(next.clone()))
+    };
+    let on_key = Callback::from(|event: KeyboardEvent| {
+        match event.key().as_str() {
+            "ArrowDown" if !event.alt_key() => page::focus_next(".claim-open"),
+            "ArrowUp" if !event.alt_key() => page::focus_previous(".claim-open"),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    let all = dossier.claims.len();
+    let count = match listing.filter.is_open() {
+        true => format!("{} · {}", (messages.claim_count)(all), (messages.passages)(dossier.passages.len())),
+        false => (texts.found)(&(messages.claim_count)(found.len()), all),
+    };
     html! {
         <main class="page claims-place" tabindex="-1">
             <div class="claims">
-                <h1>{ messages.claims }</h1>
-                <p>{ (messages.claim_count)(workspace.dossier.claims.len()) }</p>
+                <div class="claims-head">
+                    <h1>{ messages.claims }</h1>
+                    <div class="claims-order" role="group" aria-label={texts.order}>
+                        { order(Order::Kind, texts.by_kind) }
+                        { order(Order::Text, texts.by_text) }
+                    </div>
+                </div>
+                <ClaimFilter listing={Rc::clone(listing)} codebook={Rc::clone(&dossier.codebook)} whole={true} />
+                <div class="claims-count">
+                    if !found.is_empty() {
+                        <Tick label={messages.picks.pick_every} {share} on_tick={on_every} />
+                    }
+                    <p role="status">{ count }</p>
+                    if !listing.filter.is_open() {
+                        <button type="button" class="button button-small button-quiet" onclick={show_all}>{ texts.show_all }</button>
+                    }
+                </div>
+                <div class="claims-list" onkeydown={on_key}>
+                    if found.is_empty() {
+                        <p class="claims-none">{ if all == 0 { texts.none_yet } else { texts.none_found } }</p>
+                    } else if listing.order == Order::Kind {
+                        <KindGroups workspace={Rc::clone(workspace)} catalogue={Rc::clone(catalogue)} />
+                    } else {
+                        <TextGroups workspace={Rc::clone(workspace)} catalogue={Rc::clone(catalogue)} />
+                    }
+                </div>
             </div>
+            <ClaimCard workspace={Rc::clone(workspace)} catalogue={Rc::clone(catalogue)} />
         </main>
     }
 }

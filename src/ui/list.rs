@@ -4,32 +4,29 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::claims::ClaimFilter;
 use super::shell::use_shell;
 use crate::browser::page;
 use crate::model::action::Action;
-use crate::model::claim::Claim;
-use crate::model::codebook::Kind;
-use crate::model::command::Command;
 use crate::model::document::Document;
-use crate::model::edit::Edit;
-use crate::model::workspace::Workspace;
+use crate::model::listing::{Catalogue, Group, Listed, by_kind};
+use crate::model::pick::{Share, picks_of};
+use crate::model::workspace::{Place, Workspace};
 
 /// What the list shows.
 #[derive(Properties, PartialEq, Eq)]
 pub struct ListProps {
     /// The state of the program.
     pub workspace: Rc<Workspace>,
+    /// Every claim with its passages.
+    pub catalogue: Rc<Catalogue>,
 }
 
-/// The list at the left.
+/// The list at the left. Beside the place of all claims, which lists them better, it has the questions only.
 #[component]
-pub fn List(ListProps { workspace }: &ListProps) -> Html {
+pub fn List(ListProps { workspace, catalogue }: &ListProps) -> Html {
     let messages = use_shell().messages;
     let dossier = &workspace.dossier;
-    let kinds = dossier.codebook.kinds.iter().filter_map(|kind| {
-        let claims: Vec<&Rc<Claim>> = dossier.claims.values().filter(|claim| claim.kind == kind.id).collect();
-        (!claims.is_empty()).then(|| view_kind(workspace, kind, &claims, messages.get(&kind.short)))
-    });
     html! {
         <nav class="list" aria-label={messages.questions}>
             <h2 class="list-heading">{ messages.questions }</h2>
@@ -38,28 +35,75 @@ pub fn List(ListProps { workspace }: &ListProps) -> Html {
                     <Question key={document.id.to_string()} workspace={Rc::clone(workspace)} document={Rc::clone(document)} />
                 }) }
             </ul>
-            <h2 class="list-heading">{ messages.claims }</h2>
-            if dossier.claims.is_empty() {
-                <p class="list-empty">{ messages.no_claims }</p>
+            if workspace.view.place != Place::Claims {
+                <Claims workspace={Rc::clone(workspace)} catalogue={Rc::clone(catalogue)} />
             }
-            <ul class="list-kinds">{ for kinds }</ul>
         </nav>
     }
 }
 
-fn view_kind(workspace: &Rc<Workspace>, kind: &Kind, claims: &[&Rc<Claim>], name: &str) -> Html {
+/// The claims that were found, by kind.
+#[component]
+fn Claims(ListProps { workspace, catalogue }: &ListProps) -> Html {
+    let shell = use_shell();
+    let messages = shell.messages;
+    let (dossier, view) = (&workspace.dossier, &workspace.view);
+    let whole = use_state_eq(|| false);
+    let filter = &view.listing.filter;
+    let found = catalogue.find(dossier, filter);
+    let toggle = {
+        let whole = whole.clone();
+        Callback::from(move |_: MouseEvent| whole.set(!*whole))
+    };
+    let shown = *whole || filter.kind.is_some() || filter.attribute.is_some();
+    let active = workspace.active_claim().map(|claim| claim.id);
+    let groups = by_kind(&dossier.codebook, &found).into_iter().map(|group| {
+        let rows: Vec<Html> = group
+            .claims
+            .iter()
+            .map(|listed| {
+                let id = listed.claim.id;
+                let current = Some(id) == active;
+                let at = listed.passages.iter().position(|passage| Some(passage.id) == view.active);
+                html! {
+                    <ClaimLine key={id.to_string()} listed={Listed::clone(listed)} at={at.filter(|_| current)}
+                        picked={view.picks.share(&picks_of(id, &listed.passages))} />
+                }
+            })
+            .collect();
+        view_kind(&group, rows, shell.messages)
+    });
     html! {
-        <li class="list-kind" key={kind.id.to_string()} data-hue={kind.hue.name()}>
+        <>
+            <h2 class="list-heading">{ messages.claims }</h2>
+            if dossier.claims.is_empty() {
+                <p class="list-empty">{ messages.no_claims }</p>
+            } else {
+                <div class="list-filter">
+                    <ClaimFilter listing={Rc::clone(&view.listing)} codebook={Rc::clone(&dossier.codebook)} whole={shown} />
+                    <button type="button" class="cross" aria-label={messages.listing.open_filter} title={messages.listing.open_filter}
+                        aria-expanded={shown.to_string()} onclick={toggle}>{ "⌄" }</button>
+                </div>
+                if found.is_empty() {
+                    <p class="list-empty">{ messages.listing.none_found }</p>
+                }
+            }
+            <ul class="list-kinds">{ for groups }</ul>
+        </>
+    }
+}
+
+fn view_kind(group: &Group, rows: Vec<Html>, messages: &crate::lang::Messages) -> Html {
+    let name = group.kind.map_or_else(|| group.id.to_string(), |kind| messages.get(&kind.short).to_owned());
+    html! {
+        <li class="list-kind" key={group.id.to_string()} data-hue={group.kind.map(|kind| kind.hue.name())}
+            data-depth={group.depth.min(4).to_string()}>
             <p class="list-kind-name">
-                <span class="key-letter" aria-hidden="true">{ kind.key.unwrap_or('·') }</span>
-                <span>{ name.to_owned() }</span>
-                <span class="count">{ claims.len() }</span>
+                <span class="key-letter" aria-hidden="true">{ group.kind.and_then(|kind| kind.key).unwrap_or('·') }</span>
+                <span>{ name }</span>
+                <span class="count">{ rows.len() }</span>
             </p>
-            <ul>
-                { for claims.iter().map(|claim| html! {
-                    <ClaimLine key={claim.id.to_string()} workspace={Rc::clone(workspace)} claim={Rc::clone(claim)} />
-                }) }
-            </ul>
+            <ul>{ for rows }</ul>
         </li>
     }
 }
@@ -94,36 +138,36 @@ fn Question(QuestionProps { workspace, document }: &QuestionProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct ClaimLineProps {
-    workspace: Rc<Workspace>,
-    claim: Rc<Claim>,
+    listed: Listed,
+    /// The place of the active passage among those of the claim.
+    at: Option<usize>,
+    picked: Share,
 }
 
-/// A claim; a click goes to its next passage.
+/// A claim: a press goes to its next passage, or to the claim where it has none; with Control or Command it
+/// picks it.
 #[component]
-fn ClaimLine(ClaimLineProps { workspace, claim }: &ClaimLineProps) -> Html {
+fn ClaimLine(ClaimLineProps { listed, at, picked }: &ClaimLineProps) -> Html {
     let shell = use_shell();
-    let passages = workspace.dossier.passages_of(claim.id);
-    let current = passages.iter().position(|passage| Some(passage.id) == workspace.view.active);
-    let next = current.map_or(0, |index| (index + 1) % passages.len());
+    let Listed { claim, passages } = listed;
+    let next = at.map_or(0, |index| (index + 1) % passages.len().max(1));
     let next = passages.get(next).map(|passage| passage.id);
-    let go = shell.dispatch.reform(move |_: MouseEvent| next.map_or(Action::Deactivate, Action::Activate));
-    let id = claim.id;
-    let delete_name = (shell.messages.command)(Command::DeleteClaim);
-    let delete =
-        shell.dispatch.reform(move |_: MouseEvent| Action::Edit(Edit::DeleteClaims(vec![id]), page::seed()));
+    let (id, picks) = (claim.id, picks_of(claim.id, passages));
+    let go = shell.dispatch.reform(move |event: MouseEvent| match next {
+        _ if page::is_picking(&event) => Action::Pick(picks.clone()),
+        Some(passage) => Action::Activate(passage),
+        None => Action::Look(Some(id)),
+    });
+    let count = passages.len();
     html! {
-        <li class="list-claim-line">
-            <button class="list-claim" aria-current={current.map(|_| "true")}
-                title={(shell.messages.passages)(passages.len())} onclick={go}>
+        <li>
+            <button class="list-claim" aria-current={at.map(|_| "true")} data-picked={(*picked == Share::All).then_some("")}
+                title={(shell.messages.passages)(count)} onclick={go}>
                 <span>{ &claim.label }</span>
-                if passages.len() != 1 {
-                    <span class="count">{ passages.len() }</span>
+                if count != 1 {
+                    <span class="count">{ count }</span>
                 }
             </button>
-            if passages.is_empty() {
-                <button class="button button-small button-quiet" title={delete_name} aria-label={delete_name}
-                    onclick={delete}>{ "×" }</button>
-            }
         </li>
     }
 }

@@ -54,7 +54,7 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
         Some(html! {
             <Note key={id.to_string()} {number} {claim} passage={Rc::clone(passage)}
                 {ties} codebook={Rc::clone(&workspace.dossier.codebook)} reference={workspace.reference()}
-                {writing} lit={workspace.view.lit == Some(id)} />
+                {writing} lit={workspace.view.lit == Some(id)} picked={workspace.view.picks.holds(id)} />
         })
     });
     html! {

@@ -7,7 +7,6 @@ mod due;
 mod evidence;
 mod linking;
 mod offer;
-mod select;
 mod spans;
 mod summary;
 mod texts;
@@ -19,13 +18,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::summary::Summary;
-use self::writing::Writing;
+pub use self::summary::shown;
+pub use self::writing::Writing;
 use super::shell::use_shell;
+use super::tick::Tick;
 use crate::browser::page;
 use crate::model::action::Action;
 use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::Codebook;
 use crate::model::date::Date;
+use crate::model::pick::{Pick, Share};
 use crate::model::tie::Tie;
 use crate::model::workspace::{Focus, Workspace};
 
@@ -48,30 +50,38 @@ pub struct NoteProps {
     pub writing: Option<Rc<Workspace>>,
     /// Whether its passage is lit.
     pub lit: bool,
+    /// Whether its passage is picked.
+    pub picked: bool,
 }
 
 /// One note in the margin.
 #[component]
 pub fn Note(props: &NoteProps) -> Html {
-    let NoteProps { number, claim, passage, ties, codebook, reference, writing, lit } = props;
+    let NoteProps { number, claim, passage, ties, codebook, reference, writing, lit, picked } = props;
     let shell = use_shell();
     let active = writing.is_some();
     let id = passage.id;
     let hue = codebook.kind(&claim.kind).map(|kind| kind.hue.name());
     let touch = shell.dispatch.reform(move |_: FocusEvent| Action::Touch(id));
-    let press = shell.dispatch.reform(move |_: MouseEvent| Action::Activate(id));
+    let on_pick = shell.dispatch.reform(move |_: bool| Action::Pick(vec![Pick::Passage(id)]));
+    let press = shell.when(move |event: MouseEvent| match page::is_picking(&event) {
+        true => Some(Action::Pick(vec![Pick::Passage(id)])),
+        // In the active note a press belongs to what it is on.
+        false => (!active && !page::is_within(&event, ".tick")).then_some(Action::Activate(id)),
+    });
     let light = shell.dispatch.reform(move |_: PointerEvent| Action::Light(Some(id)));
     let unlight = shell.dispatch.reform(|_: PointerEvent| Action::Light(None));
     let on_key = shell.when(move |event: KeyboardEvent| {
-        (event.key() == "Enter" && !page::is_at_control(&event)).then_some(Action::Focus(Focus::Label(id)))
+        (event.key() == "Enter" && !page::is_at_control(&event)).then_some(Action::Focus(Focus::Label))
     });
     html! {
         <article id={format!("note-{id}")} aria-details={format!("passage-{id}")} class="note" tabindex="0" aria-label={claim.label.clone()} data-passage={id.to_string()}
             data-hue={hue} data-number={number.to_string()}
-            data-active={active.then_some("")} data-lit={lit.then_some("")}
-            onfocusin={touch} onclick={(!active).then_some(press)} onpointerenter={light} onpointerleave={unlight} onkeydown={on_key}>
+            data-active={active.then_some("")} data-lit={lit.then_some("")} data-picked={picked.then_some("")}
+            onfocusin={touch} onclick={press} onpointerenter={light} onpointerleave={unlight} onkeydown={on_key}>
+            <Tick label={(shell.messages.picks.pick_of)(&claim.label)} share={if *picked { Share::All } else { Share::None }} on_tick={on_pick} />
             if let Some(workspace) = writing {
-                <Writing workspace={Rc::clone(workspace)} claim={Rc::clone(claim)} passage={Rc::clone(passage)} ties={ties.clone()} />
+                <Writing workspace={Rc::clone(workspace)} claim={Rc::clone(claim)} passage={Some(Rc::clone(passage))} ties={ties.clone()} />
             }
             // What an active note says stands in its fields; paper shows it as text.
             <Summary claim={Rc::clone(claim)} passage={Rc::clone(passage)} ties={ties.clone()}

@@ -1,10 +1,11 @@
 //! The reader: the text of one question, its marks, its margin, and the tag box over it.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::block::BlockView;
+use super::block::{BlockView, StandingOut};
 use super::chooser::Chooser;
 use super::edges::Edges;
 use super::hooks::use_selection;
@@ -17,6 +18,7 @@ use crate::model::action::Action;
 use crate::model::document::{Document, PartKind};
 use crate::model::edit::Edit;
 use crate::model::identity::PassageId;
+use crate::model::pick::{Pick, Picks};
 use crate::model::segment::{Segment, layers, segments};
 use crate::model::span::Spans;
 use crate::model::workspace::Workspace;
@@ -59,13 +61,18 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
             selection::highlight(&text, *pending);
         }
     });
-    let (active, lit) = (workspace.view.active, workspace.view.lit);
+    let view = &workspace.view;
+    let (active, lit, picks) = (view.active, view.lit, Rc::clone(&view.picks));
     let on_over = shell.dispatch.reform(|event: PointerEvent| Action::Light(passage_at(&event)));
     let on_leave = shell.dispatch.reform(|_: PointerEvent| Action::Light(None));
     let on_click = {
         let dispatch = shell.dispatch.clone();
         Callback::from(move |event: MouseEvent| {
-            if selection::is_collapsed() {
+            if page::is_picking(&event) {
+                passage_at(&event)
+                    .into_iter()
+                    .for_each(|id| dispatch.emit(Action::Pick(vec![Pick::Passage(id)])));
+            } else if selection::is_collapsed() {
                 dispatch.emit(page::byte_at(&event).map_or(Action::Deactivate, Action::Point));
             } else {
                 event.prevent_default();
@@ -89,7 +96,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
             text.cast::<Element>().and_then(|text| caret::at(&text)).map(Action::Choose)
         })
     };
-    let view = |index: usize| view_block(document, &blocks, index, active, lit);
+    let view = |index: usize| view_block(document, &blocks, index, (active, lit), &picks);
     let parts = document.parts.iter().map(|part| match part.kind {
         PartKind::Heading => html! {
             <header key="heading" class="reader-heading">
@@ -134,14 +141,16 @@ fn view_block(
     document: &Rc<Document>,
     blocks: &[Rc<[Segment]>],
     index: usize,
-    active: Option<PassageId>,
-    lit: Option<PassageId>,
+    (active, lit): (Option<PassageId>, Option<PassageId>),
+    picks: &Picks,
 ) -> Html {
     let Some(segments) = blocks.get(index).map(Rc::clone) else { return html! {} };
-    let holds =
-        |id: &PassageId| segments.iter().any(|segment| segment.marks.iter().any(|mark| mark.passage == *id));
-    let (active, lit) = (active.filter(holds), lit.filter(holds));
-    html! { <BlockView key={index} document={Rc::clone(document)} {index} {segments} {active} {lit} /> }
+    let marks = || segments.iter().flat_map(|segment| &segment.marks);
+    let holds = |id: &PassageId| marks().any(|mark| mark.passage == *id);
+    let picked = marks().map(|mark| mark.passage).filter(|id| picks.holds(*id));
+    let picked: BTreeSet<PassageId> = if picks.is_empty() { BTreeSet::new() } else { picked.collect() };
+    let standing_out = StandingOut { active: active.filter(holds), lit: lit.filter(holds), picked };
+    html! { <BlockView key={index} document={Rc::clone(document)} {index} {segments} {standing_out} /> }
 }
 
 fn part_class(kind: PartKind) -> &'static str {

@@ -12,14 +12,18 @@ use super::dossiers::Dossiers;
 use super::history::HistoryPlace;
 use super::keys::Keys;
 use super::list::List;
+use super::merge::Merge;
 use super::occurrences::Occurrences;
 use super::palette::Palette;
 use super::paste::Paste;
+use super::picked::Picked;
 use super::reader::Reader;
+use super::retag::Retag;
 use super::shell::use_shell;
 use super::status::Status;
 use super::welcome::Welcome;
 use crate::model::action::Action;
+use crate::model::listing::Catalogue;
 use crate::model::notice::Tone;
 use crate::model::workspace::{Dialog, Place, Saving, Workspace};
 
@@ -33,12 +37,15 @@ pub struct ScreenProps {
 /// The whole screen.
 #[component]
 pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
+    let catalogue = use_memo(Rc::clone(&workspace.dossier), |dossier| Catalogue::new(dossier));
     let content = match (workspace.view.place, workspace.document()) {
         _ if workspace.saving == Saving::Starting => html! { <main class="page" aria-busy="true"></main> },
         (Place::Read, Some(document)) => html! {
             <Reader key={document.id.to_string()} workspace={Rc::clone(workspace)} document={Rc::clone(document)} />
         },
-        (Place::Claims, _) => html! { <ClaimsPlace workspace={Rc::clone(workspace)} /> },
+        (Place::Claims, _) => {
+            html! { <ClaimsPlace workspace={Rc::clone(workspace)} catalogue={Rc::clone(&catalogue)} /> }
+        }
         (Place::Codebook, _) => html! { <CodebookPlace workspace={Rc::clone(workspace)} /> },
         (Place::History, _) => html! { <HistoryPlace workspace={Rc::clone(workspace)} /> },
         (Place::Read, None) => html! { <Welcome /> },
@@ -49,6 +56,8 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Keys) => html! { <Keys workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Paste) => html! { <Paste /> },
         Some(Dialog::Occurrences) => html! { <Occurrences workspace={Rc::clone(workspace)} /> },
+        Some(Dialog::Retag) => html! { <Retag workspace={Rc::clone(workspace)} /> },
+        Some(Dialog::Merge) => html! { <Merge workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Dossiers) => html! { <Dossiers open={workspace.dossier.about.id} /> },
     };
     let empty = workspace.document().is_none();
@@ -57,10 +66,11 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
             <Bar workspace={Rc::clone(workspace)} />
             <div class="middle">
                 if !empty {
-                    <List workspace={Rc::clone(workspace)} />
+                    <List workspace={Rc::clone(workspace)} catalogue={Rc::clone(&catalogue)} />
                 }
                 <div class="content">{ content }</div>
             </div>
+            <Picked workspace={Rc::clone(workspace)} />
             <NoticeLine workspace={Rc::clone(workspace)} />
             <Status workspace={Rc::clone(workspace)} />
             <Announcer workspace={Rc::clone(workspace)} />

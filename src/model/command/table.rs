@@ -51,6 +51,15 @@ fn has_active(workspace: &Workspace) -> bool {
     workspace.view.place == Place::Read && workspace.view.active.is_some()
 }
 
+/// Whether there is a claim before one's eyes that can be written in.
+fn has_claim(workspace: &Workspace) -> bool {
+    matches!(workspace.view.place, Place::Read | Place::Claims) && workspace.active_claim().is_some()
+}
+
+fn has_picks(workspace: &Workspace) -> bool {
+    !workspace.view.picks.is_empty()
+}
+
 const UNDO: &[Chord] = &[Chord::primary("z")];
 const REDO: &[Chord] = &[Chord::primary("z").shift(), Chord::primary("y")];
 /// Backspace too: it is what the key with that place is called on a Mac.
@@ -189,8 +198,8 @@ pub static COMMANDS: &[Entry] = {
             Annotation,
             &[Chord::plain("F2")],
             Everywhere,
-            has_active,
-            Act(|workspace, _| workspace.view.active.map(|id| Action::Focus(Focus::Label(id)))),
+            has_claim,
+            Act(|_, _| Some(Action::Focus(Focus::Label))),
         ),
         entry(
             Command::EditComment,
@@ -198,43 +207,72 @@ pub static COMMANDS: &[Entry] = {
             &[Chord::plain("F2").shift()],
             Everywhere,
             has_active,
-            Act(|workspace, _| workspace.view.active.map(|id| Action::Focus(Focus::Comment(id)))),
+            Act(|_, _| Some(Action::Focus(Focus::Comment))),
         ),
         entry(
             Command::Link,
             Annotation,
             &[Chord::plain("F4")],
             Everywhere,
-            |workspace| has_active(workspace) && workspace.dossier.claims.len() > 1,
-            Act(|workspace, _| workspace.view.active.map(|id| Action::Focus(Focus::Link(id)))),
+            |workspace| has_claim(workspace) && workspace.dossier.claims.len() > 1,
+            Act(|_, _| Some(Action::Focus(Focus::Link))),
         ),
         entry(
             Command::AddAttribute,
             Annotation,
             &[Chord::plain("F4").shift()],
             Everywhere,
-            has_active,
-            Act(|workspace, _| workspace.view.active.map(|id| Action::Focus(Focus::Attributes(id)))),
+            has_claim,
+            Act(|_, _| Some(Action::Focus(Focus::Attributes))),
+        ),
+        entry(
+            Command::Pick,
+            Annotation,
+            &[Chord::primary("Enter")],
+            OutsideFields,
+            |workspace| !workspace.to_pick().is_empty(),
+            Act(|workspace, _| Some(Action::Pick(workspace.to_pick()))),
+        ),
+        entry(
+            Command::PickAll,
+            Annotation,
+            &[],
+            Everywhere,
+            |workspace| !workspace.all_to_pick().is_empty(),
+            Act(|workspace, _| Some(Action::Pick(workspace.all_to_pick()))),
+        ),
+        entry(Command::Unpick, Annotation, &[], Everywhere, has_picks, Act(|_, _| Some(Action::Unpick))),
+        entry(
+            Command::Retag,
+            Annotation,
+            &[Chord::plain("F9")],
+            Everywhere,
+            |workspace| !workspace.meant_passages().is_empty(),
+            Act(|_, _| Some(Action::Open(Dialog::Retag))),
+        ),
+        entry(
+            Command::Merge,
+            Annotation,
+            &[Chord::plain("F9").shift()],
+            Everywhere,
+            |workspace| !workspace.meant_claims().is_empty() && workspace.dossier.claims.len() > 1,
+            Act(|_, _| Some(Action::Open(Dialog::Merge))),
         ),
         entry(
             Command::DeletePassage,
             Annotation,
             DELETE,
             OutsideFields,
-            has_active,
-            Act(|workspace, seed| {
-                workspace.view.active.map(|id| Action::Edit(Edit::DeletePassages(vec![id]), seed))
-            }),
+            |workspace| !workspace.meant_passages().is_empty(),
+            Act(|workspace, seed| Some(Action::Edit(Edit::DeletePassages(workspace.meant_passages()), seed))),
         ),
         entry(
             Command::DeleteClaim,
             Annotation,
             DELETE_CLAIM,
             OutsideFields,
-            has_active,
-            Act(|workspace, seed| {
-                workspace.active_claim().map(|claim| Action::Edit(Edit::DeleteClaims(vec![claim.id]), seed))
-            }),
+            |workspace| !workspace.meant_claims().is_empty(),
+            Act(|workspace, seed| Some(Action::Edit(Edit::DeleteClaims(workspace.meant_claims()), seed))),
         ),
         entry(
             Command::RemoveDocument,
@@ -287,8 +325,8 @@ pub static COMMANDS: &[Entry] = {
     ]
 };
 
-/// Steps back: out of the dialog, the tag box, the chooser, the notice, the place, and last of the active
-/// passage.
+/// Steps back: out of the dialog, the tag box, the chooser, the notice, the picks, the place, and last of
+/// the active passage.
 fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
     let view = &workspace.view;
     Some(if view.dialog.is_some() {
@@ -299,6 +337,8 @@ fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
         Action::Touch(active)
     } else if view.notice.is_some() {
         Action::Dismiss
+    } else if has_picks(workspace) {
+        Action::Unpick
     } else if view.place != Place::Read {
         Action::Go(Place::Read)
     } else if view.active.is_some() {

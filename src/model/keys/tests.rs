@@ -44,7 +44,7 @@ fn a_conflict_is_refused_with_the_command_that_has_the_key() {
     assert_eq!(keymap.bind(Command::Repeat, chord("Mod+s")), taken(Command::ExportDossier));
     assert_eq!(keymap.bind(Command::Repeat, chord("Enter")), taken(Command::Tag));
     assert_eq!(keymap.bind(Command::Repeat, chord("Mod+y")), taken(Command::Redo));
-    assert_eq!(keymap.bind(Command::Leave, chord("F9")), Err(Refusal::Fixed));
+    assert_eq!(keymap.bind(Command::Leave, chord("F3")), Err(Refusal::Fixed));
     assert_eq!(keymap.unbind(Command::Leave), Err(Refusal::Fixed));
     // Once its key is free another may have it, and then it is in the way of the first one's return.
     let keymap = keymap.unbind(Command::EditLabel).unwrap().bind(Command::Repeat, chord("F2")).unwrap();
@@ -74,7 +74,7 @@ fn what_the_browser_the_layout_or_the_text_needs_is_refused() {
     for keys in ["Tab", "Mod+Tab", "ArrowDown", "Shift+ArrowDown", "Alt+ArrowLeft", "End", "Mod+Home"] {
         check_refused(Command::Repeat, keys, Reserved::Moving);
     }
-    for keys in [",", ";", "!", "F9", "Shift+F3", "Mod+e", "Mod+Shift+e", "Mod+Enter", "Alt+Shift+ArrowUp"] {
+    for keys in [",", ";", "!", "F3", "Shift+F3", "Mod+e", "Mod+Shift+e", "Mod+Shift+Enter", "Alt+Shift+ArrowUp"] {
         assert!(Keymap::default().bind(Command::Repeat, chord(keys)).is_ok(), "{keys}");
     }
 }
@@ -105,13 +105,13 @@ fn what_is_stored_is_read_as_far_as_it_is_good() {
     check_parse("repeat=, tag=Mod+e", "tag=Mod+e repeat=,");
     check_parse("repeat=; redo=", "redo= repeat=;");
     check_parse("repeat==", "repeat==");
-    check_parse("nothing=F9 repeat tag=Volume repeat=a leave=F9 leave=", "");
+    check_parse("nothing=F3 repeat tag=Volume repeat=a leave=F3 leave=", "");
     check_parse("repeat=.", "");
     // Two that have exchanged their keys.
     check_parse("edit-label=Shift+F2 edit-comment=F2", "edit-label=Shift+F2 edit-comment=F2");
     // A chosen key wins over the table's, and of two chosen ones the first.
     check_parse("repeat=F2", "repeat=F2 edit-label=");
-    check_parse("edit-label=F9 repeat=F9", "repeat=F9");
+    check_parse("edit-label=F3 repeat=F3", "repeat=F3");
 }
 
 /// What the keys of a layout type, without and with Shift; on BÉPO `<` and `>` need AltGr.

@@ -35,7 +35,7 @@ impl Workspace {
         self.view.tag_box = false;
         self.view.send(match then {
             Then::Read => Focus::Reader,
-            Then::Write => Focus::Label(passage.id),
+            Then::Write => Focus::Label,
         });
     }
 

@@ -8,7 +8,9 @@ use crate::model::edit::End;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::keys::Keymap;
 use crate::model::language::Language;
+use crate::model::listing::Listing;
 use crate::model::notice::Notice;
+use crate::model::pick::Picks;
 use crate::model::span::Span;
 
 /// What the screen shows.
@@ -20,6 +22,12 @@ pub struct View {
     pub document: Option<DocumentId>,
     /// The active passage.
     pub active: Option<PassageId>,
+    /// The claim that is looked at among all claims.
+    pub claim: Option<ClaimId>,
+    /// What was picked, to be changed together.
+    pub picks: Rc<Picks>,
+    /// How the claims are listed.
+    pub listing: Rc<Listing>,
     /// The passages that lie where the analyst pointed, when there are several.
     pub choice: Option<Rc<Choice>>,
     /// The passage under the pointer or the focus.
@@ -77,6 +85,8 @@ pub enum Place {
 pub enum Focus {
     /// The text.
     Reader,
+    /// What the middle of the screen is given to, where it is no text.
+    Place,
     /// The first words of a passage, brought into view.
     Mark(PassageId),
     /// The field of the tag box.
@@ -85,16 +95,16 @@ pub enum Focus {
     Choice,
     /// An edge of the active passage: its first start or its last end.
     Edge(End),
-    /// A note.
-    Note(PassageId),
-    /// The label in a note, all of it selected.
-    Label(PassageId),
-    /// The comment in a note.
-    Comment(PassageId),
-    /// The fields that link the claim of a note.
-    Link(PassageId),
-    /// The attributes on offer in a note.
-    Attributes(PassageId),
+    /// The active note.
+    Note,
+    /// The label in the active note, all of it selected.
+    Label,
+    /// The comment in the active note.
+    Comment,
+    /// The fields that link the claim of the active note.
+    Link,
+    /// The attributes on offer in the active note.
+    Attributes,
     /// The dossier's title.
     Title,
 }
@@ -112,6 +122,10 @@ pub enum Dialog {
     Occurrences,
     /// The keys, to read and to change.
     Keys,
+    /// Another claim for the passages picked.
+    Retag,
+    /// Several claims made one.
+    Merge,
 }
 
 /// How the screen looks and speaks.

@@ -8,7 +8,7 @@ use super::checked::Checked;
 use super::chips::Chips;
 use super::due::Deadline;
 use super::evidence::Pieces;
-use super::select::Select;
+use super::summary::shown;
 use super::texts::Texts;
 use crate::browser::{HtmlTextAreaElement, page};
 use crate::model::action::Action;
@@ -18,6 +18,7 @@ use crate::model::codebook::{Attribute, Form, Slug};
 use crate::model::edit::Edit;
 use crate::model::evidence::Evidence;
 use crate::model::workspace::Workspace;
+use crate::ui::select::Select;
 use crate::ui::shell::use_shell;
 
 /// Up to how many choices are shown side by side; more go into a list.
@@ -60,7 +61,8 @@ pub fn AttributeRow(props: &AttributeRowProps) -> Html {
     let check = Check::of(attribute.form);
     let control = match (check, value) {
         (_, Some(value)) if !attribute.form.admits(&value) => {
-            html! { <p class="field-about">{ words(&value) }</p> }
+            // It can be read, and cleared.
+            html! { <p class="field-about">{ shown(None, &value, messages) }</p> }
         }
         (Some(check), value) => {
             let hint =
@@ -166,16 +168,5 @@ fn pieces(value: Option<Value>) -> Vec<Evidence> {
     match value {
         Some(Value::Evidence(pieces)) => pieces,
         _ => Vec::new(),
-    }
-}
-
-/// A value of another form than the codebook now has for it: it can be read, and cleared.
-fn words(value: &Value) -> String {
-    match value {
-        Value::One(text) => text.clone(),
-        Value::Many(texts) => texts.join(", "),
-        Value::Evidence(pieces) => {
-            pieces.iter().map(|piece| format!("{} {}", piece.title, piece.url)).collect::<Vec<_>>().join(", ")
-        }
     }
 }

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::select::Select;
 use crate::model::action::Action;
 use crate::model::claim::Claim;
 use crate::model::codebook::Attribute;
 use crate::model::deadline::Passed;
 use crate::model::due::{Reference, due};
 use crate::model::workspace::Workspace;
+use crate::ui::select::Select;
 use crate::ui::shell::use_shell;
 
 /// Whose deadline.

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::select::Select;
 use super::summary::relation;
 use crate::browser::{HtmlInputElement, page};
 use crate::model::action::Action;
@@ -13,8 +12,9 @@ use crate::model::codebook::Codebook;
 use crate::model::edit::Edit;
 use crate::model::identity::ClaimId;
 use crate::model::workspace::Workspace;
+use crate::ui::claim_choice::{marked, propose};
+use crate::ui::select::Select;
 use crate::ui::shell::use_shell;
-use crate::ui::tag_box::{marked, propose};
 
 /// The sign before a kind of link that is made from the other claim to this one.
 const BACKWARDS: char = '<';
@@ -43,8 +43,7 @@ pub fn Linking(LinkingProps { workspace, claim, on_done }: &LinkingProps) -> Htm
     use_effect_with((), |()| {
         page::focus(".note-linking [role=combobox]", false);
     });
-    let found: Vec<_> =
-        propose(workspace, &query).into_iter().filter(|(other, _)| other.id != claim.id).collect();
+    let found = propose(workspace, &query, Some(claim.id));
     let make = {
         let (dispatch, on_done, kind, here) =
             (shell.dispatch.clone(), on_done.clone(), kind.clone(), claim.id);

@@ -98,11 +98,12 @@ fn view_said(
     let due = due(codebook, claim, attribute, reference);
     let (text, passed) = match due {
         Some(due) => {
-            let days =
-                due.days.map_or_else(|| shown(attribute, value, messages), |days| messages.note.days(days));
+            let days = due
+                .days
+                .map_or_else(|| shown(Some(attribute), value, messages), |days| messages.note.days(days));
             (days, due.passed)
         }
-        None => (shown(attribute, value, messages), None),
+        None => (shown(Some(attribute), value, messages), None),
     };
     let sure = (passed == Some(Passed::Yes)).then_some("note-passed");
     Some(html! {
@@ -130,16 +131,15 @@ fn uncapital(label: &str) -> String {
     }
 }
 
-/// The value of an attribute in words.
-fn shown(attribute: &Attribute, value: &Value, messages: &Messages) -> String {
+/// The value of an attribute in words; of one that the codebook does not know, as it is.
+pub fn shown(attribute: Option<&Attribute>, value: &Value, messages: &Messages) -> String {
     let name = |text: &String| {
-        let choice = attribute.values.iter().find(|choice| *choice.id == **text);
+        let choice = attribute.and_then(|own| own.values.iter().find(|choice| *choice.id == **text));
         choice.map_or_else(|| text.clone(), |choice| messages.get(&choice.label).to_owned())
     };
+    let is_date = |own: &Attribute| matches!(own.form, Form::Date | Form::DateOrDuration);
     match value {
-        Value::One(text) if matches!(attribute.form, Form::Date | Form::DateOrDuration) => {
-            messages.note.date(text)
-        }
+        Value::One(text) if attribute.is_some_and(is_date) => messages.note.date(text),
         Value::One(text) => name(text),
         Value::Many(texts) => texts.iter().map(name).collect::<Vec<_>>().join(", "),
         Value::Evidence(pieces) => {

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::select::Select;
 use super::summary::relation;
 use crate::browser::page;
 use crate::model::action::Action;
@@ -12,6 +11,7 @@ use crate::model::edit::Edit;
 use crate::model::notice::{Notice, Tone};
 use crate::model::tie::Tie;
 use crate::model::workspace::{Focus, Workspace};
+use crate::ui::select::Select;
 use crate::ui::shell::use_shell;
 
 /// Which links.
@@ -69,7 +69,7 @@ fn TieLine(TieLineProps { workspace, tie }: &TieLineProps) -> Html {
         Callback::from(move |_: MouseEvent| match first {
             Some(passage) => {
                 dispatch.emit(Action::Activate(passage));
-                dispatch.emit(Action::Focus(Focus::Note(passage)));
+                dispatch.emit(Action::Focus(Focus::Note));
             }
             None => dispatch.emit(Action::Notify(Notice {
                 tone: Tone::Quiet,

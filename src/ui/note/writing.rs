@@ -8,7 +8,6 @@ use yew::prelude::*;
 use super::attribute::AttributeRow;
 use super::linking::Linking;
 use super::offer::Offer;
-use super::select::Select;
 use super::spans::SpanList;
 use super::ties::TieList;
 use crate::browser::{HtmlTextAreaElement, page};
@@ -17,10 +16,11 @@ use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::Slug;
 use crate::model::command::Command;
 use crate::model::edit::Edit;
-use crate::model::identity::{ClaimId, PassageId};
+use crate::model::identity::ClaimId;
 use crate::model::sheet::Sheet;
 use crate::model::tie::Tie;
 use crate::model::workspace::{Focus, Workspace};
+use crate::ui::select::Select;
 use crate::ui::shell::use_shell;
 
 /// The name, on the list of what can be added, of the note on the claim itself; no attribute has it.
@@ -33,20 +33,20 @@ pub struct WritingProps {
     pub workspace: Rc<Workspace>,
     /// The claim.
     pub claim: Rc<Claim>,
-    /// The passage.
-    pub passage: Rc<Passage>,
+    /// The passage; without one, only the claim is written.
+    pub passage: Option<Rc<Passage>>,
     /// The links of the claim.
     pub ties: Vec<Tie>,
 }
 
-/// The fields of the active note. What was shown once stays shown, so that a field that was just emptied
+/// The fields of the active note, or of a claim by itself. What was shown once stays shown, so that a field that was just emptied
 /// does not go from under the cursor.
 #[component]
 pub fn Writing(WritingProps { workspace, claim, passage, ties }: &WritingProps) -> Html {
     let shell = use_shell();
     let messages = shell.messages;
     let codebook = &workspace.dossier.codebook;
-    let (claim_id, passage_id) = (claim.id, passage.id);
+    let claim_id = claim.id;
     let open = use_mut_ref(BTreeSet::<Slug>::new);
     let entered = use_state_eq(|| None::<String>);
     let linking = use_state_eq(|| false);
@@ -105,16 +105,14 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties }: &WritingProps) 
         let linking = linking.clone();
         Callback::from(move |_: MouseEvent| linking.set(true))
     };
-    let typed = |make: fn(Whose, String) -> Edit, whose: Whose| {
+    let typed = |make: fn(ClaimId, String) -> Edit| {
         shell.dispatch.reform(move |event: InputEvent| {
             let value = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            Action::Edit(make(whose, value), page::seed())
+            Action::Edit(make(claim_id, value), page::seed())
         })
     };
-    let whose = Whose(claim_id, passage_id);
-    let on_label = typed(|whose, text| Edit::Label(whose.0, text.replace('\n', " ")), whose);
-    let on_comment = typed(|whose, text| Edit::Comment(whose.1, text), whose);
-    let on_note = typed(|whose, text| Edit::Note(whose.0, text), whose);
+    let on_label = typed(|claim, text| Edit::Label(claim, text.replace('\n', " ")));
+    let on_note = typed(Edit::Note);
     let on_label_key = shell.when(|event: KeyboardEvent| {
         let leaves = event.key() == "Enter" && !event.is_composing();
         leaves.then(|| event.prevent_default())?;
@@ -141,13 +139,17 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties }: &WritingProps) 
             </li>
         }
     });
-    let run = |command: Command| shell.run.reform(move |_: MouseEvent| command);
+    // Of this claim and passage alone, whatever else is picked.
+    let edit =
+        |edit: Edit| shell.dispatch.reform(move |_: MouseEvent| Action::Edit(edit.clone(), page::seed()));
+    let placed =
+        passage.as_ref().and_then(|own| Some((own, workspace.dossier.documents.get(&own.document)?)));
     let can_link = Command::Link.is_available(workspace);
     html! {
         <div class="note-fields">
             <textarea class="note-label" rows="1" aria-label={messages.label} value={claim.label.clone()} oninput={on_label} onkeydown={on_label_key} />
             <Select class="note-kind-choice" label={messages.kind} options={kinds} value={claim.kind.to_string()} on_choose={on_kind} />
-            if let Some(document) = workspace.dossier.documents.get(&passage.document) {
+            if let Some((passage, document)) = placed {
                 <SpanList passage={Rc::clone(passage)} document={Rc::clone(document)} />
             }
             <div class="attributes">
@@ -163,7 +165,9 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties }: &WritingProps) 
                     <textarea class="note-own" rows="1" aria-label={messages.note.claim_note} placeholder={messages.note.claim_note_field} value={claim.note.clone()} oninput={on_note} />
                 </div>
             }
-            <textarea class="note-comment" rows="1" aria-label={messages.comment} placeholder={messages.comment_field} value={passage.comment.clone()} oninput={on_comment} />
+            if let Some(passage) = passage {
+                <Comment passage={Rc::clone(passage)} />
+            }
             if *linking {
                 <Linking workspace={Rc::clone(workspace)} claim={Rc::clone(claim)} on_done={done} />
             }
@@ -174,13 +178,31 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties }: &WritingProps) 
                 }
             </div>
             <div class="note-actions">
-                <button type="button" class="button button-small" onclick={run(Command::DeletePassage)}>{ (messages.command)(Command::DeletePassage) }</button>
-                <button type="button" class="button button-small" onclick={run(Command::DeleteClaim)}>{ (messages.command)(Command::DeleteClaim) }</button>
+                if let Some(id) = passage.as_ref().map(|passage| passage.id) {
+                    <button type="button" class="button button-small" onclick={edit(Edit::DeletePassages(vec![id]))}>{ messages.note.delete_passage }</button>
+                }
+                <button type="button" class="button button-small" onclick={edit(Edit::DeleteClaims(vec![claim_id]))}>{ messages.note.delete_claim }</button>
             </div>
         </div>
     }
 }
 
-/// What the texts of a note belong to: some to its claim, some to its passage.
-#[derive(Debug, Clone, Copy)]
-struct Whose(ClaimId, PassageId);
+#[derive(Properties, PartialEq)]
+struct CommentProps {
+    passage: Rc<Passage>,
+}
+
+/// What is said of one passage, not of its claim.
+#[component]
+fn Comment(CommentProps { passage }: &CommentProps) -> Html {
+    let shell = use_shell();
+    let id = passage.id;
+    let on_input = shell.dispatch.reform(move |event: InputEvent| {
+        let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+        Action::Edit(Edit::Comment(id, text), page::seed())
+    });
+    html! {
+        <textarea class="note-comment" rows="1" aria-label={shell.messages.comment} placeholder={shell.messages.comment_field}
+            value={passage.comment.clone()} oninput={on_input} />
+    }
+}

@@ -1,0 +1,155 @@
+//! The claims kind by kind.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::ClaimsPlaceProps;
+use crate::browser::page;
+use crate::lang::Messages;
+use crate::model::action::Action;
+use crate::model::dossier::Dossier;
+use crate::model::listing::{Group, Listed, by_kind};
+use crate::model::pick::{Pick, Share, picks_of};
+use crate::model::search::{Match, find};
+use crate::ui::claim_choice::marked;
+use crate::ui::note::shown;
+use crate::ui::shell::use_shell;
+use crate::ui::tick::Tick;
+
+/// How many questions are named in a row.
+const QUESTIONS: usize = 2;
+/// The attribute that is shown in a row.
+const VERDICT: &str = "verdict";
+
+/// A group for each kind, with a line for each claim.
+#[component]
+pub fn KindGroups(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps) -> Html {
+    let shell = use_shell();
+    let view = &workspace.view;
+    let dossier = &workspace.dossier;
+    let found = catalogue.find(dossier, &view.listing.filter);
+    let groups = by_kind(&dossier.codebook, &found);
+    // From the last row that was ticked to the one that is ticked with Shift, all of them.
+    let order: Rc<[Vec<Pick>]> = groups
+        .iter()
+        .flat_map(|group| &group.claims)
+        .map(|listed| picks_of(listed.claim.id, &listed.passages))
+        .collect();
+    let last = use_mut_ref(|| None::<usize>);
+    let tick = |index: usize| {
+        let (dispatch, last, order) = (shell.dispatch.clone(), Rc::clone(&last), Rc::clone(&order));
+        Callback::from(move |through: bool| {
+            let from = last.borrow().filter(|_| through).unwrap_or(index);
+            let range = from.min(index)..=from.max(index);
+            dispatch.emit(Action::Pick(order.get(range).unwrap_or_default().concat()));
+            *last.borrow_mut() = Some(index);
+        })
+    };
+    let mut index = 0;
+    let groups = groups.iter().map(|group| {
+        let rows: Vec<Html> = group
+            .claims
+            .iter()
+            .map(|listed| {
+                let row = index;
+                index += 1;
+                let picks = picks_of(listed.claim.id, &listed.passages);
+                html! {
+                    <ClaimRow key={listed.claim.id.to_string()} listed={Listed::clone(listed)} share={view.picks.share(&picks)}
+                        looked_at={view.claim == Some(listed.claim.id)} words={view.listing.filter.words.clone()}
+                        dossier={Rc::clone(dossier)} on_tick={tick(row)} />
+                }
+            })
+            .collect();
+        let picks: Vec<Pick> =
+            group.claims.iter().flat_map(|listed| picks_of(listed.claim.id, &listed.passages)).collect();
+        let share = view.picks.share(&picks);
+        let on_tick = shell.dispatch.reform(move |_: bool| Action::Pick(picks.clone()));
+        view_group(group, share, on_tick, rows, shell.messages)
+    });
+    html! { <div class="claim-groups">{ for groups }</div> }
+}
+
+fn view_group(
+    group: &Group,
+    share: Share,
+    on_tick: Callback<bool>,
+    rows: Vec<Html>,
+    messages: &Messages,
+) -> Html {
+    let name = group.kind.map_or_else(|| group.id.to_string(), |kind| messages.get(&kind.label).to_owned());
+    html! {
+        <section key={group.id.to_string()} class="claim-group" data-hue={group.kind.map(|kind| kind.hue.name())}
+            data-depth={group.depth.min(4).to_string()}>
+            <div class="claim-group-head">
+                <Tick label={(messages.picks.pick_of)(&name)} {share} {on_tick} />
+                <span class="key-letter" aria-hidden="true">{ group.kind.and_then(|kind| kind.key).unwrap_or('·') }</span>
+                <h2>{ name }</h2>
+                <span class="count">{ group.claims.len() }</span>
+            </div>
+            <ul>{ for rows }</ul>
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ClaimRowProps {
+    listed: Listed,
+    share: Share,
+    looked_at: bool,
+    words: String,
+    dossier: Rc<Dossier>,
+    on_tick: Callback<bool>,
+}
+
+/// A claim: a press looks at it, with Control or Command it picks it.
+#[component]
+fn ClaimRow(ClaimRowProps { listed, share, looked_at, words, dossier, on_tick }: &ClaimRowProps) -> Html {
+    let shell = use_shell();
+    let messages = shell.messages;
+    let claim = &listed.claim;
+    let id = claim.id;
+    let open = {
+        let (dispatch, on_tick) = (shell.dispatch.clone(), on_tick.clone());
+        Callback::from(move |event: MouseEvent| {
+            if page::is_picking(&event) {
+                on_tick.emit(event.shift_key());
+            } else {
+                dispatch.emit(Action::Look(Some(id)));
+            }
+        })
+    };
+    let found = find(words, &claim.label).unwrap_or(Match { score: 0, ranges: Vec::new() });
+    let verdict = dossier.codebook.attribute(VERDICT);
+    let verdict = claim.attributes.get(VERDICT).map(|value| shown(verdict, value, messages));
+    html! {
+        <li class="claim-row" data-picked={(*share == Share::All).then_some("")}>
+            <Tick label={(messages.picks.pick_of)(&claim.label)} share={*share} on_tick={on_tick.clone()} />
+            <button type="button" class="claim-open" aria-current={looked_at.then_some("true")} onclick={open}>
+                <span class="claim-label">{ marked(&claim.label, &found) }</span>
+                if let Some(verdict) = verdict {
+                    <span class="note-verdict">{ verdict }</span>
+                }
+                <span class="count">{ places(listed, dossier, messages) }</span>
+            </button>
+        </li>
+    }
+}
+
+/// How many passages there are, and in which questions: `2 passages · QE 3331, QE 12432`.
+fn places(listed: &Listed, dossier: &Dossier, messages: &Messages) -> String {
+    if listed.passages.is_empty() {
+        return messages.listing.no_passage.to_owned();
+    }
+    let mut documents: Vec<_> = listed.passages.iter().map(|passage| passage.document).collect();
+    documents.dedup();
+    let names: Vec<String> = documents
+        .iter()
+        .take(QUESTIONS)
+        .filter_map(|id| dossier.documents.get(id)?.question.short_name())
+        .collect();
+    let more = if documents.len() > QUESTIONS { ", …" } else { "" };
+    let count = (messages.passages)(listed.passages.len());
+    if names.is_empty() { count } else { format!("{count} · {}{more}", names.join(", ")) }
+}

@@ -1,0 +1,66 @@
+//! What can be done to all that is picked, in one line under the text.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::select::Select;
+use super::shell::use_shell;
+use crate::browser::page;
+use crate::model::action::Action;
+use crate::model::command::Command;
+use crate::model::edit::Edit;
+use crate::model::workspace::{Place, Workspace};
+
+/// What is picked.
+#[derive(Properties, PartialEq, Eq)]
+pub struct PickedProps {
+    /// The state of the program.
+    pub workspace: Rc<Workspace>,
+}
+
+/// The line; empty while nothing is picked, or where one does not see it.
+#[component]
+pub fn Picked(PickedProps { workspace }: &PickedProps) -> Html {
+    let shell = use_shell();
+    let (messages, texts) = (shell.messages, shell.messages.picks);
+    let picks = &workspace.view.picks;
+    let seen = matches!(workspace.view.place, Place::Read | Place::Claims);
+    if picks.is_empty() || !seen {
+        return html! { <div class="picked-line"></div> };
+    }
+    let claims = workspace.meant_claims();
+    let (passages, count) = (picks.passages().len(), claims.len());
+    let words = match passages {
+        0 => (messages.claim_count)(count),
+        _ => format!("{} · {}", (messages.passages)(passages), (messages.claim_count)(count)),
+    };
+    let button = |command: Command, text: &'static str| {
+        let run = shell.run.reform(move |_: MouseEvent| command);
+        html! {
+            <button type="button" class="button" disabled={!command.is_available(workspace)} onclick={run}>{ text }</button>
+        }
+    };
+    let placeholder = (AttrValue::from(""), AttrValue::from(texts.kind));
+    let kinds = workspace.dossier.codebook.kinds.iter();
+    let kinds = kinds.map(|kind| (kind.id.to_string().into(), messages.get(&kind.label).to_owned().into()));
+    let kinds: Vec<(AttrValue, AttrValue)> = [placeholder].into_iter().chain(kinds).collect();
+    let on_kind = shell.when(move |name: String| {
+        let edit = Edit::Kind(claims.clone(), name.as_str().into());
+        (!name.is_empty()).then(|| Action::Edit(edit, page::seed()))
+    });
+    html! {
+        <div class="picked-line">
+            <div class="picked" role="group" aria-label={texts.toolbar}>
+                <p role="status">{ words }</p>
+                { button(Command::Retag, texts.retag) }
+                <Select class="button" label={texts.kind} options={kinds} value="" on_choose={on_kind} />
+                { button(Command::Merge, texts.merge) }
+                { button(Command::DeletePassage, texts.delete_passages) }
+                { button(Command::DeleteClaim, texts.delete_claims) }
+                <span class="bar-space"></span>
+                { button(Command::Unpick, texts.none) }
+            </div>
+        </div>
+    }
+}
