@@ -8,6 +8,8 @@ mod access;
 mod attributes;
 #[path = "support/browser.rs"]
 mod browser;
+#[path = "e2e/claims.rs"]
+mod claims;
 #[path = "e2e/history.rs"]
 mod history;
 #[path = "e2e/job.rs"]

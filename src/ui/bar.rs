@@ -84,7 +84,9 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
             <div class="bar-tools">
                 { step(Command::Undo, workspace.can_undo(), undo) }
                 { step(Command::Redo, workspace.can_redo(), redo) }
-                <button class="button button-quiet" title={titled(Command::Palette, messages.all_commands)} onclick={run(Command::Palette)}>{ "⌕\u{a0}" }{ messages.commands }</button>
+                <button class="button button-quiet" aria-label={messages.all_commands} title={titled(Command::Palette, messages.all_commands)} onclick={run(Command::Palette)}>
+                    { "⌕" }<span class="bar-word">{ "\u{a0}" }{ messages.commands }</span>
+                </button>
                 <button class="button button-quiet" lang={other.tag()} title={(messages.command)(Command::Language)}
                     onclick={run(Command::Language)}>{ other.tag().to_uppercase() }</button>
                 <button class="button button-quiet" aria-label={theme_title.clone()} title={theme_title}

@@ -27,7 +27,7 @@ pub fn Picked(PickedProps { workspace }: &PickedProps) -> Html {
     let picks = &workspace.view.picks;
     let seen = matches!(workspace.view.place, Place::Read | Place::Claims);
     if picks.is_empty() || !seen {
-        return html! { <div class="picked-line"></div> };
+        return html! { <section class="picked-line"></section> };
     }
     let claims = workspace.meant_claims();
     let (passages, count) = (picks.passages().len(), claims.len());
@@ -50,8 +50,8 @@ pub fn Picked(PickedProps { workspace }: &PickedProps) -> Html {
         (!name.is_empty()).then(|| Action::Edit(edit, page::seed()))
     });
     html! {
-        <div class="picked-line">
-            <div class="picked" role="group" aria-label={texts.toolbar}>
+        <section class="picked-line" aria-label={texts.toolbar}>
+            <div class="picked">
                 <p role="status">{ words }</p>
                 { button(Command::Retag, texts.retag) }
                 <Select class="button" label={texts.kind} options={kinds} value="" on_choose={on_kind} />
@@ -61,6 +61,6 @@ pub fn Picked(PickedProps { workspace }: &PickedProps) -> Html {
                 <span class="bar-space"></span>
                 { button(Command::Unpick, texts.none) }
             </div>
-        </div>
+        </section>
     }
 }

@@ -66,6 +66,21 @@ async fn no_screen_breaks_a_rule_of_axe() {
         browser.keys("\u{e00c}").await;
         browser.press("History").await;
         audit.check(&format!("history, {theme}")).await;
+        browser.press("Claims").await;
+        browser.click(".claim-open").await;
+        browser.click(".claims-count .tick input").await;
+        audit.check(&format!("claims, {theme}")).await;
+        browser.press("In the order of the texts").await;
+        audit.check(&format!("passages, {theme}")).await;
+        for (command, dialog) in [("Merge…", "merge"), ("Change the claim…", "retag")] {
+            browser.press(command).await;
+            browser.until(&format!("return document.querySelector('dialog.{dialog}') !== null")).await;
+            audit.check(&format!("{dialog}, {theme}")).await;
+            browser.keys("\u{e00c}").await;
+            browser.until("return document.querySelector('dialog') === null").await;
+        }
+        browser.press("By kind").await;
+        browser.press("Pick nothing").await;
         browser.press("Read").await;
         for (command, dialog) in [
             ("All commands", "palette"),

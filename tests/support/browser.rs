@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
-use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
+};
 use fantoccini::{Client, ClientBuilder, Locator};
 use http::Method;
 use serde_json::{Value, json};
@@ -162,6 +164,16 @@ impl Browser {
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.client.perform_actions(click).await.unwrap();
+    }
+
+    /// Clicks where `place` is, with a key held down.
+    pub async fn click_at_holding(&self, key: &str, (x, y): (f64, f64)) {
+        let value = key.chars().next().unwrap();
+        let down = KeyActions::new("keys".to_owned()).then(KeyAction::Down { value });
+        self.client.perform_actions(down).await.unwrap();
+        self.click_at((x, y)).await;
+        let up = KeyActions::new("keys".to_owned()).then(KeyAction::Up { value });
+        self.client.perform_actions(up).await.unwrap();
     }
 
     /// Selects `quote` and gives it a new claim.

@@ -89,3 +89,77 @@ impl Workspace {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::action::Action;
+    use crate::model::edit::fixture::{claim, dossier, passage, seed};
+    use crate::model::edit::{Edit, Target};
+    use crate::model::workspace::Preferences;
+
+    fn workspace(text: &str) -> Rc<Workspace> {
+        let mut workspace = Workspace::new(dossier(text), Preferences::default());
+        workspace.view.document = workspace.dossier.documents.keys().next().copied();
+        Rc::new(workspace)
+    }
+
+    fn pick(letters: &[char]) -> Action {
+        Action::Pick(letters.iter().map(|&letter| Pick::Passage(passage(letter))).collect())
+    }
+
+    #[test]
+    fn what_is_picked_is_meant_before_what_is_active() {
+        let workspace = workspace("[1a:no] [2b:tender] [3c:in]").reduce(Action::Touch(passage('a')));
+        assert_eq!(
+            (workspace.meant_passages(), workspace.meant_claims()),
+            (vec![passage('a')], vec![claim('1')])
+        );
+        let workspace = workspace.reduce(pick(&['b', 'c']));
+        assert_eq!(workspace.meant_passages(), [passage('b'), passage('c')]);
+        assert_eq!(workspace.meant_claims(), [claim('2'), claim('3')]);
+        assert_eq!(workspace.reduce(Action::Unpick).meant_claims(), [claim('1')]);
+    }
+
+    #[test]
+    fn nothing_is_meant_where_it_is_not_seen() {
+        let workspace =
+            workspace("[1a:no] [2b:tender]").reduce(Action::Touch(passage('a'))).reduce(pick(&['b']));
+        let away = workspace.reduce(Action::Go(Place::History));
+        assert_eq!((away.meant_passages().len(), away.meant_claims().len(), away.to_pick().len()), (0, 0, 0));
+        assert_eq!(away.reduce(Action::Go(Place::Claims)).meant_passages(), [passage('b')]);
+    }
+
+    #[test]
+    fn words_or_the_passage_before_ones_eyes_are_to_be_picked() {
+        let start = workspace("[1a:no] [2b:tender] [1c:in]");
+        assert_eq!(start.to_pick(), []);
+        let active = start.reduce(Action::Touch(passage('b')));
+        assert_eq!(active.to_pick(), [Pick::Passage(passage('b'))]);
+        let words = active.reduce(Action::Select(crate::model::span::Span::new(0, 5)));
+        assert_eq!(words.to_pick(), [Pick::Passage(passage('a')), Pick::Passage(passage('b'))]);
+        assert_eq!(words.all_to_pick().len(), 3);
+        let among_all = active.reduce(Action::Look(Some(claim('1'))));
+        assert_eq!(among_all.to_pick(), [Pick::Passage(passage('a')), Pick::Passage(passage('c'))]);
+        assert_eq!(among_all.reduce(Action::Look(Some(claim('3')))).to_pick(), [Pick::Bare(claim('3'))]);
+    }
+
+    #[test]
+    fn what_was_done_to_all_lets_go_of_them() {
+        let picked = workspace("[1a:no] [2b:tender]").reduce(pick(&['a', 'b']));
+        let retag = Edit::Retag(picked.meant_passages(), Target::Existing(claim('3')));
+        let after = picked.reduce(Action::Edit(retag, seed()));
+        assert!(after.view.picks.is_empty());
+        let deleted = picked.reduce(Action::Edit(Edit::DeletePassages(vec![passage('a')]), seed()));
+        assert_eq!(deleted.meant_passages(), [passage('b')]);
+    }
+
+    #[test]
+    fn the_claim_of_the_active_passage_is_looked_at_first() {
+        let active = workspace("[1a:no] [2b:tender]").reduce(Action::Touch(passage('b')));
+        let among_all = active.reduce(Action::Go(Place::Claims));
+        assert_eq!(among_all.active_claim().map(|claim| claim.id), Some(claim('2')));
+        let gone = among_all.reduce(Action::Edit(Edit::DeleteClaims(vec![claim('2')]), seed()));
+        assert_eq!(gone.active_claim(), None);
+    }
+}
