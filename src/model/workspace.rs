@@ -144,7 +144,7 @@ impl Workspace {
             Action::Deactivate => next.deactivate(),
             Action::Look(claim) => next.look(claim),
             Action::Pick(picks) => next.pick(&picks),
-            Action::Unpick => next.view.picks = Rc::default(),
+            Action::Unpick => next.unpick(),
             Action::List(listing) => next.view.listing = Rc::new(listing),
             Action::Light(passage) => next.view.lit = passage,
             Action::Select(selection) => next.select(selection),
@@ -190,11 +190,12 @@ impl Workspace {
                 last.into_iter().for_each(|id| self.show(id));
             }
             Edit::Kind(_, kind) => self.view.last_kind = Some(Rc::clone(kind)),
-            Edit::Retag(..) => self.view.picks = Rc::default(),
+            Edit::Retag(..) => self.unpick(),
             Edit::MergeClaims { keep, .. } => {
-                self.view.picks = Rc::default();
+                self.unpick();
                 self.view.claim = Some(*keep);
             }
+            Edit::DeletePassages(_) | Edit::DeleteClaims(_) => self.view.send(Focus::Rest),
             _ => {}
         }
         self.tidy_view();

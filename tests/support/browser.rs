@@ -262,7 +262,8 @@ impl Browser {
         }
     }
 
-    async fn cdp(&self, command: &str, parameters: Value) -> Value {
+    /// Gives Chromium a command of its own protocol.
+    pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
         let command = Cdp(json!({ "cmd": command, "params": parameters }));
         self.client.issue_cmd(command).await.unwrap()
     }

@@ -15,6 +15,8 @@ pub fn use_focus(sent: Sent) {
             Some(Focus::Mark(id)) => return page::reveal(&format!("mark[data-passage=\"{id}\"]")),
             Some(Focus::Reader) => (".reader", false),
             Some(Focus::Place) => ("main", false),
+            Some(Focus::Rest) if page::has_focus() => return,
+            Some(Focus::Rest) => (":is(.reader, main:not(:has(.reader)))", false),
             Some(Focus::TagBox) => (".tag-box [role=combobox]", false),
             Some(Focus::Choice) => (".choice [aria-checked=true]", false),
             Some(Focus::Edge(End::Start)) => (".edge-start", false),
