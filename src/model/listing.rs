@@ -93,6 +93,7 @@ pub struct Place<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
     claims: Vec<Listed>,
+    counts: BTreeMap<DocumentId, usize>,
 }
 
 impl Catalogue {
@@ -101,7 +102,9 @@ impl Catalogue {
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
         let mut passages: BTreeMap<ClaimId, Vec<Rc<Passage>>> = BTreeMap::new();
+        let mut counts = BTreeMap::new();
         for passage in dossier.passages.values() {
+            *counts.entry(passage.document).or_default() += 1;
             passages.entry(passage.claim).or_default().push(Rc::clone(passage));
         }
         let mut claims: Vec<Listed> = dossier
@@ -117,7 +120,13 @@ impl Catalogue {
             let first = listed.passages.first();
             (first.is_none(), first.map(|passage| (passage.document, passage.spans.hull())))
         });
-        Self { claims }
+        Self { claims, counts }
+    }
+
+    /// How many passages a document has.
+    #[must_use]
+    pub fn count(&self, document: DocumentId) -> usize {
+        self.counts.get(&document).copied().unwrap_or_default()
     }
 
     /// The claim of that name.

@@ -9,8 +9,10 @@ use super::shell::use_shell;
 use crate::browser::page;
 use crate::model::action::Action;
 use crate::model::document::Document;
-use crate::model::listing::{Catalogue, Group, Listed, by_kind};
-use crate::model::pick::{Share, picks_of};
+use crate::model::dossier::Dossier;
+use crate::model::identity::{ClaimId, PassageId};
+use crate::model::listing::{Catalogue, Group, Listed, Listing, by_kind};
+use crate::model::pick::{Picks, Share, picks_of};
 use crate::model::workspace::{Place, Workspace};
 
 /// What the list shows.
@@ -26,48 +28,63 @@ pub struct ListProps {
 #[component]
 pub fn List(ListProps { workspace, catalogue }: &ListProps) -> Html {
     let messages = use_shell().messages;
-    let dossier = &workspace.dossier;
+    let (dossier, view) = (&workspace.dossier, &workspace.view);
     html! {
         <nav class="list" aria-label={messages.questions}>
             <h2 class="list-heading">{ messages.questions }</h2>
             <ul class="list-questions">
                 { for dossier.documents.values().map(|document| html! {
-                    <Question key={document.id.to_string()} workspace={Rc::clone(workspace)} document={Rc::clone(document)} />
+                    <Question key={document.id.to_string()} document={Rc::clone(document)}
+                        shown={view.document == Some(document.id)} count={catalogue.count(document.id)} />
                 }) }
             </ul>
-            if workspace.view.place != Place::Claims {
-                <Claims workspace={Rc::clone(workspace)} catalogue={Rc::clone(catalogue)} />
+            if view.place != Place::Claims {
+                <Claims dossier={Rc::clone(dossier)} catalogue={Rc::clone(catalogue)} listing={Rc::clone(&view.listing)}
+                    picks={Rc::clone(&view.picks)} passage={view.active} claim={workspace.active_claim().map(|claim| claim.id)} />
             }
         </nav>
     }
 }
 
+/// Not the whole state: what the pointer passes over is no reason to draw a thousand claims anew.
+#[derive(Properties, PartialEq)]
+struct ClaimsProps {
+    dossier: Rc<Dossier>,
+    catalogue: Rc<Catalogue>,
+    listing: Rc<Listing>,
+    picks: Rc<Picks>,
+    /// The active passage.
+    passage: Option<PassageId>,
+    /// Its claim.
+    claim: Option<ClaimId>,
+}
+
 /// The claims that were found, by kind.
 #[component]
-fn Claims(ListProps { workspace, catalogue }: &ListProps) -> Html {
+fn Claims(props: &ClaimsProps) -> Html {
+    let ClaimsProps { dossier, catalogue, listing, picks, passage, claim } = props;
     let shell = use_shell();
     let messages = shell.messages;
-    let (dossier, view) = (&workspace.dossier, &workspace.view);
     let whole = use_state_eq(|| false);
-    let filter = &view.listing.filter;
+    let filter = &listing.filter;
     let found = catalogue.find(dossier, filter);
     let toggle = {
         let whole = whole.clone();
         Callback::from(move |_: MouseEvent| whole.set(!*whole))
     };
     let shown = *whole || filter.kind.is_some() || filter.attribute.is_some();
-    let active = workspace.active_claim().map(|claim| claim.id);
     let groups = by_kind(&dossier.codebook, &found).into_iter().map(|group| {
         let rows: Vec<Html> = group
             .claims
             .iter()
             .map(|listed| {
                 let id = listed.claim.id;
-                let current = Some(id) == active;
-                let at = listed.passages.iter().position(|passage| Some(passage.id) == view.active);
+                let at = (Some(id) == *claim)
+                    .then(|| listed.passages.iter().position(|own| Some(own.id) == *passage))
+                    .flatten();
                 html! {
-                    <ClaimLine key={id.to_string()} listed={Listed::clone(listed)} at={at.filter(|_| current)}
-                        picked={view.picks.share(&picks_of(id, &listed.passages))} />
+                    <ClaimLine key={id.to_string()} listed={Listed::clone(listed)} {at}
+                        picked={picks.share(&picks_of(id, &listed.passages))} />
                 }
             })
             .collect();
@@ -80,7 +97,7 @@ fn Claims(ListProps { workspace, catalogue }: &ListProps) -> Html {
                 <p class="list-empty">{ messages.no_claims }</p>
             } else {
                 <div class="list-filter">
-                    <ClaimFilter listing={Rc::clone(&view.listing)} codebook={Rc::clone(&dossier.codebook)} whole={shown} />
+                    <ClaimFilter listing={Rc::clone(listing)} codebook={Rc::clone(&dossier.codebook)} whole={shown} />
                     <button type="button" class="cross" aria-label={messages.listing.open_filter} title={messages.listing.open_filter}
                         aria-expanded={shown.to_string()} onclick={toggle}>{ "⌄" }</button>
                 </div>
@@ -110,17 +127,17 @@ fn view_kind(group: &Group, rows: Vec<Html>, messages: &crate::lang::Messages) -
 
 #[derive(Properties, PartialEq)]
 struct QuestionProps {
-    workspace: Rc<Workspace>,
     document: Rc<Document>,
+    shown: bool,
+    /// How many passages it has.
+    count: usize,
 }
 
 #[component]
-fn Question(QuestionProps { workspace, document }: &QuestionProps) -> Html {
+fn Question(QuestionProps { document, shown, count }: &QuestionProps) -> Html {
     let shell = use_shell();
-    let id = document.id;
-    let shown = workspace.view.document == Some(id);
+    let (id, count) = (document.id, *count);
     let show = shell.dispatch.reform(move |_: MouseEvent| Action::Show(id));
-    let count = workspace.dossier.passages.values().filter(|passage| passage.document == id).count();
     let short = document.question.short_name();
     let count_text = if count == 0 { "—".to_owned() } else { count.to_string() };
     html! {
