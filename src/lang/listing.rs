@@ -23,8 +23,6 @@ pub struct Texts {
     pub no_passage: &'static str,
     pub card: &'static str,
     pub no_card: &'static str,
-    pub go_to: fn(&str) -> String,
-    pub open_claim: fn(&str) -> String,
     pub bare: &'static str,
 }
 
@@ -50,8 +48,6 @@ pub static EN: Texts = Texts {
     no_passage: "in no passage",
     card: "The claim",
     no_card: "Choose a claim to see what is said of it, and where.",
-    go_to: |quote| format!("Go to “{quote}”"),
-    open_claim: |label| format!("Open “{label}” among all claims"),
     bare: "Claims in no passage",
 };
 
@@ -77,7 +73,5 @@ pub static FR: Texts = Texts {
     no_passage: "sans passage",
     card: "L’affirmation",
     no_card: "Choisissez une affirmation pour voir ce qui en est dit, et où.",
-    go_to: |quote| format!("Aller à «\u{a0}{quote}\u{a0}»"),
-    open_claim: |label| format!("Ouvrir «\u{a0}{label}\u{a0}» parmi les affirmations"),
     bare: "Affirmations sans passage",
 };
