@@ -3,24 +3,29 @@
 //! Kinds may nest: each names the kind that it is a sort of, and none is a sort of itself, however far up.
 
 mod attributes;
+mod detail;
 mod difference;
 mod entry;
 mod flaw;
 mod form;
 mod kinds;
 mod links;
+mod nesting;
 mod refusal;
+mod text;
 mod usage;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub use self::difference::{Alteration, Difference, Part, differences};
+pub use self::detail::{Detail, details};
+pub use self::difference::{Alteration, Difference, Part, differences, named_differences};
 pub(super) use self::entry::unused;
 pub use self::flaw::Flaw;
 pub use self::form::Form;
 pub use self::kinds::key_letter;
 pub use self::refusal::Refusal;
+pub use self::text::Text;
 pub use self::usage::Usage;
 
 /// Names a kind, an attribute, a value or a link type inside a codebook: `fact`, `to-check`.
@@ -241,6 +246,14 @@ pub struct Attribute {
     pub applies_to: Vec<Slug>,
     /// Its values, where they are to be chosen.
     pub values: Vec<AttributeChoice>,
+}
+
+impl Attribute {
+    /// The value of that name.
+    #[must_use]
+    pub fn value(&self, id: &str) -> Option<&AttributeChoice> {
+        self.values.iter().find(|value| &*value.id == id)
+    }
 }
 
 /// A value that can be chosen.

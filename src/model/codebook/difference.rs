@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::entry::Entry;
-use super::{Codebook, Slug};
+use super::{Bilingual, Codebook, Slug};
 
 /// One thing on which two codebooks differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,44 @@ pub fn differences(mine: &Codebook, theirs: &Codebook) -> Vec<Difference> {
     let attributes = compare(Part::Attribute, &mine.attributes, &theirs.attributes);
     let links = compare(Part::Link, &mine.links, &theirs.links);
     kinds.into_iter().chain(attributes).chain(links).collect()
+}
+
+/// What those things are called on which `after` differs, by the newer names; what was only put at another
+/// place where there is nothing else.
+#[must_use]
+pub fn named_differences<'a>(before: &'a Codebook, after: &'a Codebook) -> Vec<&'a Bilingual> {
+    let differences = differences(before, after);
+    let named = differences.iter().filter_map(|own| after.label(own).or_else(|| before.label(own)));
+    let mut named: Vec<&Bilingual> = named.collect();
+    if named.is_empty() {
+        named.extend(moved(&before.kinds, &after.kinds).into_iter().map(|kind| &kind.label));
+        named.extend(moved(&before.attributes, &after.attributes).into_iter().map(|own| &own.label));
+        named.extend(moved(&before.links, &after.links).into_iter().map(|link| &link.label));
+    }
+    named
+}
+
+impl Codebook {
+    /// What something that differs is called here.
+    #[must_use]
+    pub fn label(&self, difference: &Difference) -> Option<&Bilingual> {
+        let id = &difference.id;
+        match difference.part {
+            Part::Kind => self.kind(id).map(|kind| &kind.label),
+            Part::Attribute => self.attribute(id).map(|attribute| &attribute.label),
+            Part::Link => self.link(id).map(|link| &link.label),
+        }
+    }
+}
+
+/// The entry that was put elsewhere in a list; both of two that changed places.
+fn moved<'a, T: Entry>(before: &'a [T], after: &[T]) -> Vec<&'a T> {
+    let ids = |list: &[T]| list.iter().map(|entry| Rc::clone(entry.id())).collect::<Vec<_>>();
+    let (old, new) = (ids(before), ids(after));
+    let without =
+        |list: &[Slug], id: &Slug| list.iter().filter(|own| *own != id).map(Rc::clone).collect::<Vec<_>>();
+    let is_moved = |entry: &&T| old != new && without(&old, entry.id()) == without(&new, entry.id());
+    before.iter().filter(is_moved).collect()
 }
 
 fn compare<T: Entry + Eq>(part: Part, mine: &[T], theirs: &[T]) -> Vec<Difference> {

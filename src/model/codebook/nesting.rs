@@ -1,0 +1,103 @@
+//! The kinds as a tree: those that are a sort of another below it.
+
+use std::collections::BTreeSet;
+
+use super::{Codebook, Kind};
+
+impl Codebook {
+    /// Every kind with how deep it nests, each below the one that it is a sort of.
+    #[must_use]
+    pub fn tree(&self) -> Vec<(usize, &Kind)> {
+        let mut listed = Vec::new();
+        let mut seen = BTreeSet::new();
+        self.list(None, 0, &mut seen, &mut listed);
+        // A damaged file may have kinds that are a sort of themselves, or of none that is there.
+        let lost = self.kinds.iter().filter(|kind| !seen.contains(&*kind.id));
+        listed.extend(lost.map(|kind| (0, kind)));
+        listed
+    }
+
+    fn list<'a>(
+        &'a self,
+        parent: Option<&str>,
+        depth: usize,
+        seen: &mut BTreeSet<&'a str>,
+        listed: &mut Vec<(usize, &'a Kind)>,
+    ) {
+        for kind in self.kinds.iter().filter(|kind| kind.parent.as_deref() == parent) {
+            if seen.insert(&kind.id) {
+                listed.push((depth, kind));
+                self.list(Some(&kind.id), depth + 1, seen, listed);
+            }
+        }
+    }
+
+    /// Whether a kind may be a sort of another: not of itself, nor of what is a sort of it.
+    #[must_use]
+    pub fn may_nest(&self, id: &str, parent: &str) -> bool {
+        id != parent && !self.ancestors(parent).any(|ancestor| *ancestor.id == *id)
+    }
+
+    /// The place of the kind before or after one among those that are a sort of the same.
+    #[must_use]
+    pub fn neighbour_kind(&self, id: &str, forward: bool) -> Option<usize> {
+        let at = self.kinds.iter().position(|kind| *kind.id == *id)?;
+        let parent = &self.kinds.get(at)?.parent;
+        let mut siblings = self.kinds.iter().enumerate().filter(|(_, kind)| kind.parent == *parent);
+        let place = |(index, _): (usize, &Kind)| index;
+        if forward {
+            siblings.find(|(index, _)| *index > at).map(place)
+        } else {
+            siblings.take_while(|(index, _)| *index < at).last().map(place)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::default_codebook;
+
+    #[track_caller]
+    fn check(codebook: &Codebook, expected: &[&str]) {
+        let shown: Vec<String> = codebook
+            .tree()
+            .iter()
+            .map(|(depth, kind)| format!("{}{}", ">".repeat(*depth), kind.id))
+            .collect();
+        assert_eq!(shown[..expected.len()], *expected);
+        assert_eq!(shown.len(), codebook.kinds.len());
+    }
+
+    #[test]
+    fn what_is_a_sort_of_a_kind_stands_below_it() {
+        let flat = default_codebook();
+        check(&flat, &["fact", "figure", "law"]);
+        let nested = flat.nest_kind("request", Some("fact")).unwrap();
+        let nested = nested.nest_kind("law", Some("request")).unwrap();
+        check(&nested, &["fact", ">request", ">>law", "figure", "definition"]);
+        let mut damaged = nested.clone();
+        damaged.kinds[0].parent = Some("law".into());
+        check(&damaged, &["figure", "definition"]);
+    }
+
+    #[test]
+    fn a_kind_may_not_be_a_sort_of_what_is_a_sort_of_it() {
+        let codebook = default_codebook().nest_kind("law", Some("fact")).unwrap();
+        assert!(codebook.may_nest("law", "fact") && codebook.may_nest("fact", "figure"));
+        assert!(!codebook.may_nest("fact", "law") && !codebook.may_nest("fact", "fact"));
+    }
+
+    #[test]
+    fn neighbours_are_a_sort_of_the_same() {
+        let codebook = default_codebook().nest_kind("figure", Some("fact")).unwrap();
+        assert_eq!(codebook.neighbour_kind("fact", true), Some(2));
+        assert_eq!(codebook.neighbour_kind("law", false), Some(0));
+        assert_eq!(codebook.neighbour_kind("fact", false), None);
+        assert_eq!(codebook.neighbour_kind("figure", true), None);
+        assert_eq!(codebook.neighbour_kind("request", true), None);
+        assert_eq!(codebook.neighbour_kind("lie", true), None);
+        let moved = codebook.move_kind("fact", 2).unwrap();
+        check(&moved, &["law", "fact", ">figure", "definition"]);
+    }
+}
