@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::model::change::{Act, Change, Record};
 use crate::model::claim::{Claim, Passage, Value};
-use crate::model::codebook::{Codebook, Slug};
+use crate::model::codebook::{Codebook, Slug, Text};
 use crate::model::identity::{ClaimId, PassageId};
 use crate::model::span::Spans;
 
@@ -25,6 +25,8 @@ pub enum Field {
     Comment(PassageId),
     /// An edge of a passage: of its `n`th span, at this end.
     Edge(PassageId, usize, End),
+    /// One text of the codebook.
+    Codebook(Text),
 }
 
 /// An end of a span.
@@ -46,6 +48,7 @@ impl Field {
             (Record::About(_), Record::About(_)) => Some(Self::Title),
             (Record::Claim(before), Record::Claim(after)) => of_claim(before, after, codebook),
             (Record::Passage(before), Record::Passage(after)) => of_passage(before, after),
+            (Record::Codebook(before), Record::Codebook(after)) => before.written(after).map(Self::Codebook),
             _ => None,
         }
     }
@@ -60,6 +63,7 @@ impl Field {
             Self::Attribute(..) => Act::Attribute,
             Self::Comment(_) => Act::Comment,
             Self::Edge(..) => Act::Spans,
+            Self::Codebook(_) => Act::Codebook,
         }
     }
 }
@@ -125,10 +129,11 @@ mod tests {
     use super::super::fixture::{claim, dossier, passage, seed};
     use super::*;
     use crate::model::dossier::Dossier;
-    use crate::model::edit::Edit;
+    use crate::model::edit::{Edit, Revision};
     use crate::model::evidence::Evidence;
     use crate::model::identity::{Moment, Seed, Stamp};
     use crate::model::journal::Journal;
+    use crate::model::language::Language;
     use crate::model::span::Span;
 
     /// How many steps undo takes to take back `edits`, each made so many milliseconds after the last.
@@ -168,6 +173,24 @@ mod tests {
         check(&text, 100, &[attribute("value", "1"), attribute("value", "")], 1);
         check(&text, 100, &[attribute("value", "1"), attribute("cited-source", "12")], 2);
         check(&text, 100, &[Edit::Title("a".to_owned()), Edit::Title("ab".to_owned())], 1);
+    }
+
+    #[test]
+    fn letters_of_one_text_of_the_codebook_join() {
+        let text = dossier("a");
+        let after = |codebook: &Codebook, text: &Text, words: &str| codebook.write(text, words).unwrap();
+        let edit = |codebook: &Codebook| Edit::Codebook(Revision::to(Rc::new(codebook.clone())));
+        let label = |language| Text::Label("fact".into(), language);
+        let (french, english) = (label(Language::French), label(Language::English));
+        let one = after(&text.codebook, &french, "F");
+        let two = after(&one, &french, "Fa");
+        check(&text, 100, &[edit(&one), edit(&two)], 1);
+        check(&text, 500, &[edit(&one), edit(&two)], 2);
+        check(&text, 100, &[edit(&one), edit(&after(&one, &english, "F"))], 2);
+        check(&text, 100, &[edit(&one), edit(&after(&one, &Text::Example("fact".into()), "F"))], 2);
+        let (keyed, rekeyed) =
+            (one.rekey_kind("fact", Some('z')).unwrap(), one.rekey_kind("fact", Some('w')).unwrap());
+        check(&text, 100, &[edit(&keyed), edit(&rekeyed)], 2);
     }
 
     #[test]
