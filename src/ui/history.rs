@@ -24,10 +24,9 @@ pub struct HistoryPlaceProps {
 pub fn HistoryPlace(HistoryPlaceProps { workspace }: &HistoryPlaceProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.history_place;
-    let entries =
-        use_memo((Rc::clone(&workspace.journal), Rc::clone(&workspace.dossier)), |(journal, dossier)| {
-            entries(journal, dossier)
-        });
+    let language = shell.messages.language;
+    let deps = (Rc::clone(&workspace.journal), Rc::clone(&workspace.dossier), language);
+    let entries = use_memo(deps, |(journal, dossier, language)| entries(journal, dossier, *language));
     let standing = workspace.journal.done().len();
     let on_key = Callback::from(|event: KeyboardEvent| {
         match event.key().as_str() {
