@@ -23,6 +23,7 @@ pub mod evidence;
 pub mod folding;
 pub mod history;
 pub mod identity;
+pub mod incoming;
 pub mod journal;
 pub mod keys;
 pub mod language;

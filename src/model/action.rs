@@ -8,6 +8,7 @@ use super::dossier::Dossier;
 use super::due::Reference;
 use super::edit::{Edit, Target};
 use super::identity::{ClaimId, DocumentId, PassageId, Seed, TransactionId};
+use super::incoming::Incoming;
 use super::keys::Keymap;
 use super::language::Language;
 use super::listing::Listing;
@@ -79,6 +80,8 @@ pub enum Action {
     Open(Dialog),
     /// Closes the dialog.
     Close,
+    /// A file was opened whose codebook is not the one in force: what becomes of it is to be decided.
+    Offer(Rc<Incoming>),
     /// Changes the language of the interface.
     Speak(Language),
     /// Changes the colours of the interface.

@@ -2,6 +2,7 @@
 //!
 //! Kinds may nest: each names the kind that it is a sort of, and none is a sort of itself, however far up.
 
+mod additions;
 mod attributes;
 mod detail;
 mod difference;

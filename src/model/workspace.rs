@@ -20,6 +20,7 @@ use super::dossier::Dossier;
 use super::due::Reference;
 use super::edit::Edit;
 use super::identity::{DocumentId, PassageId, Seed, TransactionId};
+use super::incoming::Incoming;
 use super::journal::Journal;
 
 /// The state of the program.
@@ -154,7 +155,8 @@ impl Workspace {
             Action::Notify(notice) => next.view.notice = Some(Rc::new(notice)),
             Action::Dismiss => next.view.notice = None,
             Action::Open(dialog) => next.view.dialog = Some(dialog),
-            Action::Close => next.view.dialog = None,
+            Action::Close => next.close(),
+            Action::Offer(incoming) => next.offer(incoming),
             Action::Speak(language) => next.preferences.language = language,
             Action::Paint(theme) => next.preferences.theme = theme,
             Action::Judge(reference) => next.preferences.reference = reference,
@@ -243,6 +245,16 @@ impl Workspace {
         if self.outbox.is_empty() && !self.journal.transactions().is_empty() {
             self.saving = Saving::Saved;
         }
+    }
+
+    fn offer(&mut self, incoming: Rc<Incoming>) {
+        self.view.incoming = Some(incoming);
+        self.view.dialog = Some(Dialog::Incoming);
+    }
+
+    fn close(&mut self) {
+        self.view.dialog = None;
+        self.view.incoming = None;
     }
 
     fn go(&mut self, place: Place) {

@@ -58,6 +58,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Occurrences) => html! { <Occurrences workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Retag) => html! { <Retag workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Merge) => html! { <Merge workspace={Rc::clone(workspace)} /> },
+        Some(Dialog::Incoming) => html! {},
         Some(Dialog::Dossiers) => html! { <Dossiers open={workspace.dossier.about.id} /> },
     };
     let empty = workspace.document().is_none();

@@ -142,7 +142,7 @@ impl Codebook {
     }
 
     /// `key` as a kind other than `but` can have it, in upper case.
-    fn free_key(&self, key: char, but: Option<&str>) -> Result<char, Refusal> {
+    pub(super) fn free_key(&self, key: char, but: Option<&str>) -> Result<char, Refusal> {
         let letter = key_letter(key).ok_or(Refusal::NoLetter(key))?;
         let folded = fold(&key.to_string());
         let clash = |kind: &&Kind| kind.key.is_some_and(|own| fold(&own.to_string()) == folded);

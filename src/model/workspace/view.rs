@@ -6,6 +6,7 @@ use crate::model::codebook::Slug;
 use crate::model::due::Reference;
 use crate::model::edit::End;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
+use crate::model::incoming::Incoming;
 use crate::model::keys::Keymap;
 use crate::model::language::Language;
 use crate::model::listing::Listing;
@@ -46,6 +47,8 @@ pub struct View {
     pub notice: Option<Rc<Notice>>,
     /// The dialog shown.
     pub dialog: Option<Dialog>,
+    /// The file that one of them is about.
+    pub incoming: Option<Rc<Incoming>>,
 }
 
 /// Several passages over one place of the text, to choose from.
@@ -128,6 +131,8 @@ pub enum Dialog {
     Retag,
     /// Several claims made one.
     Merge,
+    /// A file whose codebook is not the one in force.
+    Incoming,
 }
 
 /// How the screen looks and speaks.
