@@ -4,6 +4,7 @@ mod announcer;
 mod app;
 mod bar;
 mod block;
+mod chips;
 mod chooser;
 mod claim_choice;
 mod claims;

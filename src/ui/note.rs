@@ -2,7 +2,6 @@
 
 mod attribute;
 mod checked;
-mod chips;
 mod due;
 mod evidence;
 mod linking;

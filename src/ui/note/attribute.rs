@@ -5,7 +5,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::checked::Checked;
-use super::chips::Chips;
 use super::due::Deadline;
 use super::evidence::Pieces;
 use super::summary::shown;
@@ -18,6 +17,7 @@ use crate::model::codebook::{Attribute, Form, Slug};
 use crate::model::edit::Edit;
 use crate::model::evidence::Evidence;
 use crate::model::workspace::Workspace;
+use crate::ui::chips::Chips;
 use crate::ui::select::Select;
 use crate::ui::shell::use_shell;
 

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::checked::Checked;
-use super::chips::Chips;
 use crate::browser::{HtmlTextAreaElement, page};
 use crate::model::check::{Check, address};
 use crate::model::evidence::{Evidence, Stance};
+use crate::ui::chips::Chips;
 use crate::ui::shell::use_shell;
 
 /// What was found.
