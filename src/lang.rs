@@ -2,9 +2,11 @@
 //!
 //! French typography is in the texts: U+202F before `; ! ?`, U+00A0 before `:`.
 
+pub mod codebook;
 mod en;
 mod fr;
 pub mod history;
+pub mod incoming;
 pub mod keys;
 pub mod listing;
 pub mod note;
@@ -48,6 +50,7 @@ pub struct Messages {
     pub export: &'static str,
     pub export_menu: &'static str,
     pub dossier_json: &'static str,
+    pub codebook_json: &'static str,
     pub close: &'static str,
     pub open_question: &'static str,
     pub commands: &'static str,
@@ -67,6 +70,8 @@ pub struct Messages {
     pub all_commands: &'static str,
     pub places: &'static str,
     pub history_place: &'static history::Texts,
+    pub codebook: &'static codebook::Texts,
+    pub incoming: &'static incoming::Texts,
     pub occurrences: &'static occurrences::Texts,
     pub note: &'static note::Texts,
     pub listing: &'static listing::Texts,

@@ -12,12 +12,14 @@ pub(super) mod fixture;
 mod links;
 pub mod merge;
 mod passages;
+mod removal;
 
 use std::rc::Rc;
 
 pub use self::codebook::Revision;
 pub use self::field::{End, Field};
 use self::merge::Merged;
+pub use self::removal::Fate;
 use super::change::{Act, Change, Key, Record};
 use super::claim::Value;
 use super::codebook::Slug;

@@ -12,7 +12,7 @@ use super::screen::Screen;
 use super::shell::Shell;
 use crate::browser::file::{self, Opened};
 use crate::browser::{caret, event, page, selection};
-use crate::exchange::{default_codebook, dossier, journal};
+use crate::exchange::{codebook, default_codebook, dossier, journal};
 use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::caret::grown;
@@ -228,6 +228,10 @@ fn ask(
         Request::ExportDossier => {
             let json = dossier::export(&workspace.dossier);
             file::download(&dossier::file_name(&workspace.dossier), "application/json", &json)
+        }
+        Request::ExportCodebook => {
+            let json = codebook::export(&workspace.dossier.codebook);
+            file::download(&codebook::file_name(&workspace.dossier), "application/json", &json)
         }
         Request::ExportSchema => {
             file::download("scolie-1.schema.json", "application/schema+json", dossier::SCHEMA)

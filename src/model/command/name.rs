@@ -14,6 +14,7 @@ impl Command {
             Self::Dossiers => "dossiers",
             Self::RenameDossier => "rename-dossier",
             Self::ExportDossier => "export-dossier",
+            Self::ExportCodebook => "export-codebook",
             Self::ExportSchema => "export-schema",
             Self::Print => "print",
             Self::Undo => "undo",

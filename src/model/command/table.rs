@@ -108,6 +108,7 @@ pub static COMMANDS: &[Entry] = {
             has_work,
             Ask(Request::ExportDossier),
         ),
+        entry(Command::ExportCodebook, Dossier, &[], Everywhere, always, Ask(Request::ExportCodebook)),
         entry(Command::ExportSchema, Dossier, &[], Everywhere, always, Ask(Request::ExportSchema)),
         entry(Command::Print, Dossier, &[Chord::primary("p")], Everywhere, has_document, Ask(Request::Print)),
         entry(
