@@ -199,12 +199,25 @@ pub fn print() {
     let _ = gloo::utils::window().print();
 }
 
+/// The name of the element that has the focus.
+#[must_use]
+pub fn focused_id() -> Option<String> {
+    gloo::utils::document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+}
+
 /// Opens a modal dialog element.
 pub fn show_modal(element: &Element) {
     if let Some(dialog) = element.dyn_ref::<web_sys::HtmlDialogElement>()
         && !dialog.open()
     {
         let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a modal dialog element; the focus goes back to where it was before.
+pub fn close_modal(element: &Element) {
+    if let Some(dialog) = element.dyn_ref::<web_sys::HtmlDialogElement>() {
+        dialog.close();
     }
 }
 

@@ -64,7 +64,7 @@ pub static EN: Texts = Texts {
     same: |name| format!("“{name}” does not differ from the codebook in force."),
     in_force: |name| format!("The codebook of “{name}” is in force."),
     turned: |what, before, after| format!("{what}: {before} → {after}"),
-    changed: |what| format!("{what} changed"),
+    changed: |what| format!("{what}: text changed"),
     value_change: |alteration, value| match alteration {
         Alteration::Added => format!("value added: {value}"),
         Alteration::Removed => format!("value removed: {value}"),
@@ -103,7 +103,7 @@ pub static FR: Texts = Texts {
     same: |name| format!("«\u{a0}{name}\u{a0}» ne diffère pas de la grille actuelle."),
     in_force: |name| format!("La grille de «\u{a0}{name}\u{a0}» est employée."),
     turned: |what, before, after| format!("{what}\u{a0}: {before} → {after}"),
-    changed: |what| format!("autre {what}"),
+    changed: |what| format!("{what}\u{a0}: texte modifié"),
     value_change: |alteration, value| match alteration {
         Alteration::Added => format!("valeur ajoutée\u{a0}: {value}"),
         Alteration::Removed => format!("valeur retirée\u{a0}: {value}"),

@@ -17,6 +17,8 @@ use crate::{Failure, digits, root, run};
 const BUDGET: usize = 950_000;
 const STYLES: [&str; 11] = [
     "tokens", "base", "layout", "reader", "margin", "note", "controls", "claims", "history", "keys", "print",
+    "tokens", "base", "layout", "reader", "margin", "note", "controls", "history", "keys", "codebook",
+    "print",
 ];
 /// What rustc turns on for this target, and wasm-opt must know of.
 const FEATURES: [&str; 7] = [

@@ -24,7 +24,11 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
                 return;
             };
             // These step back by themselves, to where they were opened from.
-            if pressed.key == "Escape" && page::is_within(event, ".edges, .choice") {
+            if pressed.key == "Escape" && page::is_within(event, ".edges, .choice, .asking, .adding") {
+                return;
+            }
+            // These move what they stand for.
+            if pressed.alt && pressed.key.starts_with("Arrow") && page::is_within(event, "[data-moves]") {
                 return;
             }
             let (field, text) = (page::is_in_field(event), page::is_in_text(event));
