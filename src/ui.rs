@@ -13,6 +13,7 @@ mod dossiers;
 mod edges;
 mod history;
 mod hooks;
+mod incoming;
 mod keycaps;
 mod keys;
 mod kind_choice;

@@ -62,6 +62,7 @@ fn Harness(InLanguage { workspace, language }: &InLanguage) -> Html {
         dispatch: Callback::noop(),
         run: Callback::noop(),
         open: Callback::noop(),
+        take: Callback::noop(),
         load: Callback::noop(),
         local: Callback::from(|_| None),
         messages: Messages::of(language),

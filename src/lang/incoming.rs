@@ -33,6 +33,7 @@ pub struct Texts {
     pub value_change: fn(Alteration, &str) -> String,
     pub order: &'static str,
     pub none: &'static str,
+    pub all: &'static str,
 }
 
 /// In English.
@@ -72,6 +73,7 @@ pub static EN: Texts = Texts {
     },
     order: "order of the values",
     none: "none",
+    all: "all",
 };
 
 /// In French.
@@ -111,4 +113,5 @@ pub static FR: Texts = Texts {
     },
     order: "ordre des valeurs",
     none: "aucun",
+    all: "tous",
 };

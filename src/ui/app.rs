@@ -159,15 +159,10 @@ fn make_shell(
             });
         })
     };
-    let open = {
+    let take = {
         let (dispatch, live, shelf) = (dispatch.clone(), Rc::clone(live), Rc::clone(shelf));
-        Callback::from(move |files: Rc<Vec<Opened>>| {
+        Callback::from(move |read: Rc<Dossier>| {
             let workspace = Rc::clone(&live.borrow());
-            let outcome = opening::decide(&workspace, &files, messages);
-            for action in outcome.actions {
-                dispatch.emit(action);
-            }
-            let Some(read) = outcome.dossier else { return };
             let (dispatch, live, shelf) = (dispatch.clone(), Rc::clone(&live), Rc::clone(&shelf));
             spawn_local(async move {
                 if read.about.id != workspace.dossier.about.id {
@@ -178,6 +173,15 @@ fn make_shell(
                 }
                 dispatch.emit(Action::Edit(Edit::Import(read), page::seed()));
             });
+        })
+    };
+    let open = {
+        let (dispatch, live, take) = (dispatch.clone(), Rc::clone(live), take.clone());
+        Callback::from(move |files: Rc<Vec<Opened>>| {
+            let workspace = Rc::clone(&live.borrow());
+            let outcome = opening::decide(&workspace, &files, messages);
+            outcome.actions.into_iter().for_each(|action| dispatch.emit(action));
+            outcome.dossier.into_iter().for_each(|read| take.emit(read));
         })
     };
     let run = {
@@ -197,6 +201,7 @@ fn make_shell(
         dispatch: dispatch.clone(),
         run,
         open,
+        take,
         load,
         local: Callback::from(page::local),
         messages,

@@ -1,16 +1,21 @@
-//! What becomes of an opened file: a question is added, a dossier is loaded, anything else is refused.
+//! What becomes of an opened file: a question is added, a dossier is loaded, a codebook takes force, anything
+//! else is refused. Where another codebook is in force, what becomes of both is asked first.
 
 use std::rc::Rc;
 
 use crate::browser::file::{Opened, Trouble};
 use crate::browser::page;
 use crate::exchange::dossier::{self, EXTENSION};
+use crate::exchange::{codebook, default_codebook};
 use crate::lang::Messages;
 use crate::model::action::Action;
+use crate::model::codebook::Codebook;
+use crate::model::command::Command;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
-use crate::model::edit::Edit;
+use crate::model::edit::{Edit, Revision};
 use crate::model::identity::DocumentId;
+use crate::model::incoming::{Content, Incoming};
 use crate::model::notice::{Notice, Tone};
 use crate::model::workspace::Workspace;
 use crate::read;
@@ -30,14 +35,20 @@ pub fn decide(workspace: &Workspace, files: &[Opened], messages: &Messages) -> O
     let mut documents: Vec<Rc<Document>> = Vec::new();
     for file in files {
         let name = if file.name.is_empty() { messages.paste_field } else { &file.name };
-        let alert = |text| Action::Notify(Notice { tone: Tone::Alert, text, remedy: None });
+        let refused = |error| alert((messages.refused)(name, &error));
         match &file.text {
             Err(Trouble::NotText) => outcome.actions.push(alert((messages.not_text)(name))),
             Err(Trouble::TooLarge) => outcome.actions.push(alert((messages.too_large)(name))),
+            Ok(text) if file.name.ends_with(codebook::EXTENSION) || is_codebook(text) => {
+                match codebook::import(text) {
+                    Ok(read) => outcome.actions.extend(take_codebook(workspace, name, read, messages)),
+                    Err(error) => outcome.actions.push(refused(error)),
+                }
+            }
             Ok(text) if file.name.ends_with(EXTENSION) || dossier::looks_like_json(text) => {
                 match dossier::import(text) {
-                    Ok(read) => outcome.dossier = Some(Rc::new(read)),
-                    Err(error) => outcome.actions.push(alert((messages.refused)(name, &error))),
+                    Ok(read) => take_dossier(workspace, name, Rc::new(read), &mut outcome),
+                    Err(error) => outcome.actions.push(refused(error)),
                 }
             }
             Ok(text) => question(workspace, &file.name, text, messages, &mut documents, &mut outcome.actions),
@@ -47,6 +58,38 @@ pub fn decide(workspace: &Workspace, files: &[Opened], messages: &Messages) -> O
         outcome.actions.insert(0, Action::Edit(Edit::AddDocuments(documents), page::seed()));
     }
     outcome
+}
+
+fn alert(text: String) -> Action {
+    Action::Notify(Notice { tone: Tone::Alert, text, remedy: None })
+}
+
+fn is_codebook(text: &str) -> bool {
+    dossier::looks_like_json(text) && codebook::is_codebook(text)
+}
+
+/// A codebook simply takes force where nothing but the default is.
+fn take_codebook(workspace: &Workspace, name: &str, read: Codebook, messages: &Messages) -> Vec<Action> {
+    let codebook = Rc::new(read);
+    let incoming = Incoming { name: name.to_owned(), content: Content::Codebook(Rc::clone(&codebook)) };
+    let quiet = |text| Action::Notify(Notice { tone: Tone::Quiet, text, remedy: Some(Command::Codebook) });
+    if incoming.is_same(&workspace.dossier) {
+        return vec![quiet((messages.incoming.same)(name))];
+    }
+    if incoming.must_ask(&workspace.dossier, &default_codebook()) {
+        return vec![Action::Offer(Rc::new(incoming))];
+    }
+    let edit = Edit::Codebook(Revision::to(codebook));
+    vec![Action::Edit(edit, page::seed()), quiet((messages.incoming.in_force)(name))]
+}
+
+fn take_dossier(workspace: &Workspace, name: &str, read: Rc<Dossier>, outcome: &mut Outcome) {
+    let incoming = Incoming { name: name.to_owned(), content: Content::Dossier(Rc::clone(&read)) };
+    if incoming.must_ask(&workspace.dossier, &default_codebook()) {
+        outcome.actions.push(Action::Offer(Rc::new(incoming)));
+    } else {
+        outcome.dossier = Some(read);
+    }
 }
 
 fn question(

@@ -10,6 +10,7 @@ use super::claims::ClaimsPlace;
 use super::codebook::CodebookPlace;
 use super::dossiers::Dossiers;
 use super::history::HistoryPlace;
+use super::incoming::IncomingDialog;
 use super::keys::Keys;
 use super::list::List;
 use super::merge::Merge;
@@ -59,6 +60,11 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Retag) => html! { <Retag workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Merge) => html! { <Merge workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Incoming) => html! {},
+        Some(Dialog::Incoming) => html! {
+            if let Some(incoming) = &workspace.view.incoming {
+                <IncomingDialog workspace={Rc::clone(workspace)} incoming={Rc::clone(incoming)} />
+            }
+        },
         Some(Dialog::Dossiers) => html! { <Dossiers open={workspace.dossier.about.id} /> },
     };
     let empty = workspace.document().is_none();

@@ -9,6 +9,7 @@ use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::command::Command;
 use crate::model::date::Local;
+use crate::model::dossier::Dossier;
 use crate::model::identity::Moment;
 
 /// The context of every component. It changes only with the language.
@@ -20,6 +21,8 @@ pub struct Shell {
     pub run: Callback<Command>,
     /// Takes in files or texts that were opened.
     pub open: Callback<Rc<Vec<Opened>>>,
+    /// Goes over to a dossier that comes from a file, and takes in what the file says.
+    pub take: Callback<Rc<Dossier>>,
     /// Opens a dossier of this device.
     pub load: Callback<String>,
     /// What a clock on the wall shows at an instant.
@@ -45,6 +48,7 @@ pub fn use_shell() -> Shell {
         dispatch: Callback::noop(),
         run: Callback::noop(),
         open: Callback::noop(),
+        take: Callback::noop(),
         load: Callback::noop(),
         local: Callback::from(|_| None),
         messages: Messages::of(crate::model::language::Language::French),
