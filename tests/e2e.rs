@@ -10,6 +10,8 @@ mod attributes;
 mod browser;
 #[path = "e2e/claims.rs"]
 mod claims;
+#[path = "e2e/codebook.rs"]
+mod codebook;
 #[path = "e2e/history.rs"]
 mod history;
 #[path = "e2e/job.rs"]

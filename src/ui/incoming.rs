@@ -18,7 +18,6 @@ use crate::model::action::Action;
 use crate::model::codebook::Slug;
 use crate::model::edit::Edit;
 use crate::model::incoming::{Content, Decision, Heirs, Homeless, Incoming, Kept, Way};
-use crate::model::notice::{Notice, Tone};
 use crate::model::workspace::Workspace;
 
 /// What the dialog is about.
@@ -59,8 +58,6 @@ pub fn IncomingDialog(IncomingDialogProps { workspace, incoming }: &IncomingDial
             match decision {
                 Decision::Revise(revision) => {
                     shell.dispatch.emit(Action::Edit(Edit::Codebook(revision), page::seed()));
-                    let text = (shell.messages.incoming.in_force)(&incoming.name);
-                    shell.dispatch.emit(Action::Notify(Notice { tone: Tone::Quiet, text, remedy: None }));
                 }
                 Decision::Take(dossier) => shell.take.emit(dossier),
             }

@@ -33,6 +33,9 @@ async fn no_screen_breaks_a_rule_of_axe() {
     browser.client.goto(&page()).await.unwrap();
     browser.until("return document.querySelector('.welcome') !== null").await;
     browser.client.execute(&format!("{axe}; window.axe = axe;"), Vec::new()).await.unwrap();
+    let mut codebook = scolie::exchange::default_codebook().remove_kind("fact", None).unwrap();
+    codebook.kinds[0].hue = scolie::model::codebook::Hue::Red;
+    let codebook = browser.write_file("other.json", &scolie::exchange::codebook::export(&codebook));
     let mut audit = Audit { browser: &browser, found: Vec::new() };
     audit.check("welcome").await;
 
@@ -81,6 +84,19 @@ async fn no_screen_breaks_a_rule_of_axe() {
         }
         browser.press("By kind").await;
         browser.press("Pick nothing").await;
+        browser.press("Codebook").await;
+        audit.check(&format!("codebook, {theme}")).await;
+        for entry in ["kind-fact", "attribute-mode", "link-supports"] {
+            browser.unfold(entry).await;
+        browser.click("#kind-fact-remove").await;
+        browser.click("#add-link").await;
+        browser.until("return document.activeElement.id === 'add-link-field'").await;
+        audit.check(&format!("codebook unfolded, {theme}")).await;
+        browser.open(&codebook).await;
+        browser.until("return document.querySelector('dialog.incoming') !== null").await;
+        audit.check(&format!("another codebook, {theme}")).await;
+        browser.keys("\u{e00c}").await;
+        browser.until("return document.querySelector('dialog') === null").await;
         browser.press("Read").await;
         for (command, dialog) in [
             ("All commands", "palette"),

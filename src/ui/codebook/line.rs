@@ -41,19 +41,16 @@ pub fn Line(props: &LineProps) -> Html {
             on_move.emit(forward);
         })
     };
-    let described = format!("{anchor}-said");
     html! {
         <h3 class="entry-heading">
-            <button id={anchor} type="button" class={classes!("entry-line", sign.as_ref().map(|_| "entry-signed"))} data-moves="" aria-label={name.clone()} aria-describedby={described.clone()}
+            <button id={anchor} type="button" class={classes!("entry-line", sign.as_ref().map(|_| "entry-signed"))} data-moves=""
                 aria-expanded={open.to_string()} aria-controls={open.then(|| format!("{anchor}-panel"))} onclick={toggle} onkeydown={on_key}>
                 if let Some((hue, letter)) = sign {
-                    <span class="key-letter" data-hue={*hue}>{ letter.clone() }</span>
+                    <span class="key-letter" data-hue={*hue}>{ letter.clone() }</span>{ " " }
                 }
-                <span class="entry-name">{ name }</span>
-                <span id={described} class="entry-said">
-                    <span class="entry-about">{ about }</span>
-                    <span class="count">{ count }</span>
-                </span>
+                <span class="entry-name">{ name }</span>{ " " }
+                <span class="count">{ count }</span>{ " " }
+                <span class="entry-about">{ about }</span>
             </button>
         </h3>
     }

@@ -71,7 +71,7 @@ fn view_difference(
     let (sign, change) = match difference.change {
         Alteration::Added => ("+", "added"),
         Alteration::Removed => ("−", "removed"),
-        Alteration::Changed => ("≠", "changed"),
+        Alteration::Changed => ("~", "changed"),
     };
     let lines: Vec<String> = details(difference, mine, theirs)
         .iter()
