@@ -5,6 +5,7 @@
 mod claims;
 mod files;
 mod history;
+mod incoming;
 mod keys;
 mod segments;
 mod steps;

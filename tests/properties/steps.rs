@@ -6,13 +6,14 @@ use proptest::prelude::*;
 use scolie::exchange::default_codebook;
 use scolie::model::change::Origin;
 use scolie::model::claim::{Claim, Value};
-use scolie::model::codebook::{Bilingual, Codebook, Form, Hue, Slug, Stroke};
+use scolie::model::codebook::{Bilingual, Codebook, Form, Hue, Slug, Stroke, Text};
 use scolie::model::dossier::{About, Dossier};
 use scolie::model::edit::merge::Merged;
 use scolie::model::edit::{Edit, Revision, Target};
 use scolie::model::evidence::{Evidence, Stance};
 use scolie::model::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, PassageId, Seed, Stamp};
 use scolie::model::journal::Journal;
+use scolie::model::language::Language;
 use scolie::model::snap::snap;
 use scolie::model::span::Spans;
 use scolie::read;
@@ -241,7 +242,16 @@ pub fn revision(dossier: &Dossier, Step { which, other, start, length, .. }: Ste
     let (from, to) = (kind(dossier, which), kind(dossier, other));
     let attribute = |n| slug(old.attributes.iter().map(|attribute| &attribute.id), n);
     let heir = |to: Slug| (length % 3 > 0).then_some(to);
-    match start % 14 {
+    match start % 16 {
+        14 | 15 => {
+            let language = if other % 2 == 0 { Language::French } else { Language::English };
+            let text = match length % 3 {
+                0 => Text::Label(from, language),
+                1 => Text::Short(from, language),
+                _ => Text::Attribute(attribute(other), language),
+            };
+            keep.with(old.write(&text, &"é".repeat(start as usize % 3)).unwrap_or_else(|_| same()))
+        }
         0 => keep.with(old.add_kind(&label).map_or_else(|_| same(), |added| added.0)),
         1 | 2 => {
             let left = old.remove_kind(&from, Some(&to)).unwrap_or_else(|_| same());
