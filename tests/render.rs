@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+#[path = "render/codebook.rs"]
+mod codebook;
 #[path = "render/note.rs"]
 mod note;
 

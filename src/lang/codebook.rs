@@ -173,12 +173,18 @@ pub static EN: Texts = Texts {
     remove: "Remove",
     merge_it: "Merge",
     remove_it: "Remove",
-    merge_kind: |name, count| format!("Merge “{name}” and its {} into:", counted(count, "claim")),
+    merge_kind: |name, count| match count {
+        0 => format!("Merge “{name}” into:"),
+        _ => format!("Merge “{name}” and its {} into:", counted(count, "claim")),
+    },
     remove_kind: |count| match count {
         1 => "1\u{a0}claim is of this kind. It becomes:".to_owned(),
         _ => format!("{count}\u{a0}claims are of this kind. They become:"),
     },
-    merge_attribute: |name, count| format!("Merge “{name}”, set on {}, into:", counted(count, "claim")),
+    merge_attribute: |name, count| match count {
+        0 => format!("Merge “{name}” into:"),
+        _ => format!("Merge “{name}”, set on {}, into:", counted(count, "claim")),
+    },
     remove_attribute: |count| match count {
         1 => "1\u{a0}claim says something here. What it says:".to_owned(),
         _ => format!("{count}\u{a0}claims say something here. What they say:"),

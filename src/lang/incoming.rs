@@ -6,6 +6,7 @@ use crate::model::codebook::Alteration;
 /// The texts of that dialog in one language.
 #[expect(missing_docs, reason = "each is the text of its name")]
 pub struct Texts {
+    pub pasted: &'static str,
     pub codebook: fn(&str) -> String,
     pub dossier: fn(&str) -> String,
     pub differences: &'static str,
@@ -38,6 +39,7 @@ pub struct Texts {
 
 /// In English.
 pub static EN: Texts = Texts {
+    pasted: "pasted text",
     codebook: |name| format!("“{name}” is another codebook"),
     dossier: |name| format!("“{name}” has another codebook"),
     differences: "Differences",
@@ -78,6 +80,7 @@ pub static EN: Texts = Texts {
 
 /// In French.
 pub static FR: Texts = Texts {
+    pasted: "texte collé",
     codebook: |name| format!("«\u{a0}{name}\u{a0}» est une autre grille"),
     dossier: |name| format!("«\u{a0}{name}\u{a0}» a une autre grille"),
     differences: "Différences",

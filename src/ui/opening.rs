@@ -34,7 +34,7 @@ pub fn decide(workspace: &Workspace, files: &[Opened], messages: &Messages) -> O
     let mut outcome = Outcome::default();
     let mut documents: Vec<Rc<Document>> = Vec::new();
     for file in files {
-        let name = if file.name.is_empty() { messages.paste_field } else { &file.name };
+        let name = if file.name.is_empty() { messages.incoming.pasted } else { &file.name };
         let refused = |error| alert((messages.refused)(name, &error));
         match &file.text {
             Err(Trouble::NotText) => outcome.actions.push(alert((messages.not_text)(name))),

@@ -102,3 +102,15 @@ pub fn sort(part: Part) -> &'static str {
         Part::Link => "link",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_from_a_file_is_always_a_part_of_a_selector() {
+        assert_eq!(anchor(Part::Kind, "follow-up"), "kind-follow-up");
+        assert_eq!(anchor(Part::Link, "dément \"x\""), "link-d_e9_ment_20__22_x_22_");
+        assert_ne!(plain("a_b"), plain("a b"));
+    }
+}

@@ -128,7 +128,7 @@ fn view_fields(desk: &Desk, kind: &Kind, anchor: &str) -> Html {
             <Row label={texts.key} class="row-key">
                 <Written id={format!("{anchor}-key")} label={texts.key} value={key} letter={true} placeholder="—" on_write={on_key} />
             </Row>
-            <Row label={texts.hue}><Swatches id={format!("{anchor}-hue")} hue={kind.hue} on_choose={on_hue} /></Row>
+            <Row label={texts.hue} class="row-hue"><Swatches id={format!("{anchor}-hue")} hue={kind.hue} on_choose={on_hue} /></Row>
             <Row label={texts.stroke} class="row-stroke">
                 <Chips id={format!("{anchor}-stroke")} label={texts.stroke} options={strokes} chosen={vec![kind.stroke.name().to_owned()]}
                     several={false} on_choose={on_stroke} />

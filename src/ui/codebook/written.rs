@@ -103,3 +103,26 @@ pub fn Written(props: &WrittenProps) -> Html {
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether a draft typed while `stored` stood is still shown once `value` stands.
+    #[track_caller]
+    fn check(typed: &str, stored: &str, why: Option<&str>, value: &str, expected: bool) {
+        let draft =
+            Draft { typed: typed.to_owned(), stored: stored.to_owned().into(), why: why.map(str::to_owned) };
+        assert_eq!(draft.holds(value, "Fait"), expected, "{typed}, {stored}, {value}");
+    }
+
+    #[test]
+    fn a_draft_goes_once_something_else_is_stored() {
+        check("Droits", "Droit", None, "Droits", true);
+        check("Droits", "Droit", None, "Loi", false);
+        check("", "Droit", Some("a name"), "Droit", true);
+        check("", "Droit", Some("a name"), "Loi", false);
+        // It was typed as what stands in for nothing, so that nothing is stored.
+        check("Fait", "Fai", None, "", true);
+    }
+}
