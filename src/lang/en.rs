@@ -1,6 +1,6 @@
 //! The texts in English.
 
-use super::{Messages, history, keys, listing, note, occurrences, picks};
+use super::{Messages, codebook, history, incoming, keys, listing, note, occurrences, picks};
 use crate::exchange::Error;
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};

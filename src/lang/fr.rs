@@ -1,6 +1,6 @@
 //! Les textes en français.
 
-use super::{Messages, history, keys, listing, note, occurrences, picks};
+use super::{Messages, codebook, history, incoming, keys, listing, note, occurrences, picks};
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};

@@ -16,7 +16,6 @@ mod refusal;
 mod text;
 mod usage;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use self::detail::{Detail, details};
@@ -65,28 +64,6 @@ impl Codebook {
     pub fn ancestors(&self, id: &str) -> impl Iterator<Item = &Kind> {
         let parent = |kind: &&Kind| self.kind(kind.parent.as_deref()?);
         std::iter::successors(self.kind(id), parent).skip(1).take(self.kinds.len())
-    }
-
-    /// Every kind with how deep it nests, each followed by its sorts, in the order in which they are offered.
-    #[must_use]
-    pub fn tree(&self) -> Vec<(&Kind, usize)> {
-        let mut sorts: BTreeMap<Option<&str>, Vec<&Kind>> = BTreeMap::new();
-        for kind in &self.kinds {
-            // A parent that is not there, as only a damaged file can have it, is none.
-            let parent = kind.parent.as_deref().filter(|parent| self.kind(parent).is_some());
-            sorts.entry(parent).or_default().push(kind);
-        }
-        let next = |parent, depth, sorts: &mut BTreeMap<_, Vec<_>>| {
-            let own = sorts.remove(&parent).unwrap_or_default();
-            own.into_iter().rev().map(move |kind| (kind, depth))
-        };
-        let mut waiting: Vec<(&Kind, usize)> = next(None, 0, &mut sorts).collect();
-        let mut tree = Vec::with_capacity(self.kinds.len());
-        while let Some((kind, depth)) = waiting.pop() {
-            tree.push((kind, depth));
-            waiting.extend(next(Some(&*kind.id), depth + 1, &mut sorts));
-        }
-        tree
     }
 
     /// The kind whose key letter is `key`, in either case.

@@ -165,7 +165,7 @@ pub fn by_kind<'a>(codebook: &'a Codebook, claims: &[&'a Listed]) -> Vec<Group<'
         sorted.entry(&listed.claim.kind).or_default().push(listed);
     }
     let mut groups = Vec::new();
-    for (kind, depth) in codebook.tree() {
+    for (depth, kind) in codebook.tree() {
         if let Some(claims) = sorted.remove(&kind.id) {
             groups.push(Group { id: Rc::clone(&kind.id), kind: Some(kind), depth, claims });
         }

@@ -59,7 +59,6 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Occurrences) => html! { <Occurrences workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Retag) => html! { <Retag workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Merge) => html! { <Merge workspace={Rc::clone(workspace)} /> },
-        Some(Dialog::Incoming) => html! {},
         Some(Dialog::Incoming) => html! {
             if let Some(incoming) = &workspace.view.incoming {
                 <IncomingDialog workspace={Rc::clone(workspace)} incoming={Rc::clone(incoming)} />

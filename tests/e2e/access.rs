@@ -88,6 +88,7 @@ async fn no_screen_breaks_a_rule_of_axe() {
         audit.check(&format!("codebook, {theme}")).await;
         for entry in ["kind-fact", "attribute-mode", "link-supports"] {
             browser.unfold(entry).await;
+        }
         browser.click("#kind-fact-remove").await;
         browser.click("#add-link").await;
         browser.until("return document.activeElement.id === 'add-link-field'").await;

@@ -277,13 +277,4 @@ mod tests {
         assert_eq!((kind.description.fr.as_str(), kind.example.as_str()), ("Établi.", "il pleut"));
         assert_eq!(codebook.rename_kind("fact", &french(""), &french("x")), Err(Refusal::NoLabel));
     }
-
-    #[test]
-    fn kinds_are_followed_by_their_sorts() {
-        let codebook = default_codebook().nest_kind("figure", Some("law")).unwrap();
-        let codebook = codebook.nest_kind("fact", Some("figure")).unwrap();
-        let tree: Vec<_> = codebook.tree().into_iter().map(|(kind, depth)| (&*kind.id, depth)).collect();
-        assert_eq!(tree[..4], [("law", 0), ("figure", 1), ("fact", 2), ("definition", 0)]);
-        assert_eq!(tree.len(), codebook.kinds.len());
-    }
 }

@@ -1,35 +1,33 @@
 //! The kinds as a tree: those that are a sort of another below it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Codebook, Kind};
 
 impl Codebook {
     /// Every kind with how deep it nests, each below the one that it is a sort of.
+    ///
+    /// Without recursion: a file may nest as many kinds as it likes. What only a damaged file can have, kinds
+    /// that are a sort of themselves or of one that is not there, comes last.
     #[must_use]
     pub fn tree(&self) -> Vec<(usize, &Kind)> {
-        let mut listed = Vec::new();
-        let mut seen = BTreeSet::new();
-        self.list(None, 0, &mut seen, &mut listed);
-        // A damaged file may have kinds that are a sort of themselves, or of none that is there.
-        let lost = self.kinds.iter().filter(|kind| !seen.contains(&*kind.id));
-        listed.extend(lost.map(|kind| (0, kind)));
-        listed
-    }
-
-    fn list<'a>(
-        &'a self,
-        parent: Option<&str>,
-        depth: usize,
-        seen: &mut BTreeSet<&'a str>,
-        listed: &mut Vec<(usize, &'a Kind)>,
-    ) {
-        for kind in self.kinds.iter().filter(|kind| kind.parent.as_deref() == parent) {
-            if seen.insert(&kind.id) {
-                listed.push((depth, kind));
-                self.list(Some(&kind.id), depth + 1, seen, listed);
-            }
+        let mut sorts: BTreeMap<Option<&str>, Vec<&Kind>> = BTreeMap::new();
+        for kind in &self.kinds {
+            sorts.entry(kind.parent.as_deref()).or_default().push(kind);
         }
+        let mut waiting: Vec<(usize, &Kind)> = Vec::new();
+        let mut listed = Vec::with_capacity(self.kinds.len());
+        let mut next = (0, sorts.remove(&None));
+        loop {
+            let (depth, own) = next;
+            waiting.extend(own.into_iter().flatten().rev().map(|kind| (depth, kind)));
+            let Some((depth, kind)) = waiting.pop() else { break };
+            listed.push((depth, kind));
+            next = (depth + 1, sorts.remove(&Some(&*kind.id)));
+        }
+        let seen: BTreeSet<&str> = listed.iter().map(|(_, kind)| &*kind.id).collect();
+        listed.extend(self.kinds.iter().filter(|kind| !seen.contains(&*kind.id)).map(|kind| (0, kind)));
+        listed
     }
 
     /// Whether a kind may be a sort of another: not of itself, nor of what is a sort of it.

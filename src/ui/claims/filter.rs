@@ -78,7 +78,7 @@ pub fn ClaimFilter(ClaimFilterProps { listing, codebook, whole }: &ClaimFilterPr
 /// The kinds as a tree, after all of them.
 fn kinds(codebook: &Codebook, messages: &Messages) -> Vec<(AttrValue, AttrValue)> {
     let every = (AttrValue::from(""), AttrValue::from(messages.listing.every_kind));
-    let kinds = codebook.tree().into_iter().map(|(kind, depth)| {
+    let kinds = codebook.tree().into_iter().map(|(depth, kind)| {
         let text = format!("{}{}", "\u{2003}".repeat(depth), messages.get(&kind.label));
         (kind.id.to_string().into(), text.into())
     });
