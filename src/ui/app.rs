@@ -1,6 +1,6 @@
 //! The application: the store of its state, and what joins it to the browser.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use yew::platform::spawn_local;
@@ -121,12 +121,28 @@ fn use_files(shell: &Shell) {
                 }
             });
         };
-        let over = event::on_document("dragover", |event| event.prevent_default());
+        // Words dragged from the page itself are no question: the browser moves them into a field, or nowhere.
+        let own = Rc::new(Cell::new(false));
+        let begins_or_ends = [("dragstart", true), ("dragend", false), ("pointerup", false)];
+        let own_drag = begins_or_ends.map(|(name, begins)| {
+            let own = Rc::clone(&own);
+            event::on_document(name, move |_| own.set(begins))
+        });
+        let over = event::on_document("dragover", {
+            let own = Rc::clone(&own);
+            move |event| {
+                if !own.get() {
+                    event.prevent_default();
+                }
+            }
+        });
         let dropped = event::on_document("drop", {
             let open = open.clone();
             move |event| {
-                event.prevent_default();
-                take(&open, event);
+                if !own.get() {
+                    event.prevent_default();
+                    take(&open, event);
+                }
             }
         });
         let pasted = event::on_document("paste", {
@@ -137,7 +153,7 @@ fn use_files(shell: &Shell) {
                 }
             }
         });
-        move || drop((over, dropped, pasted))
+        move || drop((own_drag, over, dropped, pasted))
     });
 }
 

@@ -79,6 +79,8 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
             }
         })
     };
+    // A press on selected words begins another selection: nothing is dragged out of the text.
+    let on_drag = Callback::from(|event: DragEvent| event.prevent_default());
     let on_focus = {
         let text = text.clone();
         Callback::from(move |_: FocusEvent| {
@@ -111,7 +113,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     html! {
         <main class="page" ref={page_node.clone()}>
             <section class="reader" role="region" aria-label={messages.document} tabindex="0" lang={document.language.clone()}
-                ref={text} onpointerover={on_over} onpointerleave={on_leave} onclick={on_click} onfocus={on_focus} onblur={on_blur} onkeydown={on_key}>
+                ref={text} onpointerover={on_over} onpointerleave={on_leave} onclick={on_click} onfocus={on_focus} onblur={on_blur} onkeydown={on_key} ondragstart={on_drag}>
                 <div class="parts">
                     if document.title_block.is_none() {
                         <h1 class="hidden">{ &document.title }</h1>

@@ -44,6 +44,22 @@ async fn the_tag_box_waits_for_the_end_of_a_drag() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_press_on_selected_words_selects_again_and_drags_nothing() {
+    let browser = Browser::start("again").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    browser.select(TENDER).await;
+    browser.keys("\u{e00c}").await;
+    browser.until("return document.querySelector('.tag-box') === null").await;
+    // The words stay selected: the same drag over them, which the browser would take for one of its own.
+    browser.select(TENDER).await;
+    let questions = "return document.querySelectorAll('.list-question').length";
+    assert_eq!(browser.client.execute(questions, Vec::new()).await.unwrap(), 1);
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn words_are_selected_and_tagged_with_a_finger() {
     let browser = Browser::start_with_touch("touch").await;
     browser.client.goto(&page()).await.unwrap();
