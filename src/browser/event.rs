@@ -33,6 +33,17 @@ pub fn capture(event: &web_sys::PointerEvent) {
     }
 }
 
+/// How far the pointer is from the middle of the element that it pressed, in CSS pixels.
+#[must_use]
+pub fn off_middle(event: &web_sys::PointerEvent) -> (f64, f64) {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return (0.0, 0.0);
+    };
+    let place = element.get_bounding_client_rect();
+    let (x, y) = (place.left() + place.width() / 2.0, place.top() + place.height() / 2.0);
+    (f64::from(event.client_x()) - x, f64::from(event.client_y()) - y)
+}
+
 /// Whether `event` happens at `element` itself, not inside it.
 #[must_use]
 pub fn is_at(event: &Event, element: &Element) -> bool {

@@ -35,7 +35,8 @@ pub struct EdgesProps {
 pub fn Edges(EdgesProps { document, passage, preview, on_preview, page }: &EdgesProps) -> Html {
     let shell = use_shell();
     let node = use_node_ref();
-    let dragged = use_state_eq(|| None::<(usize, End)>);
+    // The edge, and how far from it the pointer took hold: the knob lies under or over the line it moves along.
+    let dragged = use_state_eq(|| None::<(usize, End, (f64, f64))>);
     let spans = preview.as_ref().unwrap_or(&passage.spans);
     use_effect_with((page.clone(), node.clone(), spans.clone()), |(page, node, spans)| {
         let (Some(page), Some(node)) = (page.cast::<Element>(), node.cast::<Element>()) else {
@@ -63,8 +64,8 @@ pub fn Edges(EdgesProps { document, passage, preview, on_preview, page }: &Edges
             (dragged.clone(), page.clone(), Rc::clone(passage), Rc::clone(document));
         let on_preview = on_preview.clone();
         Callback::from(move |event: PointerEvent| {
-            let (Some((index, end)), Some(page)) = (*dragged, page.cast::<Element>()) else { return };
-            let point = (f64::from(event.client_x()), f64::from(event.client_y()));
+            let (Some((index, end, off)), Some(page)) = (*dragged, page.cast::<Element>()) else { return };
+            let point = (f64::from(event.client_x()) - off.0, f64::from(event.client_y()) - off.1);
             if let Some(to) = selection::byte_at_point(&page, point) {
                 on_preview.emit(edge::moved(&document, &passage.spans, index, end, to));
             }
@@ -92,7 +93,7 @@ pub fn Edges(EdgesProps { document, passage, preview, on_preview, page }: &Edges
         Callback::from(move |(index, end, event): (usize, End, PointerEvent)| {
             event.prevent_default();
             event::capture(&event);
-            dragged.set(Some((index, end)));
+            dragged.set(Some((index, end, event::off_middle(&event))));
         })
     };
     let handles = (0..spans.count()).flat_map(|index| [(index, End::Start), (index, End::End)]);

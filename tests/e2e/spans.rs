@@ -18,6 +18,10 @@ async fn a_passage_takes_in_more_words_and_its_edges_move() {
     browser.client.goto(&page()).await.unwrap();
     browser.press("Try the example").await;
     browser.tag("sans le moindre appel d'offres", "No tender").await;
+    // The same words can be selected again, from their very edge: only the knob of a handle takes the pointer.
+    browser.select("sans le moindre appel d'offres").await;
+    browser.keys("\u{e00c}").await;
+    marked("sans le moindre appel d'offres").await;
     // Add to this passage: `+` with the passage active and other words selected.
     browser.select("en 2019").await;
     browser.keys("+").await;
@@ -38,7 +42,11 @@ async fn a_passage_takes_in_more_words_and_its_edges_move() {
     let [from, _] = browser.ends_of("en 2019").await;
     let [to, _] = browser.ends_of("Or, en 2019").await;
     let scrolled = browser.ends_of("en 2019").await;
-    let (from, to) = (scrolled[0], (to.0 - from.0 + scrolled[0].0, scrolled[0].1));
+    let knob = "const box = document.querySelector('.edge-start').getBoundingClientRect();
+        return [box.left + box.width / 2, box.top - 3];";
+    let knob = browser.client.execute(knob, Vec::new()).await.unwrap();
+    let knob = (knob[0].as_f64().unwrap(), knob[1].as_f64().unwrap());
+    let (from, to) = (knob, (to.0 - from.0 + scrolled[0].0, knob.1));
     let go = |(x, y)| PointerAction::MoveTo { duration: Some(Duration::from_millis(30)), x, y };
     let drag = MouseActions::new("mouse".to_owned())
         .then(go(from))
