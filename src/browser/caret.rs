@@ -8,13 +8,28 @@ use super::page;
 use super::selection;
 use crate::model::span::Span;
 
-/// Puts a collapsed selection at the beginning of `root` when there is none inside it.
-pub fn place(root: &Element) {
-    let Ok(Some(native)) = gloo::utils::window().get_selection() else { return };
-    let inside = native.anchor_node().is_some_and(|node| root.contains(Some(&node)));
-    if !inside && let Some(leaf) = page::all(root, selection::LEAF).first() {
+/// Puts a collapsed selection into `root` when there is none inside it: at byte `last`, where the caret was
+/// before, else at the beginning of what `page` shows of the text.
+pub fn place(root: &Element, page: &Element, last: Option<u32>) {
+    if is_inside(root) {
+        return;
+    }
+    if let Some(at) = last {
+        return go(root, at, false);
+    }
+    let shown = page::first_visible(page).unwrap_or_default();
+    let in_view = page::all(root, &format!("[data-block=\"{shown}\"] {}", selection::LEAF));
+    let leaf = in_view.into_iter().next().or_else(|| page::all(root, selection::LEAF).into_iter().next());
+    if let (Some(native), Some(leaf)) = (native(), leaf) {
         let _ = native.collapse_with_offset(leaf.first_child().as_ref(), 0);
     }
+}
+
+/// Whether the selection, collapsed or not, is inside `root`.
+#[must_use]
+pub fn is_inside(root: &Element) -> bool {
+    let node = native().and_then(|native| native.anchor_node());
+    node.is_some_and(|node| root.contains(Some(&node)))
 }
 
 /// Shows where the keys would go on selecting: the character at a collapsed selection inside `root`.
@@ -76,6 +91,14 @@ pub fn go(root: &Element, at: u32, extend: bool) {
         } else {
             native.collapse_with_offset(Some(&node), offset)
         };
+    }
+}
+
+/// Moves the caret to the beginning of the first element that fits `selector`: the keys go on from there.
+pub fn enter(selector: &str) {
+    let leaf = page::find(&format!("{selector} {}", selection::LEAF));
+    if let (Some(native), Some(leaf)) = (native(), leaf) {
+        let _ = native.collapse_with_offset(leaf.first_child().as_ref(), 0);
     }
 }
 

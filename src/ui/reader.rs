@@ -53,7 +53,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     let blocks = use_memo((dossier, Rc::clone(document)), |(dossier, document)| {
         segments(document, &layers(dossier, document.id))
     });
-    use_selection(&text, document, &shell.dispatch);
+    let last = use_selection(&text, document, &shell.dispatch);
     use_place(&page_node, document);
     let pending = workspace.view.selection.filter(|_| workspace.view.tag_box);
     use_effect_with((text.clone(), pending), |(text, pending)| {
@@ -82,10 +82,13 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     // A press on selected words begins another selection: nothing is dragged out of the text.
     let on_drag = Callback::from(|event: DragEvent| event.prevent_default());
     let on_focus = {
-        let text = text.clone();
+        let (text, page, selection) = (text.clone(), page_node.clone(), workspace.view.selection);
         Callback::from(move |_: FocusEvent| {
-            if let Some(text) = text.cast::<Element>() {
-                caret::place(&text);
+            let (Some(text), Some(page)) = (text.cast::<Element>(), page.cast::<Element>()) else { return };
+            // The words that a field took the selection from are still meant.
+            match selection.filter(|_| !caret::is_inside(&text)) {
+                Some(span) => caret::select(&text, span),
+                None => caret::place(&text, &page, *last.borrow()),
             }
         })
     };

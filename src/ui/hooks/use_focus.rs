@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::browser::page;
+use crate::browser::{caret, page};
 use crate::model::edit::End;
 use crate::model::workspace::{Focus, Sent};
 
@@ -12,7 +12,11 @@ pub fn use_focus(sent: Sent) {
     use_effect_with(sent, |sent| {
         let (selector, select) = match sent.to {
             None => return,
-            Some(Focus::Mark(id)) => return page::reveal(&format!("mark[data-passage=\"{id}\"]")),
+            Some(Focus::Mark(id)) => {
+                let mark = format!("mark[data-passage=\"{id}\"]");
+                page::reveal(&mark);
+                return caret::enter(&mark);
+            }
             Some(Focus::Reader) => (".reader", false),
             Some(Focus::Place) => ("main", false),
             Some(Focus::Rest) if page::has_focus() => return,

@@ -1,6 +1,6 @@
 //! The selection, once it has settled: the pointer is up, or the keys have rested.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -15,11 +15,18 @@ use crate::model::snap::snap;
 /// triple one, short enough to feel immediate. Milliseconds.
 const SETTLED_AFTER: u32 = 120;
 
-/// Reports the settled selection of the text in `root`; one made with the pointer opens the tag box.
+/// Reports the settled selection of the text in `root`; one made with the pointer opens the tag box. Gives
+/// the byte at which its moving end was last seen: a field that takes the focus takes the selection too.
 #[hook]
-pub fn use_selection(root: &NodeRef, document: &Rc<Document>, dispatch: &Callback<Action>) {
+pub fn use_selection(
+    root: &NodeRef,
+    document: &Rc<Document>,
+    dispatch: &Callback<Action>,
+) -> Rc<RefCell<Option<u32>>> {
+    let last = use_mut_ref(|| None::<u32>);
     let deps = (root.clone(), Rc::clone(document), dispatch.clone());
-    use_effect_with(deps, |(root, document, dispatch)| {
+    let seen = Rc::clone(&last);
+    use_effect_with(deps, move |(root, document, dispatch)| {
         let (down, by_pointer) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
         let waiting = Rc::new(Cell::new(None));
         let report = {
@@ -53,6 +60,9 @@ pub fn use_selection(root: &NodeRef, document: &Rc<Document>, dispatch: &Callbac
             let (settle, root, by_pointer) = (settle.clone(), root.clone(), Rc::clone(&by_pointer));
             event::on_document("selectionchange", move |_| {
                 let Some(root) = root.cast::<Element>() else { return };
+                if let Some(at) = caret::focus_at(&root) {
+                    seen.replace(Some(at));
+                }
                 if by_pointer.get() || selection::is_elsewhere(&root) {
                     caret::hide();
                 } else {
@@ -82,4 +92,5 @@ pub fn use_selection(root: &NodeRef, document: &Rc<Document>, dispatch: &Callbac
         let typed = event::on_document("keydown", move |_| by_pointer.set(false));
         move || drop((changed, pressed, released, typed, waiting))
     });
+    last
 }

@@ -1,0 +1,44 @@
+//! Where the focus and the caret are when what had them goes away.
+
+use crate::browser::{Browser, page};
+use crate::FISA;
+
+const ENTER: &str = "\u{e007}";
+const ESCAPE: &str = "\u{e00c}";
+
+/// The words after the caret, when it is in the text.
+const AFTER_CARET: &str = "const selection = getSelection();
+    const inside = document.activeElement.className === 'reader' && selection.isCollapsed;
+    return inside ? selection.focusNode.data.slice(selection.focusOffset, selection.focusOffset + 3) : null";
+
+async fn is_at(browser: &Browser, css: &str) {
+    browser.until(&format!("return document.activeElement.matches(\"{css}\")")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_caret_stays_where_one_tagged() {
+    let browser = Browser::start("caret").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    let after: String = ", ce qui".chars().take(3).collect();
+    browser.tag("sans le moindre appel d'offres", "No tender").await;
+    assert_eq!(browser.until(AFTER_CARET).await, after);
+    // A kind's letter goes by way of the label.
+    browser.select("sans le moindre appel d'offres").await;
+    browser.keys("d").await;
+    is_at(&browser, ".note-label").await;
+    browser.keys(ENTER).await;
+    assert_eq!(browser.until(AFTER_CARET).await, after);
+    // So does a dialog.
+    browser.open_palette().await;
+    browser.keys(ESCAPE).await;
+    assert_eq!(browser.until(AFTER_CARET).await, after);
+    // The words that the tag box was opened for are still selected when it is left.
+    browser.select(FISA).await;
+    browser.keys(ENTER).await;
+    is_at(&browser, ".tag-box [role=combobox]").await;
+    browser.keys(ESCAPE).await;
+    is_at(&browser, ".reader").await;
+    assert_eq!(browser.until("return getSelection().toString()").await, FISA);
+    browser.stop().await;
+}
