@@ -1,4 +1,5 @@
-//! Says to a screen reader what was just done, undone or redone. Typing speaks for itself.
+//! Says to a screen reader what was just done, undone or redone, and which passage was gone to while the
+//! focus stays in the text. Typing speaks for itself.
 
 use std::rc::Rc;
 
@@ -7,7 +8,7 @@ use yew::prelude::*;
 use super::shell::use_shell;
 use crate::lang::Messages;
 use crate::model::change::{Origin, Transaction};
-use crate::model::workspace::{Saving, Workspace};
+use crate::model::workspace::{Focus, Place, Saving, Workspace};
 
 /// What is listened to.
 #[derive(Properties, PartialEq, Eq)]
@@ -27,7 +28,26 @@ pub fn Announcer(AnnouncerProps { workspace }: &AnnouncerProps) -> Html {
         use_memo((dossier, workspace.saving == Saving::Starting), |_| last.map(|transaction| transaction.id));
     let news = last.filter(|transaction| Some(transaction.id) != *known);
     let said = news.map(|transaction| said(transaction, messages)).unwrap_or_default();
-    html! { <p class="hidden" role="status" aria-live="polite">{ said }</p> }
+    html! {
+        <>
+            <p class="hidden" role="status" aria-live="polite">{ said }</p>
+            <p class="hidden" role="status" aria-live="polite">{ gone_to(workspace, messages) }</p>
+        </>
+    }
+}
+
+/// The claim and the words of the passage that the text was brought to; a note that has the focus says
+/// itself what it is.
+fn gone_to(workspace: &Workspace, messages: &Messages) -> Option<String> {
+    let view = &workspace.view;
+    let Some(Focus::Mark(id)) = view.focus.to.filter(|_| view.place == Place::Read) else { return None };
+    let passage = workspace.dossier.passages.get(&id).filter(|_| view.active == Some(id))?;
+    let claim = workspace.dossier.claim_of(passage)?;
+    let kind = workspace.dossier.codebook.kind(&claim.kind).map(|kind| messages.get(&kind.short));
+    let text = &workspace.dossier.documents.get(&passage.document)?.text;
+    let words: Vec<&str> = passage.spans.iter().map(|span| span.slice(text)).collect();
+    let words = (messages.note.quoted)(&words.join(" … "));
+    Some(format!("{}, {}. {words}", claim.label, kind.unwrap_or(&claim.kind)))
 }
 
 fn said(transaction: &Transaction, messages: &Messages) -> String {

@@ -1,7 +1,7 @@
 //! Where the focus and the caret are when what had them goes away.
 
 use crate::browser::{Browser, page};
-use crate::FISA;
+use crate::{FISA, TENDER};
 
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
@@ -40,5 +40,24 @@ async fn the_caret_stays_where_one_tagged() {
     browser.keys(ESCAPE).await;
     is_at(&browser, ".reader").await;
     assert_eq!(browser.until("return getSelection().toString()").await, FISA);
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn going_to_a_passage_takes_the_caret_and_is_said() {
+    let browser = Browser::start("going").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    for (words, label) in [(TENDER, "No tender"), (FISA, "FISA")] {
+        browser.tag(words, label).await;
+    }
+    let (alt, up, down, release) = ("\u{e00a}", "\u{e013}", "\u{e015}", "\u{e000}");
+    browser.keys(&format!("{alt}{up}{down}{release}")).await;
+    let said = "return [...document.querySelectorAll('[aria-live=polite]')].some((region) =>
+        region.textContent.startsWith('FISA, Fact') || region.textContent.startsWith('No tender, Fact'))";
+    browser.until(said).await;
+    let at_mark = "const node = getSelection().focusNode;
+        return node.parentElement.closest('mark[data-active]') !== null";
+    browser.until(at_mark).await;
     browser.stop().await;
 }
