@@ -1,5 +1,7 @@
 //! The page: time and chance, preferences, focus, places on the screen.
 
+use std::cell::RefCell;
+
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -205,8 +207,37 @@ pub fn focused_id() -> Option<String> {
     gloo::utils::document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
 }
 
+thread_local! {
+    /// What had the focus before the last dialog took it.
+    static OPENER: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Puts the focus on the text, else on the place shown, when nothing has it.
+pub fn keep_focus() {
+    if focused().is_none() && !focus(".reader", false) {
+        focus("main", false);
+    }
+}
+
+/// Gives the focus back to what had it before the dialog that is closed now, unless something has it.
+pub fn return_focus() {
+    if let Some(opener) = OPENER.take().filter(|opener| focused().is_none() && opener.is_connected()) {
+        let _ = opener.focus();
+    }
+    keep_focus();
+}
+
+/// What has the focus; the body has it when nothing has.
+fn focused() -> Option<Element> {
+    gloo::utils::document().active_element().filter(|element| element.tag_name() != "BODY")
+}
+
 /// Opens a modal dialog element.
 pub fn show_modal(element: &Element) {
+    let opener = focused().filter(|element| matches!(element.closest("dialog"), Ok(None)));
+    if let Some(opener) = opener.and_then(|element| element.dyn_into().ok()) {
+        OPENER.replace(Some(opener));
+    }
     if let Some(dialog) = element.dyn_ref::<web_sys::HtmlDialogElement>()
         && !dialog.open()
     {

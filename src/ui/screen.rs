@@ -11,6 +11,7 @@ use super::codebook::CodebookPlace;
 use super::dossiers::Dossiers;
 use super::history::HistoryPlace;
 use super::incoming::IncomingDialog;
+use super::hooks::use_kept_focus;
 use super::keys::Keys;
 use super::list::List;
 use super::merge::Merge;
@@ -39,6 +40,7 @@ pub struct ScreenProps {
 #[component]
 pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
     let catalogue = use_memo(Rc::clone(&workspace.dossier), |dossier| Catalogue::new(dossier));
+    use_kept_focus(workspace);
     let content = match (workspace.view.place, workspace.document()) {
         _ if workspace.saving == Saving::Starting => html! { <main class="page" aria-busy="true"></main> },
         (Place::Read, Some(document)) => html! {

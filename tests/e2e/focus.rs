@@ -1,7 +1,7 @@
 //! Where the focus and the caret are when what had them goes away.
 
 use crate::browser::{Browser, page};
-use crate::{FISA, TENDER};
+use crate::{FISA, TENDER, notes};
 
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
@@ -59,5 +59,61 @@ async fn going_to_a_passage_takes_the_caret_and_is_said() {
     let at_mark = "const node = getSelection().focusNode;
         return node.parentElement.closest('mark[data-active]') !== null";
     browser.until(at_mark).await;
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_focus_never_falls_off_the_page() {
+    let browser = Browser::start("focus").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    browser.tag(FISA, "FISA").await;
+    browser.tag(TENDER, "No tender").await;
+    browser.until(&notes(2)).await;
+
+    for dialog in ["?", "\u{e009}k\u{e000}"] {
+        browser.client.execute("document.querySelector('.reader').focus()", Vec::new()).await.unwrap();
+        browser.keys(dialog).await;
+        browser.until("return document.querySelector('dialog') !== null").await;
+        browser.keys(ESCAPE).await;
+        browser.until("return document.querySelector('dialog') === null").await;
+        is_at(&browser, ".reader").await;
+    }
+    browser.run("History").await;
+    is_at(&browser, "main").await;
+    browser.keys(ESCAPE).await;
+    is_at(&browser, ".reader").await;
+
+    // In a note: a new piece of evidence is written in at once, and Escape leaves from a button as well.
+    browser.add_attribute("evidence").await;
+    browser.keys(ENTER).await;
+    is_at(&browser, ".piece input").await;
+    browser.client.execute("document.querySelector('.piece .chip').focus()", Vec::new()).await.unwrap();
+    browser.keys(ESCAPE).await;
+    is_at(&browser, ".reader").await;
+    browser.until("return document.querySelector('.note[data-active]') !== null").await;
+    browser.click(".piece-remove").await;
+    is_at(&browser, ".pieces > button").await;
+
+    // A link: left, made, taken off.
+    browser.press("+ Link").await;
+    is_at(&browser, ".note-linking [role=combobox]").await;
+    browser.keys(ESCAPE).await;
+    is_at(&browser, ".note").await;
+    browser.until("return document.querySelector('.note-linking') === null").await;
+    browser.press("+ Link").await;
+    browser.keys(ENTER).await;
+    browser.click(".tie .cross").await;
+    is_at(&browser, ".note").await;
+
+    // Words taken off, then the passage itself.
+    browser.select("Or").await;
+    browser.keys("+").await;
+    browser.click(".span-line .cross").await;
+    is_at(&browser, ".note").await;
+    browser.press("Delete the passage").await;
+    browser.until(&notes(1)).await;
+    is_at(&browser, ".reader").await;
+    assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }

@@ -24,7 +24,7 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
                 return;
             };
             // These step back by themselves, to where they were opened from.
-            if pressed.key == "Escape" && page::is_within(event, ".edges, .choice, .asking, .adding") {
+            if pressed.key == "Escape" && page::is_within(event, ".edges, .choice, .note-linking, .asking, .adding") {
                 return;
             }
             // These move what they stand for.
@@ -32,8 +32,10 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
                 return;
             }
             let (field, text) = (page::is_in_field(event), page::is_in_text(event));
+            let written = field || page::is_within(event, ".note");
             let dialog = workspace.view.dialog.is_some();
-            if handle(&workspace, &shell, &pressed, field, text && !dialog) {
+            let at = At { field, written, text: text && !dialog };
+            if handle(&workspace, &shell, &pressed, at) {
                 event.prevent_default();
                 event.stop_propagation();
             }
@@ -42,7 +44,19 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
     });
 }
 
-fn handle(workspace: &Workspace, shell: &Shell, pressed: &Pressed, field: bool, text: bool) -> bool {
+/// Where a key was pressed.
+#[derive(Clone, Copy)]
+struct At {
+    /// Where something is typed.
+    field: bool,
+    /// There, or anywhere in a note: one leaves both for the text.
+    written: bool,
+    /// In the text, or where nothing has the focus.
+    text: bool,
+}
+
+fn handle(workspace: &Workspace, shell: &Shell, pressed: &Pressed, at: At) -> bool {
+    let At { field, written, text } = at;
     let within = |reach| match reach {
         Reach::Everywhere => true,
         Reach::OutsideFields => !field,
@@ -56,7 +70,7 @@ fn handle(workspace: &Workspace, shell: &Shell, pressed: &Pressed, field: bool, 
         }
         if (entry.available)(workspace) {
             if entry.command == Command::Leave
-                && field
+                && written
                 && !workspace.view.tag_box
                 && workspace.view.dialog.is_none()
             {

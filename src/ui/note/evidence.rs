@@ -1,5 +1,7 @@
 //! What was found that bears on the claim: a small card for each piece.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::checked::Checked;
@@ -24,17 +26,33 @@ pub struct PiecesProps {
 #[component]
 pub fn Pieces(PiecesProps { id, pieces, on_change }: &PiecesProps) -> Html {
     let texts = use_shell().messages.note;
+    // The address of a piece that was just added takes the focus; of one that was taken off, the button for more.
+    let wanted = use_mut_ref(|| None::<String>);
+    {
+        let wanted = Rc::clone(&wanted);
+        use_effect_with(pieces.len(), move |_| {
+            if let Some(selector) = wanted.take() {
+                page::focus(&selector, false);
+            }
+        });
+    }
     let add = {
         let (pieces, on_change) = (pieces.clone(), on_change.clone());
+        let (wanted, url) = (Rc::clone(&wanted), format!("#{id}-{}-url", pieces.len()));
         Callback::from(move |_: MouseEvent| {
+            wanted.replace(Some(url.clone()));
             on_change.emit(pieces.iter().cloned().chain([Evidence::default()]).collect());
         })
     };
     let cards = pieces.iter().enumerate().map(|(index, piece)| {
         let change = {
             let pieces = pieces.clone();
+            let (wanted, more) = (Rc::clone(&wanted), format!("#{id}-more"));
             on_change.reform(move |piece: Option<Evidence>| {
                 let mut pieces = pieces.clone();
+                if piece.is_none() {
+                    wanted.replace(Some(more.clone()));
+                }
                 match (piece, pieces.get_mut(index)) {
                     (Some(piece), Some(old)) => *old = piece,
                     _ => drop(pieces.splice(index..=index, None)),
@@ -47,7 +65,7 @@ pub fn Pieces(PiecesProps { id, pieces, on_change }: &PiecesProps) -> Html {
     html! {
         <div class="pieces">
             <ul class="pieces-list">{ for cards }</ul>
-            <button type="button" class="button button-small" onclick={add}>{ texts.add_evidence }</button>
+            <button id={format!("{id}-more")} type="button" class="button button-small" onclick={add}>{ texts.add_evidence }</button>
         </div>
     }
 }

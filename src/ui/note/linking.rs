@@ -71,6 +71,16 @@ pub fn Linking(LinkingProps { workspace, claim, on_done }: &LinkingProps) -> Htm
             chosen.set(0);
         })
     };
+    // Escape steps out of the form first, then out of the note.
+    let on_leave = {
+        let on_done = on_done.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !event.is_composing() {
+                event.prevent_default();
+                on_done.emit(());
+            }
+        })
+    };
     let on_key = {
         let (chosen, count) = (chosen.clone(), found.len().max(1));
         Callback::from(move |event: KeyboardEvent| {
@@ -100,7 +110,7 @@ pub fn Linking(LinkingProps { workspace, claim, on_done }: &LinkingProps) -> Htm
     let cancel = on_done.reform(|_: MouseEvent| ());
     let descendant = current.map(|_| format!("other-{}", *chosen));
     html! {
-        <form class="note-linking" onsubmit={on_submit}>
+        <form class="note-linking" onsubmit={on_submit} onkeydown={on_leave}>
             <Select class="field" label={texts.link_kind} options={kinds} value={(*kind).clone()} on_choose={choose_kind} />
             <input class="field" role="combobox" aria-label={texts.link_to} aria-expanded={(!found.is_empty()).to_string()} aria-controls={(!found.is_empty()).then_some("others")} aria-autocomplete="list"
                 aria-activedescendant={descendant} autocomplete="off" placeholder={texts.link_field}

@@ -33,8 +33,12 @@ pub fn SpanList(SpanListProps { passage, document }: &SpanListProps) -> Html {
         let words = span.slice(&document.text).to_owned();
         let rest: Vec<Span> = passage.spans.iter().filter(|other| *other != span).collect();
         let id = passage.id;
-        let remove = shell.when(move |_: MouseEvent| {
-            Some(Action::Edit(Edit::Spans(id, Spans::new(rest.clone())?), page::seed()))
+        let dispatch = shell.dispatch.clone();
+        let remove = Callback::from(move |_: MouseEvent| {
+            let Some(spans) = Spans::new(rest.clone()) else { return };
+            // The button goes with its line: the note keeps the focus.
+            page::focus(".note[data-active]", false);
+            dispatch.emit(Action::Edit(Edit::Spans(id, spans), page::seed()));
         });
         html! {
             <li key={span.start()} class="span-line">

@@ -61,8 +61,11 @@ fn TieLine(TieLineProps { workspace, tie }: &TieLineProps) -> Html {
     let choose = shell
         .dispatch
         .reform(move |name: String| Action::Edit(Edit::LinkKind(link, name.into()), page::seed()));
-    let remove =
-        shell.dispatch.reform(move |_: MouseEvent| Action::Edit(Edit::RemoveLink(link), page::seed()));
+    let remove = shell.dispatch.reform(move |_: MouseEvent| {
+        // The button goes with its line: the note keeps the focus.
+        page::focus(".note[data-active]", false);
+        Action::Edit(Edit::RemoveLink(link), page::seed())
+    });
     let first = workspace.dossier.passages_of(other.id).first().map(|passage| passage.id);
     let follow = {
         let (dispatch, label) = (shell.dispatch.clone(), other.label.clone());
