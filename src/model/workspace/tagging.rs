@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Focus, Workspace};
 use crate::model::action::Then;
 use crate::model::change::Key;
+use crate::model::claim::Passage;
 use crate::model::edit::{Edit, Target};
 use crate::model::identity::{DocumentId, Seed};
 use crate::model::span::{Span, Spans};
@@ -16,18 +17,7 @@ impl Workspace {
         if let Target::New { kind, .. } = &target {
             self.view.last_kind = Some(Rc::clone(kind));
         }
-        let before = self.journal.transactions().len();
-        self.edit(&Edit::Tag { document, spans, target }, seed);
-        let Some(made) =
-            self.journal.transactions().get(before..).and_then(|made| made.last()).map(Rc::clone)
-        else {
-            return;
-        };
-        let passage = made.changes.iter().find_map(|change| match change.key {
-            Key::Passage(id) => self.dossier.passages.get(&id).map(Rc::clone),
-            _ => None,
-        });
-        let Some(passage) = passage else { return };
+        let Some(passage) = self.edit_passage(&Edit::Tag { document, spans, target }, seed) else { return };
         self.view.last_claim = Some(passage.claim);
         self.view.active = Some(passage.id);
         self.view.choice = None;
@@ -43,9 +33,22 @@ impl Workspace {
         if let Target::New { kind, .. } = &target {
             self.view.last_kind = Some(Rc::clone(kind));
         }
-        self.edit(&Edit::TagAll { places, target }, seed);
+        if let Some(passage) = self.edit_passage(&Edit::TagAll { places, target }, seed) {
+            self.view.last_claim = Some(passage.claim);
+        }
         self.select(None);
         self.view.send(Focus::Reader);
+    }
+
+    /// Does `edit`, and gives the first passage that it made.
+    fn edit_passage(&mut self, edit: &Edit, seed: &Seed) -> Option<Rc<Passage>> {
+        let before = self.journal.transactions().len();
+        self.edit(edit, seed);
+        let made = self.journal.transactions().get(before..)?.last()?;
+        made.changes.iter().find_map(|change| match change.key {
+            Key::Passage(id) => self.dossier.passages.get(&id).map(Rc::clone),
+            _ => None,
+        })
     }
 
     pub(super) fn add_span(&mut self, seed: &Seed) {
@@ -75,5 +78,46 @@ impl Workspace {
                 self.view.send(Focus::TagBox);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::default_codebook;
+    use crate::model::action::Action;
+    use crate::model::dossier::{About, Dossier};
+    use crate::model::identity::{DossierId, Moment, Stamp};
+    use crate::model::workspace::Preferences;
+    use crate::read;
+    use uuid::Uuid;
+
+    const TEXT: &str = "no tender in 2019, no tender in 2020";
+
+    fn seed(n: u8) -> Seed {
+        Seed { stamp: Stamp { by: String::new(), at: Moment(i64::from(n) * 1000) }, random: [n; 10] }
+    }
+
+    fn workspace() -> Rc<Workspace> {
+        let about = About { id: DossierId(Uuid::nil()), title: String::new(), created: Moment(0) };
+        let dossier = Dossier::new(about, Rc::new(default_codebook()));
+        let workspace = Rc::new(Workspace::new(dossier, Preferences::default()));
+        let document = read::read(DocumentId(Uuid::nil()), "a.txt", TEXT.to_owned()).0;
+        workspace.reduce(Action::Edit(Edit::AddDocuments(vec![Rc::new(document)]), seed(1)))
+    }
+
+    fn tag_every_tender(workspace: &Rc<Workspace>) -> Rc<Workspace> {
+        let place = |at: usize| (DocumentId(Uuid::nil()), Span::within(TEXT, at, at + 6).unwrap().into());
+        let places = TEXT.match_indices("tender").map(|(at, _)| place(at)).collect();
+        let kind = Rc::clone(&workspace.default_kind().unwrap().id);
+        let target = Target::New { label: "tender".to_owned(), kind };
+        workspace.reduce(Action::TagAll(places, target, seed(2)))
+    }
+
+    #[test]
+    fn what_was_tagged_everywhere_can_be_repeated() {
+        let workspace = tag_every_tender(&workspace());
+        assert_eq!(workspace.dossier.passages.len(), 2);
+        assert_eq!(workspace.last_claim().unwrap().label, "tender");
     }
 }
