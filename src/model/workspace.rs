@@ -22,6 +22,7 @@ use super::edit::Edit;
 use super::identity::{DocumentId, PassageId, Seed, TransactionId};
 use super::incoming::Incoming;
 use super::journal::Journal;
+use super::notice::Tone;
 
 /// The state of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -227,8 +228,9 @@ impl Workspace {
         }
     }
 
-    /// Takes in transactions that follow each other.
+    /// Takes in transactions that follow each other. What was told in passing of the step before is over.
     fn append(&mut self, transactions: Vec<Rc<Transaction>>) {
+        self.view.notice = self.view.notice.take().filter(|notice| notice.tone == Tone::Alert);
         let changes = transactions.iter().flat_map(|transaction| &transaction.changes);
         self.dossier = Rc::new(self.dossier.apply(changes));
         Rc::make_mut(&mut self.outbox).extend(transactions.iter().map(Rc::clone));

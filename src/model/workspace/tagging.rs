@@ -88,6 +88,7 @@ mod tests {
     use crate::model::action::Action;
     use crate::model::dossier::{About, Dossier};
     use crate::model::identity::{DossierId, Moment, Stamp};
+    use crate::model::notice::{Notice, Tone};
     use crate::model::workspace::Preferences;
     use crate::read;
     use uuid::Uuid;
@@ -119,5 +120,15 @@ mod tests {
         let workspace = tag_every_tender(&workspace());
         assert_eq!(workspace.dossier.passages.len(), 2);
         assert_eq!(workspace.last_claim().unwrap().label, "tender");
+    }
+
+    #[test]
+    fn what_was_told_in_passing_goes_with_the_next_step() {
+        let tell = |tone| Action::Notify(Notice { tone, text: "2 passages".to_owned(), remedy: None });
+        let workspace = tag_every_tender(&workspace());
+        let quiet = workspace.reduce(tell(Tone::Quiet)).reduce(Action::Undo(seed(3)));
+        assert_eq!(quiet.view.notice, None);
+        let alert = workspace.reduce(tell(Tone::Alert)).reduce(Action::Undo(seed(3)));
+        assert!(alert.view.notice.is_some());
     }
 }
