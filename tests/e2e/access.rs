@@ -121,3 +121,19 @@ async fn no_screen_breaks_a_rule_of_axe() {
     assert!(audit.found.is_empty(), "{}", audit.found.join("\n"));
     browser.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bar_has_room_on_every_width() {
+    let browser = Browser::start("widths").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    browser.press("FR").await;
+    for width in [1320, 1180, 1100, 1000, 940, 900, 861, 860, 700, 500, 400] {
+        browser.client.set_window_size(width, 900).await.unwrap();
+        browser.until(&format!("return innerWidth <= {width} && innerWidth > {width} - 30")).await;
+        let over = "const bar = document.querySelector('.bar');
+            return Math.max(0, bar.scrollWidth - bar.clientWidth)";
+        assert_eq!(browser.client.execute(over, Vec::new()).await.unwrap(), 0, "{width}");
+    }
+    browser.stop().await;
+}
