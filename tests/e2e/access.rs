@@ -122,6 +122,34 @@ async fn no_screen_breaks_a_rule_of_axe() {
     browser.stop().await;
 }
 
+/// What can be pressed on the screen and is smaller than a finger needs.
+const SMALL: &str = "const least = 44;
+    return [...document.querySelectorAll('button, input, select, textarea, [role=option], summary')]
+        .filter((element) => element.checkVisibility() && !element.matches('.hidden'))
+        .filter((element) => element.getBoundingClientRect().height < least)
+        .map((element) => element.className + ' ' + (element.ariaLabel ?? element.textContent)).join()";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_pressed_is_as_large_as_a_finger() {
+    let browser = Browser::start_with_touch("finger").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    let [first, _] = browser.ends_of(FISA).await;
+    browser.touch(first).await;
+    browser.set_selection(FISA).await;
+    browser.until("return document.querySelector('.tag-box') !== null").await;
+    assert_eq!(browser.client.execute(SMALL, Vec::new()).await.unwrap(), "");
+    browser.touch_element(".tag-box .button-strong").await;
+    browser.until(&notes(1)).await;
+    for name in ["verifiability", "actors", "fact-date", "deadline", "verdict", "evidence"] {
+        browser.add_attribute(name).await;
+    }
+    browser.press("+ Evidence").await;
+    browser.until("return document.querySelector('.piece') !== null").await;
+    assert_eq!(browser.client.execute(SMALL, Vec::new()).await.unwrap(), "");
+    browser.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_bar_has_room_on_every_width() {
     let browser = Browser::start("widths").await;
