@@ -115,7 +115,10 @@ pub fn place_box(page: &Element, tag_box: &Element, span: Span) {
     let hidden =
         if fits_below || fits_above { 0.0 } else { top + size.height() + CLEARANCE - frame.bottom() };
     let hidden = hidden.clamp(0.0, (first.top() - frame.top() - CLEARANCE).max(0.0));
-    let room = (frame.width() - size.width() - 12.0).max(0.0);
+    // It lies over the column of the text: beside it stands the note of the passage that it is about.
+    let column = page.query_selector(".reader").ok().flatten();
+    let right = column.map_or(frame.right() - 12.0, |column| column.get_bounding_client_rect().right());
+    let room = (right - frame.left() - size.width()).max(0.0);
     let left = (last.left() - frame.left()).clamp(12.0_f64.min(room), room);
     page::set_property(tag_box, "--top", top - frame.top() + scrolled);
     page::set_property(tag_box, "--left", left);
