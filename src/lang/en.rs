@@ -106,7 +106,10 @@ pub static MESSAGES: Messages = Messages {
         Warning::TooDeep => "This document is nested too deeply; it is flattened.",
         Warning::ReadOtherwise => "The stored text is shown as it is: this version would read it otherwise.",
     },
-    damaged: |count| format!("{count} record(s) on this device could not be read. The rest is open."),
+    damaged: |count| match count {
+        0 | 1 => "One record on this device could not be read. The rest is open.".to_owned(),
+        _ => format!("{count} records on this device could not be read. The rest is open."),
+    },
     too_large: |name| format!("“{name}” is over 50 MB. Nothing was changed."),
     date: |date| {
         let month = MONTHS

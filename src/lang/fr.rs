@@ -108,8 +108,11 @@ pub static MESSAGES: Messages = Messages {
             "Le texte enregistré est affiché tel quel\u{202f}: cette version le lirait autrement."
         }
     },
-    damaged: |count| {
-        format!("{count} enregistrement(s) de cet appareil n’ont pas pu être lus. Le reste est ouvert.")
+    damaged: |count| match count {
+        0 | 1 => "Un enregistrement de cet appareil n’a pas pu être lu. Le reste est ouvert.".to_owned(),
+        _ => format!(
+            "{count}\u{a0}enregistrements de cet appareil n’ont pas pu être lus. Le reste est ouvert."
+        ),
     },
     too_large: |name| format!("«\u{a0}{name}\u{a0}» dépasse 50\u{a0}Mo. Rien n’a été changé."),
     date: |date| {

@@ -15,7 +15,7 @@ pub struct Texts {
 pub static EN: Texts = Texts {
     title: "History",
     explanation: "Choose a step to go back to it. Nothing is lost: what is taken back can be done again.",
-    beginning: "the dossier is begun",
+    beginning: "begin the dossier",
     here: "you are here",
     undone: "taken back",
     jumped: "The dossier is as it was at that step.",
@@ -25,7 +25,7 @@ pub static EN: Texts = Texts {
 pub static FR: Texts = Texts {
     title: "Historique",
     explanation: "Choisissez une étape pour y revenir. Rien n’est perdu\u{a0}: ce qui est annulé peut être rétabli.",
-    beginning: "le dossier est commencé",
+    beginning: "commencer le dossier",
     here: "vous êtes ici",
     undone: "annulé",
     jumped: "Le dossier est tel qu’il était à cette étape.",

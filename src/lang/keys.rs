@@ -94,7 +94,8 @@ pub static EN: Texts = Texts {
         let why = match command {
             Command::Tag | Command::TagAll => "select words first",
             Command::Repeat => "select words, after a first tag",
-            Command::Undo | Command::Redo => "there is no such step",
+            Command::Undo => "there is nothing to undo",
+            Command::Redo => "there is nothing to redo",
             Command::AddSpan => "choose a passage, then select words",
             Command::Link => "choose a passage first; another claim is needed too",
             Command::EditLabel
@@ -158,7 +159,7 @@ pub static FR: Texts = Texts {
         }
         Refusal::Fixed => "Cette touche ne change pas.".to_owned(),
         Refusal::Reserved(reserved) => match reserved {
-            Reserved::Browser => "Le navigateur ou le système garde cette touche.",
+            Reserved::Browser => "Le navigateur ou le système se réserve cette touche.",
             Reserved::Editing => "Cette touche sert à copier, coller, chercher ou modifier du texte.",
             Reserved::Letter => {
                 "Une lettre seule étiquette avec un type. Ajoutez Ctrl ou ⌘, ou prenez un signe."
@@ -173,7 +174,8 @@ pub static FR: Texts = Texts {
         let why = match command {
             Command::Tag | Command::TagAll => "sélectionnez d’abord des mots",
             Command::Repeat => "sélectionnez des mots, après une première étiquette",
-            Command::Undo | Command::Redo => "il n’y a pas de telle étape",
+            Command::Undo => "il n’y a rien à annuler",
+            Command::Redo => "il n’y a rien à rétablir",
             Command::AddSpan => "choisissez un passage, puis sélectionnez des mots",
             Command::Link => "choisissez d’abord un passage\u{202f}; il faut aussi une autre affirmation",
             Command::EditLabel

@@ -120,7 +120,7 @@ pub static EN: Texts = Texts {
     add_evidence: "+ Evidence",
     open_page: "Open the page",
     date_hint: "2019, 2020-11, 21/01/2025, about 2020",
-    duration_hint: "A date, or from the fact: 18 months, P2Y",
+    duration_hint: "2022-05, or from the fact: 18 months",
     address_hint: "https://…",
     problem: |problem| match problem {
         Problem::Date(error) => date_problem_en(error),
@@ -215,7 +215,7 @@ pub static FR: Texts = Texts {
     add_evidence: "+ Preuve",
     open_page: "Ouvrir la page",
     date_hint: "2019, 2020-11, 21/01/2025, vers 2020",
-    duration_hint: "Une date, ou depuis le fait\u{a0}: 18 mois, P2Y",
+    duration_hint: "2022-05, ou depuis le fait\u{a0}: 18 mois",
     address_hint: "https://…",
     problem: |problem| match problem {
         Problem::Date(error) => date_problem_fr(error),
