@@ -53,7 +53,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     let blocks = use_memo((dossier, Rc::clone(document)), |(dossier, document)| {
         segments(document, &layers(dossier, document.id))
     });
-    let last = use_selection(&text, document, &shell.dispatch);
+    let last = use_selection(&text, document, workspace, &shell.dispatch);
     use_place(&page_node, document);
     let pending = workspace.view.selection.filter(|_| workspace.view.tag_box);
     use_effect_with((text.clone(), pending), |(text, pending)| {

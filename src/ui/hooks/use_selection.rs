@@ -10,6 +10,7 @@ use crate::browser::{Element, caret, event, selection};
 use crate::model::action::Action;
 use crate::model::document::Document;
 use crate::model::snap::snap;
+use crate::model::workspace::Workspace;
 
 /// How long a selection must stay the same before it counts: long enough for a double click to become a
 /// triple one, short enough to feel immediate. Milliseconds.
@@ -21,9 +22,26 @@ const SETTLED_AFTER: u32 = 120;
 pub fn use_selection(
     root: &NodeRef,
     document: &Rc<Document>,
+    workspace: &Workspace,
     dispatch: &Callback<Action>,
 ) -> Rc<RefCell<Option<u32>>> {
     let last = use_mut_ref(|| None::<u32>);
+    // Whether the analyst did anything since the marks were last drawn. Drawing them moves the ends of a
+    // selection that lies in what is replaced: that is no place anyone went to.
+    let moved = use_memo((), |()| Cell::new(false));
+    {
+        let (root, last, moved) = (root.clone(), Rc::clone(&last), Rc::clone(&moved));
+        let selection = workspace.view.selection;
+        use_effect_with(Rc::clone(&workspace.dossier), move |_| {
+            moved.set(false);
+            let Some(root) = root.cast::<Element>().filter(caret::is_inside) else { return };
+            match (selection, *last.borrow()) {
+                (Some(span), _) => caret::select(&root, span),
+                (None, Some(at)) => caret::go(&root, at, false),
+                (None, None) => {}
+            }
+        });
+    }
     let deps = (root.clone(), Rc::clone(document), dispatch.clone());
     let seen = Rc::clone(&last);
     use_effect_with(deps, move |(root, document, dispatch)| {
@@ -58,9 +76,10 @@ pub fn use_selection(
         };
         let changed = {
             let (settle, root, by_pointer) = (settle.clone(), root.clone(), Rc::clone(&by_pointer));
+            let moved = Rc::clone(&moved);
             event::on_document("selectionchange", move |_| {
                 let Some(root) = root.cast::<Element>() else { return };
-                if let Some(at) = caret::focus_at(&root) {
+                if let Some(at) = caret::focus_at(&root).filter(|_| moved.get()) {
                     seen.replace(Some(at));
                 }
                 if by_pointer.get() || selection::is_elsewhere(&root) {
@@ -73,7 +92,9 @@ pub fn use_selection(
         };
         let pressed = {
             let (down, by_pointer) = (Rc::clone(&down), Rc::clone(&by_pointer));
+            let moved = Rc::clone(&moved);
             event::on_document("pointerdown", move |_| {
+                moved.set(true);
                 down.set(true);
                 by_pointer.set(true);
             })
@@ -89,7 +110,10 @@ pub fn use_selection(
             event::on_document("pointerup", released.clone()),
             event::on_document("pointercancel", released),
         ];
-        let typed = event::on_document("keydown", move |_| by_pointer.set(false));
+        let typed = event::on_document("keydown", move |_| {
+            moved.set(true);
+            by_pointer.set(false);
+        });
         move || drop((changed, pressed, released, typed, waiting))
     });
     last
