@@ -61,6 +61,26 @@ async fn the_caret_stays_where_one_tagged() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_key_counts_with_the_words_selected_just_before_it() {
+    let browser = Browser::start("fast").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    browser.client.execute("document.querySelector('.reader').focus()", Vec::new()).await.unwrap();
+    browser.set_selection("sans le moindre").await;
+    browser.until("return !document.querySelector('.hint').disabled").await;
+    // Three more words (`appel`, `d'`, `offres`) and a letter, all in one turn: no timer comes in between.
+    let fast = "const press = (key, ctrlKey, shiftKey) => document.querySelector('.reader').dispatchEvent(
+            new KeyboardEvent('keydown', { key, ctrlKey, shiftKey, bubbles: true, cancelable: true }));
+        for (let words = 0; words < 3; words++) press('ArrowRight', true, true);
+        press('f', false, false);";
+    browser.client.execute(fast, Vec::new()).await.unwrap();
+    browser.until(&notes(1)).await;
+    let marked = "return [...document.querySelectorAll('mark')].map((mark) => mark.textContent).join('|')";
+    assert_eq!(browser.until(marked).await, "sans le moindre appel d'offres");
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn going_to_a_passage_takes_the_caret_and_is_said() {
     let browser = Browser::start("going").await;
     browser.client.goto(&page()).await.unwrap();

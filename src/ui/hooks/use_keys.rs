@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::browser::{caret, event, page};
+use crate::browser::{caret, event, page, selection};
 use crate::model::action::Action;
 use crate::model::caret::{self as caret_keys, Stride};
 use crate::model::chord::Pressed;
-use crate::model::command::{self, Command, Reach};
+use crate::model::command::{self, Command, Effect, Reach};
+use crate::model::snap::snap;
 use crate::model::unit::Unit;
 use crate::model::workspace::{Place, Workspace};
 use crate::ui::shell::Shell;
@@ -35,6 +36,8 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
             let written = field || page::is_within(event, ".note");
             let dialog = workspace.view.dialog.is_some();
             let at = At { field, written, text: text && !dialog };
+            let workspace =
+                if at.text { settled(&workspace, &shell, &pressed) } else { Rc::clone(&workspace) };
             if handle(&workspace, &shell, &pressed, at) {
                 event.prevent_default();
                 event.stop_propagation();
@@ -78,7 +81,12 @@ fn handle(workspace: &Workspace, shell: &Shell, pressed: &Pressed, at: At) -> bo
                 page::focus(if read { ".reader" } else { "main" }, false);
                 return true;
             }
-            shell.run.emit(entry.command);
+            match entry.effect {
+                Effect::Act(act) => act(workspace, page::seed()).into_iter().for_each(|action| {
+                    shell.dispatch.emit(action);
+                }),
+                Effect::Ask(_) => shell.run.emit(entry.command),
+            }
             return entry.command != Command::Leave;
         }
         return pressed.primary;
@@ -99,6 +107,22 @@ fn handle(workspace: &Workspace, shell: &Shell, pressed: &Pressed, at: At) -> bo
         }
     }
     move_caret(workspace, pressed, shell.mac)
+}
+
+/// The workspace with what is selected now: it learns of a selection only once the keys have rested, and
+/// the next key may come sooner.
+fn settled(workspace: &Rc<Workspace>, shell: &Shell, pressed: &Pressed) -> Rc<Workspace> {
+    let same = || Rc::clone(workspace);
+    let (Some(document), Some(text)) = (workspace.document(), page::find(".reader")) else { return same() };
+    if caret_keys::step(pressed, shell.mac).is_some() || !caret::is_inside(&text) {
+        return same();
+    }
+    let span = selection::selected(&text).and_then(|(start, end)| snap(&document.text, start, end));
+    if span == workspace.view.selection {
+        return same();
+    }
+    shell.dispatch.emit(Action::Select(span));
+    workspace.reduce(Action::Select(span))
 }
 
 /// Moves the caret, as in a text field: by lines as the screen sets them, by units as the text has them.
