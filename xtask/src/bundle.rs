@@ -14,7 +14,7 @@ use crate::{Failure, digits, root, run};
 
 /// The most that the file may weigh, in bytes. It leaves room for the views that are still to come; once
 /// they are there it is to come down to 500,000, by a better packing and by the crates that weigh most.
-const BUDGET: usize = 950_000;
+const BUDGET: usize = 1_000_000;
 const STYLES: [&str; 12] = [
     "tokens", "base", "layout", "reader", "margin", "note", "controls", "claims", "history", "keys",
     "codebook", "print",
@@ -54,17 +54,19 @@ pub fn build(tools: &Tools) -> Result<(), Failure> {
         |path: &std::path::Path| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
     let wasm = read(&glue.join("small.wasm"))?;
     let script = String::from_utf8_lossy(&read(&glue.join("scolie.js"))?).into_owned();
+    let script = small(tools, "page.js", &format!("{script}\n{}", include_str!("boot.js")))?;
     let mut style = String::new();
     for name in STYLES {
         style += &String::from_utf8_lossy(&read(&root().join(format!("styles/{name}.css")))?);
     }
+    let style = small(tools, "page.css", &style)?;
     let packed = pack(&wasm)?;
     let html = assemble(&style, &script, &packed.1)?;
     let dist = root().join("dist");
     fs::create_dir_all(&dist).map_err(|error| error.to_string())?;
     fs::write(dist.join("scolie.html"), &html).map_err(|error| error.to_string())?;
     println!(
-        "size: dist/scolie.html {} bytes (budget {BUDGET}); wasm {} bytes, {} gzipped; glue {}; style {}",
+        "size: dist/scolie.html {} bytes (budget {BUDGET}); wasm {} bytes, {} gzipped; script {}; style {}",
         html.len(),
         wasm.len(),
         packed.0,
@@ -86,9 +88,17 @@ fn pack(bytes: &[u8]) -> Result<(usize, String), Failure> {
     Ok((packed.len(), digits::encode(&packed)))
 }
 
-fn assemble(style: &str, glue: &str, wasm: &str) -> Result<String, Failure> {
-    let script = format!("{}\n{}", thin(glue), include_str!("boot.js")).replace("\r\n", "\n");
-    let style = style.replace("\r\n", "\n");
+/// A script or a style with every name of its own and every space made short; what it does is the same.
+fn small(tools: &Tools, name: &str, text: &str) -> Result<String, Failure> {
+    let (from, to) = (root().join("target/bundle").join(name), root().join("target/bundle/small").join(name));
+    fs::write(&from, text.replace("\r\n", "\n")).map_err(|error| format!("{}: {error}", from.display()))?;
+    let mut command = tools.command("esbuild");
+    command.arg(&from).args(["--minify", "--legal-comments=none", "--log-level=warning"]);
+    run(command.arg(format!("--outfile={}", to.display())))?;
+    fs::read_to_string(&to).map_err(|error| format!("{}: {error}", to.display()))
+}
+
+fn assemble(style: &str, script: &str, wasm: &str) -> Result<String, Failure> {
     for forbidden in ["</script", "<!--", "import.meta", "\nimport ", "\nexport "] {
         if script.contains(forbidden) {
             return Err(format!("the script holds {forbidden:?}"));
@@ -100,8 +110,8 @@ fn assemble(style: &str, glue: &str, wasm: &str) -> Result<String, Failure> {
     let policy = format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; \
          connect-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
-        hash(&script),
-        hash(&style)
+        hash(script),
+        hash(style)
     );
     Ok(format!(
         "<!doctype html>\n<html lang=\"fr\" data-theme=\"system\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -113,15 +123,6 @@ fn assemble(style: &str, glue: &str, wasm: &str) -> Result<String, Failure> {
          <script type=\"application/octet-stream\" id=\"wasm\">{wasm}</script>\n<script>{script}</script>\n</body>\n</html>\n",
         include_str!("recovery.html")
     ))
-}
-
-/// The glue without its comments and indentation; no string of it spans lines.
-fn thin(script: &str) -> String {
-    let lines = script.lines().map(str::trim);
-    let kept = lines.filter(|line| {
-        !(line.is_empty() || line.starts_with("//") || line.starts_with("/*") || line.starts_with('*'))
-    });
-    kept.collect::<Vec<_>>().join("\n")
 }
 
 fn hash(text: &str) -> String {

@@ -9,6 +9,8 @@ use crate::{Failure, root, run};
 const WASM_BINDGEN: &str = "0.2.130";
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
+/// Makes script and style small.
+const ESBUILD: &str = "0.28.2";
 /// The rules of accessibility that the tests run in the page; it never leaves this machine.
 const AXE: &str = "4.14.1";
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -32,7 +34,7 @@ impl Tools {
     }
 }
 
-/// Gets the wasm target, the wasm-bindgen CLI, Trunk and wasm-opt.
+/// Gets the wasm target, the wasm-bindgen CLI, Trunk, wasm-opt and esbuild.
 pub fn all() -> Result<Tools, Failure> {
     let own = root().join("target/tools");
     let mut folders = vec![own.join("bin"), own.join("node_modules/.bin")];
@@ -41,7 +43,8 @@ pub fn all() -> Result<Tools, Failure> {
     target(&tools)?;
     cargo_tool(&tools, "wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN, &[])?;
     cargo_tool(&tools, "trunk", "trunk", TRUNK, &["--locked"])?;
-    wasm_opt(&tools)?;
+    npm_tool(&tools, "wasm-opt", BINARYEN, &format!("binaryen@{BINARYEN}.0.0"))?;
+    npm_tool(&tools, "esbuild", ESBUILD, &format!("esbuild@{ESBUILD}"))?;
     Ok(tools)
 }
 
@@ -110,12 +113,12 @@ fn cargo_tool(
     run(&mut command)
 }
 
-fn wasm_opt(tools: &Tools) -> Result<(), Failure> {
-    if has_version(tools, "wasm-opt", BINARYEN) {
+fn npm_tool(tools: &Tools, program: &str, version: &str, package: &str) -> Result<(), Failure> {
+    if has_version(tools, program, version) {
         return Ok(());
     }
-    println!("installing wasm-opt (binaryen {BINARYEN})");
-    npm_install(tools, &format!("binaryen@{BINARYEN}.0.0"))
+    println!("installing {program} ({package})");
+    npm_install(tools, package)
 }
 
 /// Installs an npm package among the project's own tools, and Node.js where there is none.
