@@ -108,12 +108,6 @@ pub fn focus(selector: &str, select: bool) -> bool {
     true
 }
 
-/// Whether anything has the focus.
-#[must_use]
-pub fn has_focus() -> bool {
-    gloo::utils::document().active_element().is_some_and(|element| element.tag_name() != "BODY")
-}
-
 /// The first element that fits `selector`.
 #[must_use]
 pub fn find(selector: &str) -> Option<Element> {

@@ -146,7 +146,7 @@ impl Workspace {
             Action::Deactivate => next.deactivate(),
             Action::Look(claim) => next.look(claim),
             Action::Pick(picks) => next.pick(&picks),
-            Action::Unpick => next.unpick(),
+            Action::Unpick => next.view.picks = Rc::default(),
             Action::List(listing) => next.view.listing = Rc::new(listing),
             Action::Light(passage) => next.view.lit = passage,
             Action::Select(selection) => next.select(selection),
@@ -193,12 +193,11 @@ impl Workspace {
                 last.into_iter().for_each(|id| self.show(id));
             }
             Edit::Kind(_, kind) => self.view.last_kind = Some(Rc::clone(kind)),
-            Edit::Retag(..) => self.unpick(),
+            Edit::Retag(..) => self.view.picks = Rc::default(),
             Edit::MergeClaims { keep, .. } => {
-                self.unpick();
+                self.view.picks = Rc::default();
                 self.view.claim = Some(*keep);
             }
-            Edit::DeletePassages(_) | Edit::DeleteClaims(_) => self.view.send(Focus::Rest),
             _ => {}
         }
         self.tidy_view();

@@ -126,7 +126,7 @@ async fn no_screen_breaks_a_rule_of_axe() {
 const SMALL: &str = "const least = 44;
     return [...document.querySelectorAll('button, input, select, textarea, [role=option], summary')]
         .filter((element) => element.checkVisibility() && !element.matches('.hidden'))
-        .filter((element) => element.getBoundingClientRect().height < least)
+        .filter((element) => (element.closest('label') ?? element).getBoundingClientRect().height < least)
         .map((element) => element.className + ' ' + (element.ariaLabel ?? element.textContent)).join()";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -146,6 +146,15 @@ async fn what_is_pressed_is_as_large_as_a_finger() {
     }
     browser.press("+ Evidence").await;
     browser.until("return document.querySelector('.piece') !== null").await;
+    assert_eq!(browser.client.execute(SMALL, Vec::new()).await.unwrap(), "");
+    browser.run("Claims").await;
+    browser.touch_element(".claim-open").await;
+    browser.touch_element(".claim-row .tick").await;
+    browser.until("return document.querySelector('.picked') !== null").await;
+    assert_eq!(browser.client.execute(SMALL, Vec::new()).await.unwrap(), "");
+    browser.run("Codebook").await;
+    browser.unfold("kind-fact").await;
+    browser.unfold("attribute-mode").await;
     assert_eq!(browser.client.execute(SMALL, Vec::new()).await.unwrap(), "");
     browser.stop().await;
 }

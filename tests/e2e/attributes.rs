@@ -28,7 +28,7 @@ impl Browser {
     }
 
     /// Leaves the note for the text, and takes the last step back.
-    async fn take_back(&self) {
+    pub async fn take_back(&self) {
         self.client.execute("document.activeElement.blur()", Vec::new()).await.unwrap();
         self.press("Undo").await;
     }

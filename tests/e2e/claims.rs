@@ -67,7 +67,7 @@ async fn passages_picked_in_text_and_margin_make_another_claim_in_one_step() {
     browser.lists(".retag .proposal-new", "New claim: “Microsoft”").await;
     browser.keys(ENTER).await;
     browser.until("return document.querySelector('dialog') === null").await;
-    browser.until("return document.activeElement.matches('.reader')").await;
+    browser.until("return document.activeElement.matches('.note')").await;
     browser.lists(".note-title", "Microsoft|No tender|Microsoft").await;
     browser.until("return document.querySelector('.picked') === null").await;
 

@@ -53,7 +53,7 @@ impl Browser {
     }
 
     /// Waits until the list shows these kinds, each with how many claims are of it.
-    async fn lists(&self, kinds: &str) {
+    async fn lists_kinds(&self, kinds: &str) {
         let shown = "[...document.querySelectorAll('.list-kind-name')].map((kind) =>
             [...kind.children].slice(1).map((part) => part.textContent).join(' ')).join(', ')";
         self.until(&format!("return {shown} === '{kinds}'")).await;
@@ -65,12 +65,6 @@ impl Browser {
         std::fs::write(&file, text).unwrap();
         file
     }
-
-    /// Leaves the field that has the focus, so that undo is that of the dossier.
-    async fn undo(&self) {
-        self.client.execute("document.activeElement.blur()", Vec::new()).await.unwrap();
-        self.press("Undo").await;
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -79,13 +73,13 @@ async fn a_renamed_kind_is_renamed_everywhere_and_takes_one_step_back() {
     browser.press("Codebook").await;
     browser.unfold("kind-fact").await;
     browser.rewrite("kind-fact-short-en", "Event").await;
-    browser.lists("Event 1, Law 1").await;
+    browser.lists_kinds("Event 1, Law 1").await;
     // The whole word is one step, and the field follows.
-    browser.undo().await;
-    browser.lists("Fact 1, Law 1").await;
+    browser.take_back().await;
+    browser.lists_kinds("Fact 1, Law 1").await;
     browser.until("return document.getElementById('kind-fact-short-en').value === 'Fact'").await;
     browser.press("Redo").await;
-    browser.lists("Event 1, Law 1").await;
+    browser.lists_kinds("Event 1, Law 1").await;
 
     // A kind needs a name: that is said, and the old one stays.
     browser.rewrite("kind-fact-label-fr", "\u{e003}").await;
@@ -112,14 +106,14 @@ async fn a_renamed_kind_is_renamed_everywhere_and_takes_one_step_back() {
     browser.until(SAVED).await;
     browser.client.refresh().await.unwrap();
     browser.until(&notes(2)).await;
-    browser.lists("Event 1, Law 1").await;
+    browser.lists_kinds("Event 1, Law 1").await;
     let note =
         "return [...document.querySelectorAll('article')].some((note) => note.textContent.includes('Event'))";
     browser.until(note).await;
     browser.select("engagé à changer").await;
     browser.keys("v").await;
     browser.until(&notes(3)).await;
-    browser.lists("Event 2, Law 1").await;
+    browser.lists_kinds("Event 2, Law 1").await;
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }
@@ -139,9 +133,9 @@ async fn a_kind_in_use_goes_only_when_its_claims_have_an_heir() {
     browser.click(".asking .button-strong").await;
     browser.until("return document.getElementById('kind-fact') === null").await;
     browser.focus_is("kind-figure").await;
-    browser.lists("Law 2").await;
+    browser.lists_kinds("Law 2").await;
     browser.press("Undo").await;
-    browser.lists("Fact 1, Law 1").await;
+    browser.lists_kinds("Fact 1, Law 1").await;
 
     // One that is not in use goes at once; the focus goes on to the next.
     browser.unfold("kind-figure").await;
@@ -251,15 +245,15 @@ async fn a_codebook_from_a_file_shows_what_differs_and_is_one_step() {
     browser.keys(ESCAPE).await;
     browser.until("return document.querySelector('dialog') === null").await;
     browser.until("return document.activeElement.textContent === 'Open a codebook…'").await;
-    browser.lists("Fact 1, Law 1").await;
+    browser.lists_kinds("Fact 1, Law 1").await;
 
     browser.open(&changed).await;
     browser.choose("[data-kind=fact]", "request").await;
     browser.press("Accept").await;
     browser.until("return document.querySelector('dialog') === null").await;
-    browser.lists("Law 1, Request 1").await;
+    browser.lists_kinds("Law 1, Request 1").await;
     browser.press("Undo").await;
-    browser.lists("Fact 1, Law 1").await;
+    browser.lists_kinds("Fact 1, Law 1").await;
 
     // Only what is new: there is nothing, and that is said.
     browser.open(&changed).await;
@@ -304,7 +298,7 @@ async fn a_dossier_with_another_codebook_is_asked_about_and_loses_no_claim() {
     browser.click("#kind-fact-remove").await;
     browser.choose(".asking", "law").await;
     browser.click(".asking .button-strong").await;
-    browser.lists("Law 2").await;
+    browser.lists_kinds("Law 2").await;
 
     browser.open(&file).await;
     browser.until("return document.querySelector('dialog.incoming h2')?.textContent.includes('has another codebook')").await;
@@ -319,14 +313,14 @@ async fn a_dossier_with_another_codebook_is_asked_about_and_loses_no_claim() {
         .unwrap();
     browser.choose("[data-kind=fact]", "figure").await;
     browser.press("Accept").await;
-    browser.lists("Figure 1, Law 1").await;
+    browser.lists_kinds("Figure 1, Law 1").await;
     browser.until("return document.getElementById('kind-fact') === null").await;
     browser.press("Undo").await;
-    browser.lists("Law 2").await;
+    browser.lists_kinds("Law 2").await;
 
     browser.open(&file).await;
     browser.press("Accept").await;
-    browser.lists("Fact 1, Law 1").await;
+    browser.lists_kinds("Fact 1, Law 1").await;
     browser.until("return document.getElementById('kind-fact') !== null").await;
     browser.until(SAVED).await;
 
@@ -340,7 +334,7 @@ async fn a_dossier_with_another_codebook_is_asked_about_and_loses_no_claim() {
     browser.open(&file).await;
     browser.press("Accept").await;
     browser.until(&notes(2)).await;
-    browser.lists("Fact 1, Law 1").await;
+    browser.lists_kinds("Fact 1, Law 1").await;
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }

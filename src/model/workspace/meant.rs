@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Focus, Place, Workspace};
+use super::{Place, Workspace};
 use crate::model::claim::Claim;
 use crate::model::identity::{ClaimId, PassageId};
 use crate::model::listing::Catalogue;
@@ -81,12 +81,6 @@ impl Workspace {
             self.go(Place::Claims);
         }
         self.view.claim = claim;
-    }
-
-    /// Lets go of what is picked.
-    pub(super) fn unpick(&mut self) {
-        self.view.picks = Rc::default();
-        self.view.send(Focus::Rest);
     }
 
     pub(super) fn pick(&mut self, picks: &[Pick]) {

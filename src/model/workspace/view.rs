@@ -90,8 +90,6 @@ pub enum Focus {
     Reader,
     /// What the middle of the screen is given to, where it is no text.
     Place,
-    /// The text, or what is there instead, unless something still has the focus: what had it may be gone.
-    Rest,
     /// The first words of a passage, brought into view.
     Mark(PassageId),
     /// The field of the tag box.

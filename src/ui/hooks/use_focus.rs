@@ -19,8 +19,6 @@ pub fn use_focus(sent: Sent) {
             }
             Some(Focus::Reader) => (".reader", false),
             Some(Focus::Place) => ("main", false),
-            Some(Focus::Rest) if page::has_focus() => return,
-            Some(Focus::Rest) => (":is(.reader, main:not(:has(.reader)))", false),
             Some(Focus::TagBox) => (".tag-box [role=combobox]", false),
             Some(Focus::Choice) => (".choice [aria-checked=true]", false),
             Some(Focus::Edge(End::Start)) => (".edge-start", false),

@@ -25,7 +25,9 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
                 return;
             };
             // These step back by themselves, to where they were opened from.
-            if pressed.key == "Escape" && page::is_within(event, ".edges, .choice, .note-linking, .asking, .adding") {
+            if pressed.key == "Escape"
+                && page::is_within(event, ".edges, .choice, .note-linking, .asking, .adding")
+            {
                 return;
             }
             // These move what they stand for.
