@@ -58,13 +58,17 @@ pub fn stepped(
         if to == at {
             return None;
         }
-        if let Some(moved) = moved(document, spans, index, end, to) {
-            return Some(moved);
-        }
         let crossed = match end {
             End::Start => to >= span.end(),
             End::End => to <= span.start(),
         };
+        // A word or a sentence less than there is would leave a letter that nobody meant.
+        if crossed && unit != Unit::Character {
+            return None;
+        }
+        if let Some(moved) = moved(document, spans, index, end, to) {
+            return Some(moved);
+        }
         if crossed {
             return None;
         }
@@ -127,6 +131,8 @@ mod tests {
     fn a_span_never_empties_and_never_touches_another() {
         check_step("n[o]", 0, End::Start, Unit::Character, true, "n[o]");
         check_step("n[o]", 0, End::End, Unit::Word, false, "n[o]");
+        check_step("no [tender] in", 0, End::End, Unit::Word, false, "no [tender] in");
+        check_step("No [tender in] it.", 0, End::Start, Unit::Sentence, true, "No [tender in] it.");
         check_step("[no] [tender]", 0, End::End, Unit::Word, true, "[no] [tender]");
         check_step("[no] ten[der]", 0, End::End, Unit::Word, true, "[no te]n[der]");
         check_step("[no] te[nder]", 1, End::Start, Unit::Character, false, "[no] t[ender]");
