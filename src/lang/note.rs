@@ -59,6 +59,7 @@ pub struct Texts {
     pub inverse: fn(&str) -> Option<&'static str>,
     pub quoted: fn(&str) -> String,
     pub more: fn(usize) -> String,
+    pub everywhere: &'static str,
     pub delete_passage: &'static str,
     pub delete_claim: &'static str,
     pub language: Language,
@@ -90,6 +91,7 @@ impl Texts {
 
 /// In English.
 pub static EN: Texts = Texts {
+    everywhere: "See all its passages",
     delete_passage: "Delete the passage",
     delete_claim: "Delete the claim and its passages",
     language: Language::English,
@@ -185,6 +187,7 @@ pub static EN: Texts = Texts {
 
 /// In French.
 pub static FR: Texts = Texts {
+    everywhere: "Voir tous ses passages",
     delete_passage: "Supprimer le passage",
     delete_claim: "Supprimer l’affirmation et ses passages",
     language: Language::French,

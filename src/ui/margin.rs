@@ -45,15 +45,17 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
         });
         move || drop(listening)
     });
-    let ties = ties(&workspace.dossier);
+    let told = use_memo(Rc::clone(&workspace.dossier), |dossier| (ties(dossier), dossier.passage_counts()));
+    let (ties, counts) = &*told;
     let notes = (1..).zip(&passages).filter_map(|(number, passage)| {
         let claim = Rc::clone(workspace.dossier.claim_of(passage)?);
         let id = passage.id;
         let ties = ties.get(&claim.id).cloned().unwrap_or_default();
+        let places = counts.get(&claim.id).copied().unwrap_or_default();
         let writing = (workspace.view.active == Some(id)).then(|| Rc::clone(workspace));
         Some(html! {
             <Note key={id.to_string()} {number} {claim} passage={Rc::clone(passage)}
-                {ties} codebook={Rc::clone(&workspace.dossier.codebook)} reference={workspace.reference()}
+                {ties} {places} codebook={Rc::clone(&workspace.dossier.codebook)} reference={workspace.reference()}
                 {writing} lit={workspace.view.lit == Some(id)} picked={workspace.view.picks.holds(id)} />
         })
     });

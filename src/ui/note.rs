@@ -41,6 +41,8 @@ pub struct NoteProps {
     pub passage: Rc<Passage>,
     /// The links of the claim.
     pub ties: Vec<Tie>,
+    /// How many passages make the claim.
+    pub places: usize,
     /// The codebook in force.
     pub codebook: Rc<Codebook>,
     /// The day that deadlines are judged from.
@@ -56,7 +58,7 @@ pub struct NoteProps {
 /// One note in the margin.
 #[component]
 pub fn Note(props: &NoteProps) -> Html {
-    let NoteProps { number, claim, passage, ties, codebook, reference, writing, lit, picked } = props;
+    let NoteProps { number, claim, passage, ties, places, codebook, reference, writing, lit, picked } = props;
     let shell = use_shell();
     let active = writing.is_some();
     let id = passage.id;
@@ -80,10 +82,10 @@ pub fn Note(props: &NoteProps) -> Html {
             onfocusin={touch} onclick={press} onpointerenter={light} onpointerleave={unlight} onkeydown={on_key}>
             <Tick label={(shell.messages.picks.pick_of)(&claim.label)} share={if *picked { Share::All } else { Share::None }} on_tick={on_pick} />
             if let Some(workspace) = writing {
-                <Writing workspace={Rc::clone(workspace)} claim={Rc::clone(claim)} passage={Some(Rc::clone(passage))} ties={ties.clone()} />
+                <Writing workspace={Rc::clone(workspace)} claim={Rc::clone(claim)} passage={Some(Rc::clone(passage))} ties={ties.clone()} places={*places} />
             }
             // What an active note says stands in its fields; paper shows it as text.
-            <Summary claim={Rc::clone(claim)} passage={Rc::clone(passage)} ties={ties.clone()}
+            <Summary claim={Rc::clone(claim)} passage={Rc::clone(passage)} ties={ties.clone()} places={*places}
                 codebook={Rc::clone(codebook)} reference={*reference} />
         </article>
     }

@@ -54,7 +54,11 @@ async fn a_verdict_a_deadline_and_evidence_are_said_and_kept() {
     browser.reads(".deadline .note-passed", "passed on").await;
     browser.until("return document.querySelector('[data-attribute=deadline] input').value === 'P18M'").await;
 
-    // What is no date is said at the field, and what was stored stays.
+    // What is no date is said at the field, and what was stored stays; so is what is none yet.
+    browser.keys(&format!("{}2023-13", "\u{e003}".repeat(7))).await;
+    browser.reads("[data-attribute=fact-date] .field-about", "no such month").await;
+    browser.keys(&format!("{}2020-11", "\u{e003}".repeat(7))).await;
+    browser.reads(".deadline", "May 2022").await;
     browser.keys(" hier").await;
     browser
         .until("return document.querySelector('[data-attribute=fact-date] input').getAttribute('aria-invalid') === 'true'")

@@ -15,6 +15,9 @@ use crate::ui::shell::use_shell;
 /// and a press that took the focus away must find its button where it was.
 pub const SETTLED_AFTER: u32 = 250;
 
+/// How long the keys rest before what was typed counts, in milliseconds: longer than from letter to letter.
+const RESTED_AFTER: u32 = 400;
+
 /// What the field is for.
 #[derive(Properties, PartialEq)]
 pub struct CheckedProps {
@@ -77,14 +80,29 @@ pub fn Checked(CheckedProps { id, label, check, value, hint, on_store, on_clear 
         }
     });
 
+    // `2020-1` is no month yet: what was typed is stored once the keys rest, or the field is left or goes.
+    let pending = use_mut_ref(|| None::<(String, Callback<String>)>);
+    let resting = use_mut_ref(|| None::<Waiting>);
+    let store = {
+        let pending = Rc::clone(&pending);
+        move || {
+            let ready = pending.borrow_mut().take();
+            ready.into_iter().for_each(|(kept, on_store)| on_store.emit(kept));
+        }
+    };
+    use_effect_with((), {
+        let store = store.clone();
+        move |()| store
+    });
     let on_input = {
         let (draft, left, value, on_store) = (draft.clone(), left.clone(), value.clone(), on_store.clone());
+        let (store, pending) = (store.clone(), Rc::clone(&pending));
         Callback::from(move |event: InputEvent| {
             let typed = event.target_unchecked_into::<HtmlInputElement>().value();
             left.set(false);
-            if let Some(kept) = check.read(&typed).ok().filter(|kept| *kept != *value) {
-                on_store.emit(kept);
-            }
+            let kept = check.read(&typed).ok().filter(|kept| *kept != *value);
+            *pending.borrow_mut() = kept.map(|kept| (kept, on_store.clone()));
+            *resting.borrow_mut() = Some(after(RESTED_AFTER, store.clone()));
             draft.set(Some(Draft { typed, stored: value.clone() }));
         })
     };
@@ -92,6 +110,7 @@ pub fn Checked(CheckedProps { id, label, check, value, hint, on_store, on_clear 
         let (draft, left, taken) = (draft.clone(), left.clone(), problem.is_none());
         let waiting = Rc::clone(&waiting);
         Callback::from(move |_: FocusEvent| {
+            store();
             let (draft, left) = (draft.clone(), left.clone());
             *waiting.borrow_mut() = Some(after(SETTLED_AFTER, move || {
                 left.set(true);
@@ -104,7 +123,9 @@ pub fn Checked(CheckedProps { id, label, check, value, hint, on_store, on_clear 
     let on_focus = Callback::from(move |_: FocusEvent| drop(waiting.borrow_mut().take()));
     let clear = on_clear.clone().map(|on_clear| {
         let lost = Rc::clone(&lost);
+        let pending = Rc::clone(&pending);
         Callback::from(move |_: MouseEvent| {
+            pending.borrow_mut().take();
             lost.borrow_mut().take();
             on_clear.emit(());
         })

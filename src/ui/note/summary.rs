@@ -28,6 +28,8 @@ pub struct SummaryProps {
     pub passage: Rc<Passage>,
     /// The links of the claim.
     pub ties: Vec<Tie>,
+    /// How many passages make the claim.
+    pub places: usize,
     /// The codebook in force.
     pub codebook: Rc<Codebook>,
     /// The day that deadlines are judged from.
@@ -36,7 +38,7 @@ pub struct SummaryProps {
 
 /// The words of a note that is not written in.
 #[component]
-pub fn Summary(SummaryProps { claim, passage, ties, codebook, reference }: &SummaryProps) -> Html {
+pub fn Summary(SummaryProps { claim, passage, ties, places, codebook, reference }: &SummaryProps) -> Html {
     let messages = use_shell().messages;
     let kind = codebook.kind(&claim.kind);
     let name = kind.map_or_else(|| claim.kind.to_string(), |kind| messages.get(&kind.short).to_owned());
@@ -51,6 +53,9 @@ pub fn Summary(SummaryProps { claim, passage, ties, codebook, reference }: &Summ
         <div class="note-summary">
             <p class="note-title">{ &claim.label }</p>
             <p class="note-kind">{ name }</p>
+            if *places > 1 {
+                <p class="note-places">{ (messages.passages)(*places) }</p>
+            }
             <dl class="note-said">{ for said }</dl>
             <ul class="note-relations">
                 { for ties.iter().take(LINKS_SHOWN).map(|tie| view_tie(tie, codebook, messages)) }

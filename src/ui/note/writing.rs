@@ -37,12 +37,15 @@ pub struct WritingProps {
     pub passage: Option<Rc<Passage>>,
     /// The links of the claim.
     pub ties: Vec<Tie>,
+    /// How many passages make the claim, where one does not see them all.
+    #[prop_or_default]
+    pub places: usize,
 }
 
 /// The fields of the active note, or of a claim by itself. What was shown once stays shown, so that a field that was just emptied
 /// does not go from under the cursor.
 #[component]
-pub fn Writing(WritingProps { workspace, claim, passage, ties }: &WritingProps) -> Html {
+pub fn Writing(WritingProps { workspace, claim, passage, ties, places }: &WritingProps) -> Html {
     let shell = use_shell();
     let messages = shell.messages;
     let codebook = &workspace.dossier.codebook;
@@ -139,6 +142,7 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties }: &WritingProps) 
             </li>
         }
     });
+    let look = shell.dispatch.reform(move |_: MouseEvent| Action::Look(Some(claim_id)));
     // Of this claim and passage alone, whatever else is picked.
     let edit =
         |edit: Edit| shell.dispatch.reform(move |_: MouseEvent| Action::Edit(edit.clone(), page::seed()));
@@ -149,6 +153,9 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties }: &WritingProps) 
         <div class="note-fields">
             <textarea class="note-label" rows="1" aria-label={messages.label} value={claim.label.clone()} oninput={on_label} onkeydown={on_label_key} />
             <Select class="note-kind-choice" label={messages.kind} options={kinds} value={claim.kind.to_string()} on_choose={on_kind} />
+            if *places > 1 {
+                <button type="button" class="note-everywhere" title={messages.note.everywhere} onclick={look}>{ (messages.passages)(*places) }</button>
+            }
             if let Some((passage, document)) = placed {
                 <SpanList passage={Rc::clone(passage)} document={Rc::clone(document)} />
             }
