@@ -48,11 +48,13 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
     let run = |command: Command| shell.run.reform(move |_: MouseEvent| command);
     let titled =
         |command: Command, text: &str| with_key(&shell, &workspace.preferences.keymap, command, text);
-    let step = |command: Command, available: bool, step: Option<String>| {
+    let step = |command: Command, sign: &'static str, available: bool, step: Option<String>| {
         let name = (messages.command)(command);
         html! {
             <button class="button button-quiet" aria-label={name} title={titled(command, &step.unwrap_or_else(|| name.to_owned()))}
-                disabled={!available} onclick={run(command)}>{ name }</button>
+                disabled={!available} onclick={run(command)}>
+                <span class="bar-sign">{ sign }</span><span class="bar-word">{ name }</span>
+            </button>
         }
     };
     let undo = workspace.journal.next_undo().map(|step| (messages.undo)((messages.act)(step.act)));
@@ -81,9 +83,11 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
                 </nav>
             }
             <span class="bar-space"></span>
+            <div class="bar-steps">
+                { step(Command::Undo, "↶", workspace.can_undo(), undo) }
+                { step(Command::Redo, "↷", workspace.can_redo(), redo) }
+            </div>
             <div class="bar-tools">
-                { step(Command::Undo, workspace.can_undo(), undo) }
-                { step(Command::Redo, workspace.can_redo(), redo) }
                 <button class="button button-quiet" aria-label={messages.all_commands} title={titled(Command::Palette, messages.all_commands)} onclick={run(Command::Palette)}>
                     { "⌕" }<span class="bar-word">{ "\u{a0}" }{ messages.commands }</span>
                 </button>
