@@ -149,7 +149,10 @@ impl Workspace {
             Action::Unpick => next.view.picks = Rc::default(),
             Action::List(listing) => next.view.listing = Rc::new(listing),
             Action::Light(passage) => next.view.lit = passage,
-            Action::Select(selection) => next.select(selection),
+            Action::Select(selection) => {
+                next.view.resume = None;
+                next.select(selection);
+            }
             Action::OpenTagBox(enter) => next.open_tag_box(enter),
             Action::CloseTagBox => next.view.tag_box = false,
             Action::Focus(focus) => next.view.send(focus),

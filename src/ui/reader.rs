@@ -82,13 +82,18 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     // A press on selected words begins another selection: nothing is dragged out of the text.
     let on_drag = Callback::from(|event: DragEvent| event.prevent_default());
     let on_focus = {
-        let (text, page, selection) = (text.clone(), page_node.clone(), workspace.view.selection);
+        let (text, page) = (text.clone(), page_node.clone());
+        let (selection, resume) = (workspace.view.selection, workspace.view.resume);
         Callback::from(move |_: FocusEvent| {
             let (Some(text), Some(page)) = (text.cast::<Element>(), page.cast::<Element>()) else { return };
             // The words that a field took the selection from are still meant.
-            match selection.filter(|_| !caret::is_inside(&text)) {
-                Some(span) => caret::select(&text, span),
-                None => caret::place(&text, &page, *last.borrow()),
+            match (selection.filter(|_| !caret::is_inside(&text)), resume) {
+                (Some(span), _) => caret::select(&text, span),
+                (None, Some(at)) => {
+                    last.replace(Some(at));
+                    caret::go(&text, at, false);
+                }
+                (None, None) => caret::place(&text, &page, *last.borrow()),
             }
         })
     };

@@ -21,8 +21,7 @@ impl Workspace {
         self.view.last_claim = Some(passage.claim);
         self.view.active = Some(passage.id);
         self.view.choice = None;
-        self.view.selection = None;
-        self.view.tag_box = false;
+        self.leave_selection();
         self.view.send(match then {
             Then::Read => Focus::Reader,
             Then::Write => Focus::Label,
@@ -36,8 +35,14 @@ impl Workspace {
         if let Some(passage) = self.edit_passage(&Edit::TagAll { places, target }, seed) {
             self.view.last_claim = Some(passage.claim);
         }
-        self.select(None);
+        self.leave_selection();
         self.view.send(Focus::Reader);
+    }
+
+    /// Lets go of the selected words; the caret goes on behind them.
+    fn leave_selection(&mut self) {
+        self.view.resume = self.view.selection.map(Span::end);
+        self.select(None);
     }
 
     /// Does `edit`, and gives the first passage that it made.
@@ -60,7 +65,7 @@ impl Workspace {
         if let Some(spans) = Spans::new(passage.spans.iter().chain([selection]).collect()) {
             self.edit(&Edit::Spans(passage.id, spans), seed);
         }
-        self.select(None);
+        self.leave_selection();
         self.view.send(Focus::Reader);
     }
 

@@ -35,6 +35,9 @@ pub struct View {
     pub lit: Option<PassageId>,
     /// The selected words of the document shown.
     pub selection: Option<Span>,
+    /// Where the caret goes on once the text has the focus again: behind the words that were just tagged, in
+    /// bytes of the plain text. The browser forgets it where it draws their marks.
+    pub resume: Option<u32>,
     /// Whether the tag box is open.
     pub tag_box: bool,
     /// The last claim that was tagged, for repeating it.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser::timer::after;
-use crate::browser::{Element, caret, event, selection};
+use crate::browser::{Element, caret, event, page, selection};
 use crate::model::action::Action;
 use crate::model::document::Document;
 use crate::model::snap::snap;
@@ -31,15 +31,17 @@ pub fn use_selection(
     let moved = use_memo((), |()| Cell::new(false));
     {
         let (root, last, moved) = (root.clone(), Rc::clone(&last), Rc::clone(&moved));
-        let selection = workspace.view.selection;
+        let (selection, resume) = (workspace.view.selection, workspace.view.resume);
         use_effect_with(Rc::clone(&workspace.dossier), move |_| {
             moved.set(false);
             let Some(root) = root.cast::<Element>().filter(caret::is_inside) else { return };
-            match (selection, *last.borrow()) {
+            let at = resume.or(*last.borrow());
+            match (selection, at) {
                 (Some(span), _) => caret::select(&root, span),
                 (None, Some(at)) => caret::go(&root, at, false),
                 (None, None) => {}
             }
+            last.replace(at);
         });
     }
     let deps = (root.clone(), Rc::clone(document), dispatch.clone());
@@ -93,8 +95,8 @@ pub fn use_selection(
         let pressed = {
             let (down, by_pointer) = (Rc::clone(&down), Rc::clone(&by_pointer));
             let moved = Rc::clone(&moved);
-            event::on_document("pointerdown", move |_| {
-                moved.set(true);
+            event::on_document("pointerdown", move |event| {
+                moved.set(page::is_in_text(event));
                 down.set(true);
                 by_pointer.set(true);
             })
@@ -110,8 +112,9 @@ pub fn use_selection(
             event::on_document("pointerup", released.clone()),
             event::on_document("pointercancel", released),
         ];
-        let typed = event::on_document("keydown", move |_| {
-            moved.set(true);
+        // What is typed elsewhere moves no caret here, and may come before a change that is late.
+        let typed = event::on_document("keydown", move |event| {
+            moved.set(page::is_in_text(event));
             by_pointer.set(false);
         });
         move || drop((changed, pressed, released, typed, waiting))
