@@ -5,10 +5,11 @@
 
 mod builder;
 mod detect;
+mod excerpt;
+mod html;
 mod markdown;
 mod plain;
 mod sections;
-mod tag;
 
 use sha2::{Digest, Sha256};
 
@@ -41,6 +42,7 @@ pub fn read_as(
     let text = match media_type {
         MediaType::Markdown => markdown::read(&source),
         MediaType::Plain => plain::read(&source),
+        MediaType::Html => html::read(&source),
     };
     finish(id, name, media_type, source, text)
 }
@@ -74,13 +76,13 @@ fn finish(
     source: String,
     text: Text,
 ) -> (Document, Vec<Warning>) {
-    let Text { text, mut blocks, mut warnings } = text;
+    let Text { text, mut blocks, mut warnings, title } = text;
     if blocks.is_empty() {
         warnings.push(Warning::Empty);
     }
     let found = sections::find(&text, &blocks);
     sections::outline(&mut blocks, found.title_block);
-    let title = found.question.title.clone().unwrap_or_else(|| file_stem(name, &text));
+    let title = found.question.title.clone().or(title).unwrap_or_else(|| file_stem(name, &text));
     let source = Source { name: name.to_owned(), media_type: media_type.name().to_owned(), text: source };
     let document = Document {
         id,

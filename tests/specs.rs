@@ -2,6 +2,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+#[path = "specs/bombs.rs"]
+mod bombs;
+#[path = "support/laws.rs"]
+mod laws;
+#[path = "specs/readers.rs"]
+mod readers;
+
 use scolie::exchange::codebook;
 use scolie::model::document::{BlockKind, Document};
 use scolie::model::identity::DocumentId;

@@ -112,8 +112,11 @@ pub fn segments(document: &Document, layers: &[Layer]) -> Vec<Rc<[Segment]>> {
 
 /// The segments of one block under the layers that touch it.
 fn sweep(block: &Block, layers: &[&Layer]) -> Rc<[Segment]> {
-    let mut edges: Vec<u32> = block.runs.iter().map(|run| run.span.end()).collect();
-    edges.push(block.span.start());
+    // Runs that only differ in where they came from are one stretch: a text full of escapes has thousands.
+    let mut edges: Vec<u32> = vec![block.span.start(), block.span.end()];
+    let pairs = block.runs.iter().zip(block.runs.iter().skip(1));
+    let differ = pairs.filter(|(run, next)| run.style != next.style || run.link != next.link);
+    edges.extend(differ.map(|(run, _)| run.span.end()));
     for layer in layers {
         edges.push(max(layer.span.start(), block.span.start()));
         edges.push(min(layer.span.end(), block.span.end()));

@@ -15,6 +15,8 @@ pub struct Text {
     pub blocks: Vec<Block>,
     /// What the reader had to decide.
     pub warnings: Vec<Warning>,
+    /// What to call the text where none of its headings is a title.
+    pub title: Option<String>,
 }
 
 /// Writes a [`Text`]. Blocks that stay empty leave no trace.
@@ -64,11 +66,26 @@ impl<'a> Builder<'a> {
         self.open.as_ref().is_some_and(|open| !open.text.is_empty())
     }
 
-    /// Adds text that came from the bytes `from` of the source; opens a paragraph where no block is open.
+    /// Adds text that came from somewhere in the bytes `from` of the source; opens a paragraph where no block is open.
     ///
     /// Where the text stands whole somewhere in those bytes (code between its backticks), the run is
     /// narrowed to that place.
     pub fn push(&mut self, text: &str, from: Range<usize>, style: Style, link: Option<&Rc<str>>) {
+        let slice = self.source.get(from.clone()).unwrap_or_default();
+        let found = slice.find(text).map(|at| from.start + at..from.start + at + text.len());
+        let verbatim = found.is_some();
+        self.set(text, found.unwrap_or(from), verbatim, style, link);
+    }
+
+    /// Adds text that the bytes `source` stand for; `verbatim` where they are the same bytes.
+    pub fn set(
+        &mut self,
+        text: &str,
+        source: Range<usize>,
+        verbatim: bool,
+        style: Style,
+        link: Option<&Rc<str>>,
+    ) {
         if text.is_empty() {
             return;
         }
@@ -76,17 +93,10 @@ impl<'a> Builder<'a> {
             self.open(BlockKind::Paragraph, 0);
         }
         let Some(open) = &mut self.open else { return };
-        let slice = self.source.get(from.clone()).unwrap_or_default();
-        let found = slice.find(text).map(|at| from.start + at..from.start + at + text.len());
         let start = open.text.len();
         open.text.push_str(text);
-        open.runs.push(Piece {
-            text: start..open.text.len(),
-            verbatim: found.is_some(),
-            source: found.unwrap_or(from),
-            style,
-            link: link.map(Rc::clone),
-        });
+        let text = start..open.text.len();
+        open.runs.push(Piece { text, source, verbatim, style, link: link.map(Rc::clone) });
     }
 
     /// Says what had to be decided, once.

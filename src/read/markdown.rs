@@ -1,254 +1,256 @@
 //! Markdown: CommonMark with tables and strikethrough, by `pulldown-cmark`.
 //!
-//! Dead links are text, live `http` links are links, any other scheme is text. Images are their
-//! alternative text. Nesting is counted and capped, never recursed into: 40 kB can hold 40,000 levels.
+//! What Markdown sets becomes the elements that HTML would set it with, and raw HTML is read between them:
+//! one writer lays out both. The words of Markdown are kept as they stand; those of raw HTML have the
+//! white space of a page.
 
 use std::ops::Range;
-use std::rc::Rc;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag as Mark, TagEnd};
 
 use super::builder::{Builder, Text};
-use super::tag::{self, Piece};
-use crate::model::document::{BlockKind, Style, Warning};
-
-/// Deeper lists and quotations are set as if they were this deep.
-const DEEPEST: u8 = 100;
+use super::excerpt::Excerpt;
+use super::html::{self, Tag, Token, TokenKind};
+use crate::model::document::Warning;
 
 /// Reads a Markdown source.
 pub fn read(source: &str) -> Text {
     let bom = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = Reader::new(source);
+    let mut reader =
+        Reader { source, tokens: Vec::new(), block: None, paragraph: None, in_head: false, images: 0 };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let parser = Parser::new_ext(source.get(bom..).unwrap_or_default(), options);
     for (event, range) in parser.into_offset_iter() {
         reader.event(event, range.start + bom..range.end + bom);
     }
-    reader.builder.finish()
+    let mut builder = Builder::new(source);
+    if reader.images > 0 {
+        builder.warn(Warning::ImagesLeftOut);
+    }
+    if reader.tokens.iter().any(is_unknown) {
+        builder.warn(Warning::HtmlAsText);
+    }
+    html::set(&mut builder, reader.tokens);
+    builder.finish()
 }
 
 struct Reader<'a> {
     source: &'a str,
-    builder: Builder<'a>,
-    style: Style,
-    /// How many tags of each style are open; a style holds while any is.
-    emphasis: u32,
-    strong: u32,
-    struck: u32,
-    /// The open links, dead ones as `None`.
-    links: Vec<Option<Rc<str>>>,
-    quoted: u8,
-    /// The number of the next item of each open list.
-    lists: Vec<Option<u64>>,
-    cell_ended: Option<usize>,
-    code: bool,
+    tokens: Vec<Token>,
+    /// The block of raw HTML that is open.
+    block: Option<Excerpt<'a>>,
+    /// What stands in the open paragraph, should it hold raw HTML that lays out blocks.
+    paragraph: Option<Vec<(Event<'a>, Range<usize>)>>,
+    /// Whether the open row is the head of its table.
+    in_head: bool,
+    images: usize,
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str) -> Self {
-        Self {
-            source,
-            builder: Builder::new(source),
-            style: Style::default(),
-            emphasis: 0,
-            strong: 0,
-            struck: 0,
-            links: Vec::new(),
-            quoted: 0,
-            lists: Vec::new(),
-            cell_ended: None,
-            code: false,
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if let Event::End(TagEnd::Paragraph) = event {
+            let held = self.paragraph.take().unwrap_or_default();
+            let is_laid_out = held.iter().any(|(event, range)| match event {
+                Event::InlineHtml(_) => self.lays_out(range.clone()),
+                _ => false,
+            });
+            if is_laid_out {
+                self.mixed(held);
+            } else {
+                held.into_iter().for_each(|(event, range)| self.inline(event, range));
+            }
+            self.end("p", range.end);
+        } else if let Some(held) = &mut self.paragraph {
+            held.push((event, range));
+        } else {
+            self.inline(event, range);
         }
     }
 
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+    fn inline(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(&tag, range.start),
-            Event::End(tag) => self.end(tag, range.end),
-            Event::Text(text) => self.text(&text, range),
-            Event::Code(text) => self.set(&text, range, Style { code: true, ..self.style }),
-            Event::SoftBreak => self.set(" ", range, self.style),
-            Event::HardBreak => self.set("\n", range, self.style),
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, range),
-            Event::Rule => self.builder.close(),
+            Event::Start(mark) => self.begin(&mark, range.start),
+            Event::End(mark) => self.finish(mark, range.end),
+            Event::Text(text) if self.block.is_none() => self.kept(&text, range),
+            Event::Code(text) => {
+                self.start(Tag::named("code"), range.start);
+                let end = range.end;
+                self.kept(&text, range);
+                self.end("code", end);
+            }
+            Event::SoftBreak => self.kept(" ", range),
+            Event::HardBreak => self.push(TokenKind::Start(Tag::named("br")), range),
+            Event::Html(html) | Event::Text(html) => match &mut self.block {
+                Some(block) => {
+                    let verbatim = self.source.get(range.clone()) == Some(&*html);
+                    block.push(&html, range, verbatim);
+                }
+                None => self.html(range),
+            },
+            Event::InlineHtml(_) => self.html(range),
+            Event::Rule => self.push(TokenKind::Start(Tag::named("hr")), range),
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.set(&text, range, self.style);
+                self.kept(&text, range);
             }
-            Event::TaskListMarker(done) => self.set(if done { "☑ " } else { "☐ " }, range, self.style),
+            Event::TaskListMarker(done) => self.kept(if done { "☑ " } else { "☐ " }, range),
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>, at: usize) {
-        match tag {
-            Tag::Heading { level, .. } => self.builder.open(BlockKind::Heading(number(*level)), self.quoted),
-            Tag::Paragraph => self.paragraph(),
-            Tag::CodeBlock(_) => {
-                self.code = true;
-                self.builder.open(BlockKind::Code, self.quoted);
+    fn begin(&mut self, mark: &Mark<'_>, at: usize) {
+        let tag = match mark {
+            Mark::Paragraph => {
+                self.paragraph = Some(Vec::new());
+                Tag::named("p")
             }
-            Tag::BlockQuote(_) => {
-                self.builder.close();
-                self.quoted = self.deeper(self.quoted);
+            Mark::HtmlBlock => {
+                self.block = Some(Excerpt::default());
+                return;
             }
-            Tag::List(first) => {
-                self.builder.close();
-                self.lists.push(*first);
+            Mark::Heading { level, .. } => Tag::named(heading(*level)),
+            Mark::List(Some(first)) => {
+                let start = ("start".into(), first.to_string());
+                Tag { attributes: vec![start], ..Tag::named("ol") }
             }
-            Tag::Item => self.item(),
-            Tag::TableHead => self.row(true),
-            Tag::TableRow => self.row(false),
-            Tag::TableCell => self.cell(at),
-            Tag::HtmlBlock => self.builder.close(),
-            Tag::Emphasis => self.emphasis += 1,
-            Tag::Strong => self.strong += 1,
-            Tag::Strikethrough => self.struck += 1,
-            Tag::Superscript => self.style.superscript = true,
-            Tag::Subscript => self.style.subscript = true,
-            Tag::Link { dest_url, .. } => self.links.push(live(dest_url)),
-            Tag::Image { .. } => self.builder.warn(Warning::ImagesLeftOut),
-            _ => {}
-        }
-        self.restyle();
-    }
-
-    fn end(&mut self, tag: TagEnd, at: usize) {
-        match tag {
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow => {
-                self.builder.close();
+            Mark::Link { dest_url, .. } => {
+                let href = ("href".into(), dest_url.to_string());
+                Tag { attributes: vec![href], ..Tag::named("a") }
             }
-            TagEnd::HtmlBlock => self.builder.close(),
-            TagEnd::CodeBlock => {
-                self.code = false;
-                self.builder.close();
+            Mark::Image { .. } => {
+                self.images += 1;
+                return;
             }
-            TagEnd::BlockQuote(_) => {
-                self.builder.close();
-                self.quoted = self.quoted.saturating_sub(1);
+            Mark::TableHead | Mark::TableRow => {
+                self.in_head = matches!(mark, Mark::TableHead);
+                Tag::named("tr")
             }
-            TagEnd::List(_) => {
-                self.builder.close();
-                self.lists.pop();
+            Mark::TableCell => Tag::named(if self.in_head { "th" } else { "td" }),
+            _ => match name(&mark.to_end()) {
+                Some(name) => Tag::named(name),
+                None => return,
+            },
+        };
+        self.start(tag, at);
+    }
+
+    fn finish(&mut self, mark: TagEnd, at: usize) {
+        match mark {
+            TagEnd::HtmlBlock => {
+                if let Some(block) = self.block.take() {
+                    self.tokens.extend(html::tokens(&block));
+                }
             }
-            TagEnd::TableCell => self.cell_ended = Some(at),
-            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
-            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
-            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
-            TagEnd::Superscript => self.style.superscript = false,
-            TagEnd::Subscript => self.style.subscript = false,
-            TagEnd::Link => {
-                self.links.pop();
-            }
-            _ => {}
-        }
-        self.restyle();
-    }
-
-    fn restyle(&mut self) {
-        self.style.emphasis = self.emphasis > 0;
-        self.style.strong = self.strong > 0;
-        self.style.struck = self.struck > 0;
-    }
-
-    fn paragraph(&mut self) {
-        // The first paragraph of an item is the item itself.
-        let item_waits = self.builder.is_open() && !self.builder.has_text();
-        if self.lists.is_empty() {
-            self.builder.open(BlockKind::Paragraph, self.quoted);
-        } else if !item_waits {
-            let depth = self.depth();
-            self.builder.open(BlockKind::Continuation(depth), self.quoted);
-        }
-    }
-
-    fn item(&mut self) {
-        let depth = self.depth();
-        let number = self.lists.last_mut().and_then(|next| {
-            let number = *next;
-            *next = number.map(|number| number.saturating_add(1));
-            number
-        });
-        self.builder.open(BlockKind::Item(depth, number), self.quoted);
-    }
-
-    fn row(&mut self, heading: bool) {
-        self.cell_ended = None;
-        self.builder.open(BlockKind::Row(heading), self.quoted);
-    }
-
-    /// Between two cells of a row stands a tab, whose source is what stands between them.
-    fn cell(&mut self, at: usize) {
-        if let Some(ended) = self.cell_ended.take() {
-            let from = ended.min(at)..at.max(ended + 1).min(self.source.len());
-            self.set("\t", from, Style::default());
-        }
-    }
-
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        // The line break before the fence belongs to the fence.
-        let closing = self.code
-            && self.source.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with(['`', '~']));
-        let text = if closing { text.trim_end_matches('\n') } else { text };
-        self.set(text, range, self.style);
-    }
-
-    fn set(&mut self, text: &str, range: Range<usize>, style: Style) {
-        let link = self.links.last().and_then(Option::as_ref).map(Rc::clone);
-        self.builder.push(text, range, style, link.as_ref());
-    }
-
-    fn html(&mut self, html: &str, range: Range<usize>) {
-        let raw = self.source.get(range.clone()).unwrap_or(html);
-        for piece in tag::pieces(raw, range.start) {
-            match piece {
-                Piece::Text(range) => self.html_text(range),
-                Piece::Style(set, on) => set(&mut self.style, on),
-                Piece::Break => self.set("\n", range.clone(), self.style),
-                Piece::Cell if self.builder.has_text() => self.set("\t", range.clone(), self.style),
-                Piece::Cell => {}
-                Piece::Block => self.builder.close(),
+            TagEnd::TableCell => self.end(if self.in_head { "th" } else { "td" }, at),
+            TagEnd::Heading(level) => self.end(heading(level), at),
+            _ => {
+                if let Some(name) = name(&mark) {
+                    self.end(name, at);
+                }
             }
         }
     }
 
-    fn html_text(&mut self, range: Range<usize>) {
+    /// A paragraph with raw HTML that lays out blocks: what is HTML or plain words is read as HTML, so that
+    /// tags that Markdown would take for words are tags again.
+    fn mixed(&mut self, held: Vec<(Event<'a>, Range<usize>)>) {
+        let mut html: Option<Range<usize>> = None;
+        for (event, range) in held {
+            if matches!(event, Event::InlineHtml(_) | Event::Text(_)) {
+                match &mut html {
+                    Some(html) if html.end == range.start => html.end = range.end,
+                    _ => {
+                        if let Some(html) = html.replace(range) {
+                            self.html(html);
+                        }
+                    }
+                }
+            } else {
+                if let Some(html) = html.take() {
+                    self.html(html);
+                }
+                self.inline(event, range);
+            }
+        }
+        if let Some(html) = html {
+            self.html(html);
+        }
+    }
+
+    fn html(&mut self, range: Range<usize>) {
+        self.tokens.extend(html::tokens(&Excerpt::of(self.source, range)));
+    }
+
+    fn lays_out(&self, range: Range<usize>) -> bool {
+        let tag = self.source.get(range).unwrap_or_default().trim_start_matches(['<', '/']);
+        let length = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        html::is_laid_out(&tag.get(..length).unwrap_or_default().to_ascii_lowercase())
+    }
+
+    fn start(&mut self, tag: Tag, at: usize) {
+        self.push(TokenKind::Start(tag), at..self.next(at));
+    }
+
+    fn end(&mut self, name: &str, at: usize) {
+        self.push(TokenKind::End(name.into()), at..at);
+    }
+
+    /// Text of Markdown. Where it stands whole somewhere in those bytes (code between its backticks), it is
+    /// narrowed to that place.
+    fn kept(&mut self, text: &str, range: Range<usize>) {
         let raw = self.source.get(range.clone()).unwrap_or_default();
-        if raw.trim().is_empty() && !self.builder.has_text() {
-            return;
+        match raw.find(text) {
+            Some(at) => {
+                let start = range.start + at;
+                self.push(TokenKind::Kept(text.to_owned(), true), start..start + text.len());
+            }
+            None => self.push(TokenKind::Kept(text.to_owned(), false), range),
         }
-        self.builder.warn(Warning::HtmlAsText);
-        let text = tag::decode(raw);
-        self.set(&text, range, self.style);
     }
 
-    fn depth(&mut self) -> u8 {
-        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
-        if depth > DEEPEST {
-            self.builder.warn(Warning::TooDeep);
-        }
-        depth.min(DEEPEST)
+    fn push(&mut self, kind: TokenKind, source: Range<usize>) {
+        self.tokens.push(Token { kind, source });
     }
 
-    fn deeper(&mut self, level: u8) -> u8 {
-        if level >= DEEPEST {
-            self.builder.warn(Warning::TooDeep);
-        }
-        level.saturating_add(1)
+    /// Where the character at `at` ends.
+    fn next(&self, at: usize) -> usize {
+        let character = self.source.get(at..).and_then(|rest| rest.chars().next());
+        at + character.map_or(0, char::len_utf8)
     }
 }
 
-/// The address, if following it is safe and leads somewhere.
-fn live(address: &str) -> Option<Rc<str>> {
-    let scheme = address.split_once("://")?.0.to_ascii_lowercase();
-    (scheme == "http" || scheme == "https").then(|| Rc::from(address))
+/// The element that HTML sets a mark of Markdown with.
+fn name(mark: &TagEnd) -> Option<&'static str> {
+    Some(match mark {
+        TagEnd::Paragraph => "p",
+        TagEnd::BlockQuote(_) => "blockquote",
+        TagEnd::CodeBlock => "pre",
+        TagEnd::List(true) => "ol",
+        TagEnd::List(false) => "ul",
+        TagEnd::Item => "li",
+        TagEnd::Table => "table",
+        TagEnd::TableHead | TagEnd::TableRow => "tr",
+        TagEnd::Emphasis => "em",
+        TagEnd::Strong => "strong",
+        TagEnd::Strikethrough => "del",
+        TagEnd::Superscript => "sup",
+        TagEnd::Subscript => "sub",
+        TagEnd::Link => "a",
+        _ => return None,
+    })
 }
 
-fn number(level: HeadingLevel) -> u8 {
+fn heading(level: HeadingLevel) -> &'static str {
     match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
+        HeadingLevel::H1 => "h1",
+        HeadingLevel::H2 => "h2",
+        HeadingLevel::H3 => "h3",
+        HeadingLevel::H4 => "h4",
+        HeadingLevel::H5 => "h5",
+        HeadingLevel::H6 => "h6",
     }
+}
+
+/// Whether a tag is none of HTML, so that only the words around it are read.
+fn is_unknown(token: &Token) -> bool {
+    let TokenKind::Start(tag) = &token.kind else { return false };
+    !html::is_known(&tag.name)
 }

@@ -32,5 +32,5 @@ pub fn lines(text: &str, source_length: usize) -> Text {
         }
         start += line.len() + 1;
     }
-    Text { text: text.to_owned(), blocks, warnings: Vec::new() }
+    Text { text: text.to_owned(), blocks, ..Text::default() }
 }

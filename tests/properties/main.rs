@@ -7,6 +7,9 @@ mod files;
 mod history;
 mod incoming;
 mod keys;
+#[path = "../support/laws.rs"]
+mod laws;
+mod readers;
 mod segments;
 mod steps;
 mod texts;

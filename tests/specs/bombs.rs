@@ -1,0 +1,73 @@
+//! Sources that are meant to hang or to overflow: each is read in a time that grows with its length only.
+
+use std::time::{Duration, Instant};
+
+use scolie::model::document::Warning;
+use scolie::model::identity::DocumentId;
+use scolie::read::{self, MediaType};
+use uuid::Uuid;
+
+use crate::laws::check_laws;
+
+/// Ample for a debug build on a busy machine; anything quadratic takes minutes.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+#[track_caller]
+fn check(media_type: MediaType, source: String) -> Vec<Warning> {
+    let begun = Instant::now();
+    let (document, warnings) = read::read_as(DocumentId(Uuid::nil()), "", media_type, source);
+    assert!(begun.elapsed() < PATIENCE, "{:?}", begun.elapsed());
+    check_laws(&document);
+    warnings
+}
+
+#[test]
+fn html_nested_without_end_is_flattened() {
+    for tag in ["div", "blockquote", "ul><li", "table><tr><td", "b", "a href=x", "p", "x-y", "svg", "q"] {
+        let source = format!("<{tag}>").repeat(10_000) + "mot";
+        check(MediaType::Html, source);
+    }
+    assert!(check(MediaType::Html, "<div>".repeat(10_000) + "mot").contains(&Warning::TooDeep));
+}
+
+#[test]
+fn html_of_many_wrong_ends_is_read_in_linear_time() {
+    for piece in [
+        "</p>",
+        "</div>",
+        "<li></li>",
+        "<p></p><div>",
+        "<br>",
+        "&",
+        "&#",
+        "<",
+        "<td colspan=1000>x",
+        "\u{0}",
+        "<!",
+        "<!--",
+    ] {
+        check(MediaType::Html, piece.repeat(60_000));
+    }
+    let source = "<div>".repeat(300) + &"<li>a</div>".repeat(50_000);
+    check(MediaType::Html, source);
+    check(MediaType::Html, "<ul><div>".to_owned() + &"<li>".repeat(60_000));
+    check(MediaType::Html, "<table>".to_owned() + &"<tr><td rowspan=65535 colspan=64>a".repeat(20_000));
+}
+
+#[test]
+fn a_tag_of_a_hundred_thousand_attributes_is_one_tag() {
+    let attributes: String = (0..100_000).map(|index| format!(" a{index}=x class=y")).collect();
+    check(MediaType::Html, format!("<p{attributes}>mot"));
+    check(MediaType::Html, format!("<p class=\"{}\">mot", "x ".repeat(500_000)));
+    check(MediaType::Html, format!("<{}>mot", "x".repeat(1_000_000)));
+}
+
+#[test]
+fn markdown_bombs_are_read_in_linear_time() {
+    let warnings = check(MediaType::Markdown, "> ".repeat(20_000) + "mot");
+    assert!(warnings.contains(&Warning::TooDeep));
+    for piece in ["[", "*", "_", "`", "<", "![", "- ", "1. ", "[a](", "<b>", "\\", "&#", "|", "> - "] {
+        check(MediaType::Markdown, piece.repeat(1_000_000 / piece.len() / 4));
+    }
+    check(MediaType::Markdown, "<div>".repeat(10_000) + "\n\nmot\n\n" + &"</div>".repeat(10_000));
+}
