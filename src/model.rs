@@ -3,6 +3,7 @@
 //! Pure: nothing here reads a clock, draws a number or knows that a browser exists.
 
 pub mod action;
+pub mod answer_time;
 pub mod caret;
 pub mod change;
 pub mod check;

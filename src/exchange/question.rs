@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Problem};
-use crate::model::question::{Chamber, Publication, Question, QuestionKind};
+use crate::model::date::Date;
+use crate::model::question::{Chamber, Closing, Publication, Question, QuestionKind};
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -34,6 +35,29 @@ pub struct QuestionForm {
     asked: Option<PublicationForm>,
     #[serde(skip_serializing_if = "Option::is_none")]
     answered: Option<PublicationForm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author_reference: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signalled: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    renewed: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed: Option<ClosingForm>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClosingForm {
+    how: HowForm,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum HowForm {
+    Withdrawn,
+    Lapsed,
 }
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -92,6 +116,16 @@ impl From<&Question> for QuestionForm {
             ministry_assigned: question.ministry_assigned.clone(),
             asked: question.asked.map(publication),
             answered: question.answered.map(publication),
+            author_reference: question.author_reference.clone(),
+            signalled: question.signalled.map(|date| date.to_string()),
+            renewed: question.renewed.iter().map(ToString::to_string).collect(),
+            closed: question.closed.map(|closing| {
+                let (how, date) = match closing {
+                    Closing::Withdrawn(date) => (HowForm::Withdrawn, date),
+                    Closing::Lapsed(date) => (HowForm::Lapsed, date),
+                };
+                ClosingForm { how, date: date.map(|date| date.to_string()) }
+            }),
         }
     }
 }
@@ -104,6 +138,16 @@ impl QuestionForm {
                 Ok(date) => Ok(Some(Publication { date, page: form.page })),
                 Err(_) => Err(Error::new(format!("{place}.{field}.date"), Problem::Name(form.date))),
             },
+        };
+        let date = |date: String, field: &str| {
+            date.parse::<Date>().map_err(|_| Error::new(format!("{place}.{field}"), Problem::Name(date)))
+        };
+        let closing = |form: ClosingForm| {
+            let date = form.date.map(|day| date(day, "closed.date")).transpose()?;
+            Ok(match form.how {
+                HowForm::Withdrawn => Closing::Withdrawn(date),
+                HowForm::Lapsed => Closing::Lapsed(date),
+            })
         };
         Ok(Question {
             chamber: self.chamber.map(|chamber| match chamber {
@@ -126,6 +170,10 @@ impl QuestionForm {
             ministry_assigned: self.ministry_assigned,
             asked: publication(self.asked, "asked")?,
             answered: publication(self.answered, "answered")?,
+            author_reference: self.author_reference,
+            signalled: self.signalled.map(|day| date(day, "signalled")).transpose()?,
+            renewed: self.renewed.into_iter().map(|day| date(day, "renewed")).collect::<Result<_, _>>()?,
+            closed: self.closed.map(closing).transpose()?,
         })
     }
 }

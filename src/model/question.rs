@@ -31,6 +31,40 @@ pub struct Question {
     pub asked: Option<Publication>,
     /// Where the answer was published.
     pub answered: Option<Publication>,
+    /// What names the author where no one else does: a reference of the open data, `PA721764`.
+    pub author_reference: Option<String>,
+    /// When its author's group signalled that it was waiting.
+    pub signalled: Option<Date>,
+    /// When it was renewed.
+    pub renewed: Vec<Date>,
+    /// How it ended without an answer.
+    pub closed: Option<Closing>,
+}
+
+/// How a question ended without an answer, and when, if that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closing {
+    /// Its author took it back.
+    Withdrawn(Option<Date>),
+    /// The mandate or the legislature ended.
+    Lapsed(Option<Date>),
+}
+
+/// What has become of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It was answered.
+    Answered,
+    /// It was withdrawn.
+    Withdrawn,
+    /// It lapsed.
+    Lapsed,
+    /// It waits for an answer, and was signalled.
+    Signalled,
+    /// It waits for an answer, and was renewed.
+    Renewed,
+    /// It waits for an answer.
+    Waiting,
 }
 
 /// A chamber of parliament.
@@ -75,6 +109,43 @@ pub struct Publication {
 }
 
 impl Question {
+    /// What has become of it, as far as its record tells.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match self.closed {
+            _ if self.answered.is_some() => Status::Answered,
+            Some(Closing::Withdrawn(_)) => Status::Withdrawn,
+            Some(Closing::Lapsed(_)) => Status::Lapsed,
+            None if self.signalled.is_some() => Status::Signalled,
+            None if !self.renewed.is_empty() => Status::Renewed,
+            None => Status::Waiting,
+        }
+    }
+
+    /// The same, what it lacks taken from `other`.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            chamber: self.chamber.or(other.chamber),
+            legislature: self.legislature.or(other.legislature),
+            number: self.number.or(other.number),
+            kind: self.kind.or(other.kind),
+            title: self.title.or(other.title),
+            author: self.author.or(other.author),
+            constituency: self.constituency.or(other.constituency),
+            group: self.group.or(other.group),
+            heading: self.heading.or(other.heading),
+            ministry_asked: self.ministry_asked.or(other.ministry_asked),
+            ministry_assigned: self.ministry_assigned.or(other.ministry_assigned),
+            asked: self.asked.or(other.asked),
+            answered: self.answered.or(other.answered),
+            author_reference: self.author_reference.or(other.author_reference),
+            signalled: self.signalled.or(other.signalled),
+            renewed: if self.renewed.is_empty() { other.renewed } else { self.renewed },
+            closed: self.closed.or(other.closed),
+        }
+    }
+
     /// The short name that lists show: `QE 3331`.
     #[must_use]
     pub fn short_name(&self) -> Option<String> {
