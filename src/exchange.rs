@@ -12,6 +12,7 @@ mod offsets;
 mod place;
 mod question;
 mod records;
+mod source;
 mod value;
 
 pub use self::codebook::default_codebook;

@@ -38,6 +38,7 @@ pub mod search;
 pub mod segment;
 pub mod sheet;
 pub mod snap;
+pub mod source;
 pub mod span;
 pub mod tie;
 pub mod unit;

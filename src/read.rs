@@ -2,20 +2,36 @@
 //!
 //! Reading cannot fail: whatever the source, there is a document and a list of warnings.
 //! Nothing is ever executed, fetched or trusted: markup only decides how text is set.
+//!
+//! A file is opened once ([`decode`], then [`read_all`]): its format is found, it is cut where it holds
+//! several documents, and what was decided is kept in each [`Source`]. From then on a document is read from
+//! its source alone ([`read_source`]), and always in the same way.
 
+mod assemblee;
 mod builder;
 mod detect;
+mod encoding;
 mod excerpt;
 mod html;
+mod json;
+mod language;
 mod markdown;
 mod plain;
+mod record;
 mod sections;
+mod split;
+mod table;
+mod xml;
 
 use sha2::{Digest, Sha256};
 
-pub use self::detect::MediaType;
-use crate::model::document::{Document, Source, Warning};
+pub use self::detect::{MediaType, media_type};
+pub use self::encoding::{Decoded, NotText, decode};
+pub use self::split::columns;
+use crate::model::claim::suggest_label;
+use crate::model::document::{Document, Warning};
 use crate::model::identity::DocumentId;
+use crate::model::source::{Column, Source, Wrapped};
 
 use self::builder::Text;
 
@@ -24,43 +40,97 @@ pub const EXAMPLE: &str = include_str!("read/example.md");
 /// The name of the example's file.
 pub const EXAMPLE_NAME: &str = "exemple-3331.md";
 
-/// Reads a source called `name` as the document `id`; the format is found from its content and name.
+/// Reads a text called `name` as the document `id`; the format is found from its content and name.
+///
+/// Of a file with several documents, the first.
 #[must_use]
-pub fn read(id: DocumentId, name: &str, source: String) -> (Document, Vec<Warning>) {
-    let media_type = detect::media_type(name, &source);
-    read_as(id, name, media_type, source)
+pub fn read(id: DocumentId, name: &str, text: String) -> (Document, Vec<Warning>) {
+    let source = split::sources(name, Decoded::from(text), None).into_iter().next();
+    read_source(id, source.unwrap_or_default())
 }
 
-/// Reads a source of a known format.
+/// Whether a file of JSON holds questions: records with texts, and no annotations.
 #[must_use]
-pub fn read_as(
-    id: DocumentId,
+pub fn holds_questions(name: &str, text: &str) -> bool {
+    split::holds_questions(name, text)
+}
+
+/// Reads every document of a file called `name`; `id` names them.
+#[must_use]
+pub fn read_all(name: &str, file: Decoded, id: impl FnMut() -> DocumentId) -> Vec<(Document, Vec<Warning>)> {
+    documents(name, file, None, id)
+}
+
+/// Reads every row of a table called `name`, whose columns hold what was chosen; `id` names the documents.
+#[must_use]
+pub fn read_table(
     name: &str,
-    media_type: MediaType,
-    source: String,
-) -> (Document, Vec<Warning>) {
-    let text = match media_type {
-        MediaType::Markdown => markdown::read(&source),
-        MediaType::Plain => plain::read(&source),
-        MediaType::Html => html::read(&source),
+    file: Decoded,
+    columns: Vec<Column>,
+    id: impl FnMut() -> DocumentId,
+) -> Vec<(Document, Vec<Warning>)> {
+    documents(name, file, Some(columns), id)
+}
+
+fn documents(
+    name: &str,
+    mut file: Decoded,
+    columns: Option<Vec<Column>>,
+    mut id: impl FnMut() -> DocumentId,
+) -> Vec<(Document, Vec<Warning>)> {
+    let told = std::mem::take(&mut file.warnings);
+    let sources = split::sources(name, file, columns);
+    let read = |(index, source)| {
+        let (document, mut warnings) = read_source(id(), source);
+        if document.source.reading.wrapped == Some(Wrapped::Joined) {
+            warnings.push(Warning::LinesJoined);
+        }
+        // What is true of the file is said once.
+        if index == 0 {
+            warnings.extend(&told);
+        }
+        (document, warnings)
     };
-    finish(id, name, media_type, source, text)
+    sources.into_iter().enumerate().map(read).collect()
+}
+
+/// Reads a text of a known format.
+#[must_use]
+pub fn read_as(id: DocumentId, name: &str, media_type: MediaType, text: String) -> (Document, Vec<Warning>) {
+    let (name, media_type) = (name.to_owned(), media_type.name().to_owned());
+    read_source(id, Source { name, media_type, text, ..Source::default() })
+}
+
+/// Reads a source as it was read before.
+#[must_use]
+pub fn read_source(id: DocumentId, source: Source) -> (Document, Vec<Warning>) {
+    let text = &source.text;
+    let columns = source.reading.columns.as_deref();
+    let wrapped = source.reading.wrapped.unwrap_or(Wrapped::AsIs);
+    let read = match MediaType::named(&source.media_type).unwrap_or(MediaType::Plain) {
+        MediaType::Markdown => markdown::read(text),
+        MediaType::Plain => plain::read(text, wrapped),
+        MediaType::Html if assemblee::is_page(text) => assemblee::read_page(text),
+        MediaType::Html => html::read(text),
+        MediaType::Json => table::read_json(text, columns),
+        MediaType::Xml if !assemblee::xml_records(text).is_empty() => assemblee::read_xml(text),
+        MediaType::Xml => html::read(text),
+        MediaType::Csv | MediaType::JsonLines => match (columns, source.reading.delimiter) {
+            (Some(columns), Some(delimiter)) => table::read_row(text, columns, delimiter),
+            _ => plain::read(text, Wrapped::AsIs),
+        },
+    };
+    finish(id, source, read)
 }
 
 /// A document whose text is `text` to the byte, where this version would read another text from `source`.
 ///
 /// Passages keep their places; the structure is that of plain lines.
 #[must_use]
-pub fn restore(
-    id: DocumentId,
-    name: &str,
-    media_type: MediaType,
-    source: String,
-    text: &str,
-) -> (Document, Vec<Warning>) {
-    let mut restored = plain::lines(text, source.len());
+pub fn restore(id: DocumentId, source: Source, text: &str) -> (Document, Vec<Warning>) {
+    let mut restored = plain::lines(text, source.text.len());
     restored.warnings.push(Warning::ReadOtherwise);
-    finish(id, name, media_type, source, restored)
+    finish(id, source, restored)
 }
 
 /// The SHA-256 of `text` in hexadecimal: the fingerprint of a source or of a plain text.
@@ -69,26 +139,24 @@ pub fn fingerprint(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn finish(
-    id: DocumentId,
-    name: &str,
-    media_type: MediaType,
-    source: String,
-    text: Text,
-) -> (Document, Vec<Warning>) {
-    let Text { text, mut blocks, mut warnings, title } = text;
+fn finish(id: DocumentId, source: Source, text: Text) -> (Document, Vec<Warning>) {
+    let Text { text, mut blocks, mut warnings, title, question, parts } = text;
     if blocks.is_empty() {
         warnings.push(Warning::Empty);
     }
-    let found = sections::find(&text, &blocks);
+    if text.chars().any(encoding::is_control) {
+        warnings.push(Warning::Controls);
+    }
+    let found = sections::find(&text, &blocks, &parts);
     sections::outline(&mut blocks, found.title_block);
-    let title = found.question.title.clone().or(title).unwrap_or_else(|| file_stem(name, &text));
-    let source = Source { name: name.to_owned(), media_type: media_type.name().to_owned(), text: source };
+    let question = question.or(found.question);
+    let short_name = || parts.first().and_then(|_| question.short_name());
+    let title = question.title.clone().or(title).or_else(short_name);
     let document = Document {
         id,
-        title,
-        language: "fr".to_owned(),
-        question: found.question,
+        title: title.unwrap_or_else(|| file_stem(&source.name, &text)),
+        language: language::of(&text).to_owned(),
+        question,
         source,
         text,
         blocks,
@@ -101,5 +169,5 @@ fn finish(
 /// What a document without a title is called: its file, or its first words.
 fn file_stem(name: &str, text: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    if stem.is_empty() { crate::model::claim::suggest_label(text) } else { stem.to_owned() }
+    if stem.is_empty() { suggest_label(text) } else { stem.to_owned() }
 }

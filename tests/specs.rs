@@ -4,8 +4,12 @@
 
 #[path = "specs/bombs.rs"]
 mod bombs;
+#[path = "specs/corpus.rs"]
+mod corpus;
 #[path = "support/laws.rs"]
 mod laws;
+#[path = "specs/open_data.rs"]
+mod open_data;
 #[path = "specs/readers.rs"]
 mod readers;
 
@@ -110,7 +114,7 @@ fn check_outline(source: &str, expected: &[u8]) {
 
 #[test]
 fn the_outline_begins_with_the_title_and_skips_no_level() {
-    check_outline("# T\n\n## a\n\n### b\n\n## c", &[2, 1, 2, 2]);
+    check_outline("# T\n\n## a\n\n### b\n\n## c", &[1, 2, 3, 2]);
     check_outline("# T\n\na\n\n#### b\n\n###### c\n\n#### d\n\n### e", &[1, 2, 3, 2, 2]);
     check_outline("# Chambre\n\n## Titre\n\n### Texte de la question\n\nM.", &[2, 1, 2]);
 }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, Element, Event, FileList, HtmlAnchorElement, HtmlInputElement};
 
 use super::Error;
+use crate::read::{Decoded, decode};
 
 /// The largest file that is read, in bytes.
 const LARGEST: f64 = 50_000_000.0;
@@ -16,13 +17,13 @@ pub struct Opened {
     /// Its name.
     pub name: String,
     /// Its text, or why there is none.
-    pub text: Result<String, Trouble>,
+    pub text: Result<Decoded, Trouble>,
 }
 
 /// Why a file gives no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// It is not UTF-8, or could not be read.
+    /// It holds no text, or could not be read.
     NotText,
     /// It is over 50 MB.
     TooLarge,
@@ -55,7 +56,7 @@ pub async fn read_all(files: Vec<web_sys::File>) -> Vec<Opened> {
             Err(Trouble::TooLarge)
         } else {
             let bytes = read_as_bytes(&Blob::from(web_sys::Blob::from(file))).await;
-            bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Trouble::NotText)
+            bytes.ok().and_then(|bytes| decode(bytes).ok()).ok_or(Trouble::NotText)
         };
         opened.push(Opened { name, text });
     }

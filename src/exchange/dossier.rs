@@ -14,14 +14,16 @@ use uuid::Uuid;
 use super::codebook::CodebookForm;
 use super::error::{Error, Problem, parse};
 use super::moment::StampForm;
-use super::offsets::CodePoints;
+use super::offsets::{CodePoints, FileBytes};
 use super::question::QuestionForm;
 use super::records::{AboutForm, ClaimForm, LinkForm};
+use super::source::ReadingForm;
 use crate::model::claim::Passage;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
 use crate::model::folding::plain_words;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
+use crate::model::source::Source;
 use crate::model::span::{Span, Spans};
 use crate::read::{self, MediaType};
 
@@ -115,6 +117,8 @@ struct DocumentForm {
 struct SourceForm {
     name: String,
     media_type: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reading: Option<ReadingForm>,
     sha256: String,
     text: String,
 }
@@ -147,11 +151,14 @@ struct SpanForm {
 }
 
 fn write(dossier: &Dossier) -> DossierForm {
-    let points: BTreeMap<DocumentId, CodePoints<'_>> =
-        dossier.documents.values().map(|document| (document.id, CodePoints::new(&document.text))).collect();
+    let units: BTreeMap<DocumentId, (CodePoints<'_>, FileBytes<'_>)> = dossier
+        .documents
+        .values()
+        .map(|document| (document.id, (CodePoints::new(&document.text), FileBytes::new(&document.source))))
+        .collect();
     let passages = dossier.passages.values().filter_map(|passage| {
         let document = dossier.documents.get(&passage.document)?;
-        let points = points.get(&passage.document)?;
+        let units = units.get(&passage.document)?;
         // Two tabs may leave a passage or a link of a claim that the other one deleted.
         dossier.claims.get(&passage.claim)?;
         Some(PassageForm {
@@ -159,7 +166,7 @@ fn write(dossier: &Dossier) -> DossierForm {
             claim: passage.claim.0,
             document: passage.document.0,
             comment: passage.comment.clone(),
-            spans: passage.spans.iter().map(|span| write_span(span, document, points)).collect(),
+            spans: passage.spans.iter().map(|span| write_span(span, document, units)).collect(),
             created: (&passage.made).into(),
             modified: (&passage.changed).into(),
         })
@@ -187,6 +194,11 @@ fn write_document(document: &Document) -> DocumentForm {
         source: SourceForm {
             name: document.source.name.clone(),
             media_type: document.source.media_type.clone(),
+            reading: ReadingForm::of(
+                document.source.encoding,
+                document.source.start,
+                &document.source.reading,
+            ),
             sha256: read::fingerprint(&document.source.text),
             text: document.source.text.clone(),
         },
@@ -195,7 +207,11 @@ fn write_document(document: &Document) -> DocumentForm {
     }
 }
 
-fn write_span(span: Span, document: &Document, points: &CodePoints<'_>) -> SpanForm {
+fn write_span(
+    span: Span,
+    document: &Document,
+    (points, bytes): &(CodePoints<'_>, FileBytes<'_>),
+) -> SpanForm {
     let text = &document.text;
     let (before, after) = (text.get(..span.start() as usize), text.get(span.end() as usize..));
     let prefix: Vec<char> = before.unwrap_or_default().chars().rev().take(CONTEXT).collect();
@@ -205,7 +221,10 @@ fn write_span(span: Span, document: &Document, points: &CodePoints<'_>) -> SpanF
         exact: span.slice(text).to_owned(),
         prefix: prefix.into_iter().rev().collect(),
         suffix: after.unwrap_or_default().chars().take(CONTEXT).collect(),
-        source_bytes: document.source_bytes(span).map(|bytes| (bytes.start, bytes.end)),
+        source_bytes: document
+            .source_bytes(span)
+            .map(|range| bytes.of(&range))
+            .map(|range| (range.start, range.end)),
     }
 }
 
@@ -259,13 +278,20 @@ fn read_all<F, K: Ord + ToString, V>(
 impl DocumentForm {
     fn read(self, place: &str) -> Result<(DocumentId, Document), Error> {
         let id = DocumentId(self.id);
-        let media_type = MediaType::named(&self.source.media_type).ok_or_else(|| {
-            Error::new(format!("{place}.source.media_type"), Problem::Name(self.source.media_type))
-        })?;
+        if MediaType::named(&self.source.media_type).is_none() {
+            return Err(Error::new(
+                format!("{place}.source.media_type"),
+                Problem::Name(self.source.media_type),
+            ));
+        }
         if read::fingerprint(&self.source.text) != self.source.sha256 {
             return Err(Error::new(format!("{place}.source.sha256"), Problem::Fingerprint));
         }
-        let (document, _) = read::read_as(id, &self.source.name, media_type, self.source.text);
+        let (encoding, start, reading) =
+            self.source.reading.unwrap_or_default().read(&format!("{place}.source.reading"))?;
+        let SourceForm { name, media_type, text, .. } = self.source;
+        let source = Source { name, media_type, encoding, start, reading, text };
+        let (document, _) = read::read_source(id, source);
         let length = CodePoints::new(&document.text).length();
         if read::fingerprint(&document.text) != self.text_sha256 {
             return Err(Error::new(format!("{place}.text_sha256"), Problem::Fingerprint));
@@ -370,5 +396,42 @@ mod tests {
             Rc::make_mut(&mut dossier.links).insert(id, Rc::new(link));
         }
         assert_eq!(import(&export(&dossier)).unwrap().links.len(), 1);
+    }
+
+    #[test]
+    fn bytes_of_the_source_are_those_of_the_file_in_any_encoding() {
+        let text = "titre;texte;auteur\nUn;« L’État » paie;M. é\n";
+        let row = "Un;« L’État » paie;M. é";
+        let windows: Vec<u8> =
+            text.chars().map(|c| if c == '’' { 0x92 } else { u8::try_from(u32::from(c)).unwrap() }).collect();
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (bytes, quote) in
+            [(windows, b"L\x92\xc9tat".to_vec()), (utf16, b"\0L\x20\x19\0\xc9\0t\0a\0t".to_vec())]
+        {
+            let file = read::decode(bytes.clone()).unwrap();
+            let id = DocumentId(Uuid::from_u128(7));
+            let (document, _) = read::read_all("a.csv", file, || id).remove(0);
+            assert_eq!(document.source.text, row);
+            let at = document.text.find("L’État").unwrap();
+            let span = Span::within(&document.text, at, at + "L’État".len()).unwrap();
+            let mut dossier = with_claims(&[claim(1, "fact")]);
+            let passage = Passage {
+                id: PassageId(Uuid::from_u128(3)),
+                claim: ClaimId(Uuid::from_u128(1)),
+                document: id,
+                spans: Spans::new(vec![span]).unwrap(),
+                comment: String::new(),
+                made: Default::default(),
+                changed: Default::default(),
+            };
+            dossier.documents = Rc::new([(id, Rc::new(document))].into());
+            dossier.passages = Rc::new([(passage.id, Rc::new(passage))].into());
+            let file = export(&dossier);
+            let json: serde_json::Value = serde_json::from_str(&file).unwrap();
+            let place = &json["passages"][0]["spans"][0]["source_bytes"];
+            let place = place[0].as_u64().unwrap() as usize..place[1].as_u64().unwrap() as usize;
+            assert_eq!(bytes[place], quote);
+            assert_eq!(import(&file), Ok(dossier));
+        }
     }
 }

@@ -15,10 +15,12 @@ use super::error::{Error, Problem, parse};
 use super::moment::StampForm;
 use super::question::QuestionForm;
 use super::records::{AboutForm, ClaimForm, LinkForm};
+use super::source::ReadingForm;
 use crate::model::change::{Act, Change, Key, Origin, Record, Transaction};
 use crate::model::claim::Passage;
 use crate::model::document::Document;
 use crate::model::identity::{ClaimId, DocumentId, LinkId, PassageId, TransactionId};
+use crate::model::source::Source;
 use crate::model::span::{Span, Spans};
 use crate::read::{self, MediaType};
 
@@ -80,7 +82,7 @@ impl Reader {
         Ok(match form {
             RecordForm::About(form) => Record::About(Rc::new(form.read(place)?)),
             RecordForm::Codebook(form) => Record::Codebook(Rc::new(form.read(place)?)),
-            RecordForm::Document(form) => Record::Document(self.document(form, place)?),
+            RecordForm::Document(form) => Record::Document(self.document(*form, place)?),
             RecordForm::Claim(form) => Record::Claim(Rc::new(form.read(place)?.1)),
             RecordForm::Passage(form) => Record::Passage(Rc::new(form.read(place)?)),
             RecordForm::Link(form) => Record::Link(Rc::new(form.read(place)?.1)),
@@ -91,17 +93,25 @@ impl Reader {
         let name = (form.id, read::fingerprint(&form.source));
         let known = self.documents.get(&name).map(Rc::clone);
         let question = form.question.read(&format!("{place}.question"))?;
-        let described = |document: &Document| document.title == form.title && document.question == question;
+        let described = |document: &Document| {
+            let source = &document.source;
+            let reading = ReadingForm::of(source.encoding, source.start, &source.reading);
+            document.title == form.title && document.question == question && reading == form.reading
+        };
         if let Some(known) = known.filter(|known| described(known)) {
             return Ok(known);
         }
-        let media_type = MediaType::named(&form.media_type)
-            .ok_or_else(|| Error::new(format!("{place}.media_type"), Problem::Name(form.media_type)))?;
+        if MediaType::named(&form.media_type).is_none() {
+            return Err(Error::new(format!("{place}.media_type"), Problem::Name(form.media_type)));
+        }
+        let (encoding, start, reading) =
+            form.reading.unwrap_or_default().read(&format!("{place}.reading"))?;
         let id = DocumentId(form.id);
-        let (mut document, _) = read::read_as(id, &form.name, media_type, form.source);
+        let (file, media_type, text) = (form.name, form.media_type, form.source);
+        let source = Source { name: file, media_type, encoding, start, reading, text };
+        let (mut document, _) = read::read_source(id, source);
         if document.text != form.text {
-            let source = document.source.text;
-            (document, _) = read::restore(id, &form.name, media_type, source, &form.text);
+            (document, _) = read::restore(id, document.source, &form.text);
         }
         let document = Rc::new(Document { title: form.title, language: form.language, question, ..document });
         self.documents.insert(name, Rc::clone(&document));
@@ -134,7 +144,7 @@ struct ChangeForm {
 enum RecordForm {
     About(AboutForm),
     Codebook(CodebookForm),
-    Document(DocumentForm),
+    Document(Box<DocumentForm>),
     Claim(ClaimForm),
     Passage(PassageForm),
     Link(LinkForm),
@@ -148,6 +158,8 @@ struct DocumentForm {
     question: QuestionForm,
     name: String,
     media_type: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reading: Option<ReadingForm>,
     source: String,
     text: String,
 }
@@ -178,7 +190,7 @@ impl From<&Record> for RecordForm {
         match record {
             Record::About(about) => Self::About((&**about).into()),
             Record::Codebook(codebook) => Self::Codebook((&**codebook).into()),
-            Record::Document(document) => Self::Document((&**document).into()),
+            Record::Document(document) => Self::Document(Box::new((&**document).into())),
             Record::Claim(claim) => Self::Claim((&**claim).into()),
             Record::Passage(passage) => Self::Passage((&**passage).into()),
             Record::Link(link) => Self::Link((&**link).into()),
@@ -195,6 +207,11 @@ impl From<&Document> for DocumentForm {
             question: (&document.question).into(),
             name: document.source.name.clone(),
             media_type: document.source.media_type.clone(),
+            reading: ReadingForm::of(
+                document.source.encoding,
+                document.source.start,
+                &document.source.reading,
+            ),
             source: document.source.text.clone(),
             text: document.text.clone(),
         }

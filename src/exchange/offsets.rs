@@ -1,4 +1,9 @@
-//! Code points: the unit of offsets in every file that is written.
+//! Code points: the unit of offsets in every file that is written; and the bytes of the file that a source
+//! was read from, whatever its encoding.
+
+use std::ops::Range;
+
+use crate::model::source::{Encoding, Source};
 
 /// Translates between bytes and code points of one text.
 #[derive(Debug)]
@@ -51,9 +56,81 @@ impl<'a> CodePoints<'a> {
     }
 }
 
+/// Translates bytes of a source's text to bytes of the file that it was read from.
+#[derive(Debug)]
+pub struct FileBytes<'a> {
+    source: &'a Source,
+    /// The byte of the text, and that of the file, at which every `STRIDE`th character begins; empty where
+    /// both count the same.
+    marks: Vec<(u32, u32)>,
+}
+
+impl<'a> FileBytes<'a> {
+    /// Counts the bytes of the file of `source`.
+    pub fn new(source: &'a Source) -> Self {
+        let mut marks = Vec::new();
+        if source.encoding != Encoding::Utf8 {
+            let mut length = 0;
+            for (index, (byte, character)) in source.text.char_indices().enumerate() {
+                if index % STRIDE as usize == 0 {
+                    marks.push((to_u32(byte), to_u32(length)));
+                }
+                length += source.encoding.length(character);
+            }
+        }
+        Self { source, marks }
+    }
+
+    /// The bytes of the file of the bytes `range` of the text.
+    pub fn of(&self, range: &Range<u32>) -> Range<u32> {
+        self.at(range.start)..self.at(range.end)
+    }
+
+    fn at(&self, byte: u32) -> u32 {
+        let start = self.source.start;
+        let mark = self.marks.partition_point(|(text, _)| *text <= byte).checked_sub(1);
+        let Some((text, file)) = mark.and_then(|mark| self.marks.get(mark)) else {
+            return start.saturating_add(byte);
+        };
+        let walked = self.source.text.get(*text as usize..byte as usize).unwrap_or_default();
+        let length: usize = walked.chars().map(|character| self.source.encoding.length(character)).sum();
+        start.saturating_add(*file).saturating_add(to_u32(length))
+    }
+}
+
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_of_the_text_lead_to_bytes_of_the_file() {
+        let text = "\u{feff}L’État 👩\u{200d}⚖️ é\r\n".repeat(60);
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let files = [(Encoding::Utf8, text.clone().into_bytes()), (Encoding::Utf16Be, utf16)];
+        for (encoding, file) in files {
+            let source = Source { encoding, start: 7, text: text.clone(), ..Source::default() };
+            let bytes = FileBytes::new(&source);
+            for (at, character) in text.char_indices() {
+                let range = bytes.of(&(to_u32(at)..to_u32(at + character.len_utf8())));
+                let raw = &file[range.start as usize - 7..range.end as usize - 7];
+                let mut one = [0; 2];
+                let expected: Vec<u8> = match encoding {
+                    Encoding::Utf8 => character.to_string().into_bytes(),
+                    _ => {
+                        character.encode_utf16(&mut one).iter().flat_map(|unit| unit.to_be_bytes()).collect()
+                    }
+                };
+                assert_eq!(raw, expected);
+            }
+        }
+        let latin =
+            Source { encoding: Encoding::Windows1252, text: "€ été".to_owned(), ..Source::default() };
+        assert_eq!(FileBytes::new(&latin).of(&(4..9)), 2..5);
+    }
 
     #[test]
     fn bytes_and_code_points_lead_to_each_other() {

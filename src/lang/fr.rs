@@ -97,13 +97,20 @@ pub static MESSAGES: Messages = Messages {
         Theme::Dark => "Sombre",
     },
     refused,
-    not_text: |name| format!("«\u{a0}{name}\u{a0}» n’est pas un texte en UTF-8. Rien n’a été changé."),
+    not_text: |name| format!("«\u{a0}{name}\u{a0}» n’est pas un texte. Rien n’a été changé."),
     already_open: |title| format!("Cette question est déjà dans le dossier\u{a0}: {title}"),
     warning: |warning| match warning {
         Warning::Empty => "Ce document ne contient aucun texte.",
         Warning::HtmlAsText => "Le HTML de ce document est lu comme du texte.",
         Warning::ImagesLeftOut => "Les images sont remplacées par leur texte.",
         Warning::TooDeep => "Ce document est imbriqué trop profondément\u{202f}; il est aplati.",
+        Warning::Damaged => {
+            "Ce fichier est abîmé par endroits\u{a0}: ce qui n’a pu être lu est remplacé par �."
+        }
+        Warning::Controls => "Ce document contient des caractères de contrôle invisibles.",
+        Warning::PageTrimmed => "Les menus et formulaires autour du texte de la page sont laissés de côté.",
+        Warning::LinesJoined => "Les lignes coupées de ce texte sont réunies en paragraphes.",
+        Warning::EncodingGuessed => "L’encodage de ce fichier a été reconnu à ses octets.",
         Warning::ReadOtherwise => {
             "Le texte enregistré est affiché tel quel\u{202f}: cette version le lirait autrement."
         }

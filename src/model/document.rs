@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use super::identity::DocumentId;
 use super::question::Question;
+use super::source::Source;
 use super::span::Span;
 
 /// One question, with its answer if it has one.
@@ -59,12 +60,16 @@ impl Document {
         let (before, first, _) = self.runs_around(span.start())?;
         let (_, last, after) = self.runs_around(span.end() - 1)?;
         let start = match before {
-            Some(before) if span.covers(first.span) => before.source.end,
+            Some(before) if span.covers(first.span) && before.source.end <= first.source.start => {
+                before.source.end
+            }
             _ if first.verbatim => first.source.start + (span.start() - first.span.start()),
             _ => first.source.start,
         };
         let end = match after {
-            Some(after) if span.covers(last.span) => after.source.start,
+            Some(after) if span.covers(last.span) && after.source.start >= last.source.end => {
+                after.source.start
+            }
             _ if last.verbatim => last.source.start + (span.end() - last.span.start()),
             _ => last.source.end,
         };
@@ -78,17 +83,6 @@ impl Document {
         let run = runs.get(index).filter(|run| run.span.contains(at))?;
         Some((index.checked_sub(1).and_then(|before| runs.get(before)), run, runs.get(index + 1)))
     }
-}
-
-/// Where a document's text came from, kept whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// The file's name, or empty for a pasted text.
-    pub name: String,
-    /// IANA media type of `text`.
-    pub media_type: String,
-    /// The source itself.
-    pub text: String,
 }
 
 /// A paragraph, a heading, an item: a line of text that stands by itself.
@@ -190,6 +184,16 @@ pub enum Warning {
     ImagesLeftOut,
     /// Lists or quotations nested deeper than the limit are shown at the limit.
     TooDeep,
+    /// The source is cut off or broken in places: what could not be read is shown as `\u{fffd}`.
+    Damaged,
+    /// The text holds characters that no text should: NUL, control characters.
+    Controls,
+    /// Menus, forms and what else stands around the text of a page were left out.
+    PageTrimmed,
+    /// The lines of a text broken to a width were joined into paragraphs.
+    LinesJoined,
+    /// The encoding was told from the bytes.
+    EncodingGuessed,
     /// The stored text differs from what this version reads from the source: the stored text is shown.
     ReadOtherwise,
 }

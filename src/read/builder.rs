@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::model::document::{Block, BlockKind, Run, Style, Warning};
+use crate::model::document::{Block, BlockKind, PartKind, Run, Style, Warning};
+use crate::model::question::Question;
 use crate::model::span::Span;
 
 /// A text as a reader found it, before anything is known of what it means.
@@ -17,6 +18,10 @@ pub struct Text {
     pub warnings: Vec<Warning>,
     /// What to call the text where none of its headings is a title.
     pub title: Option<String>,
+    /// What a record says about the question.
+    pub question: Question,
+    /// Which block each part begins at, where the source itself tells the parts.
+    pub parts: Vec<(PartKind, usize)>,
 }
 
 /// Writes a [`Text`]. Blocks that stay empty leave no trace.
@@ -54,6 +59,12 @@ impl<'a> Builder<'a> {
     pub fn open(&mut self, kind: BlockKind, quoted: u8) {
         self.close();
         self.open = Some(Open { kind, quoted, text: String::new(), runs: Vec::new() });
+    }
+
+    /// How many blocks are written, once the open one is ended.
+    pub fn blocks(&mut self) -> usize {
+        self.close();
+        self.done.blocks.len()
     }
 
     /// Whether a block is open.

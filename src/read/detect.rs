@@ -1,5 +1,9 @@
 //! Which format a source is in.
 
+use super::json::Json;
+use super::table;
+use crate::model::source::Role;
+
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MediaType {
@@ -9,11 +13,20 @@ pub enum MediaType {
     Plain,
     /// A page, or a piece of one.
     Html,
+    /// Records of JSON.
+    Json,
+    /// Records of JSON, one a line.
+    JsonLines,
+    /// Records of XML.
+    Xml,
+    /// A table, its fields separated by a comma, a semicolon or a tab.
+    Csv,
 }
 
 impl MediaType {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Markdown, Self::Plain, Self::Html];
+    pub const ALL: [Self; 7] =
+        [Self::Markdown, Self::Plain, Self::Html, Self::Json, Self::JsonLines, Self::Xml, Self::Csv];
 
     /// Its IANA name.
     #[must_use]
@@ -22,6 +35,10 @@ impl MediaType {
             Self::Markdown => "text/markdown",
             Self::Plain => "text/plain",
             Self::Html => "text/html",
+            Self::Json => "application/json",
+            Self::JsonLines => "application/x-ndjson",
+            Self::Xml => "application/xml",
+            Self::Csv => "text/csv",
         }
     }
 
@@ -36,13 +53,29 @@ impl MediaType {
 const HEAD: usize = 2000;
 
 /// The format of `source`: by its content first, by its name where the content does not say.
+#[must_use]
 pub fn media_type(name: &str, source: &str) -> MediaType {
     let name = name.to_lowercase();
-    let named_markdown = [".md", ".markdown", ".mdown"].iter().any(|ending| name.ends_with(ending));
-    if named_markdown {
-        MediaType::Markdown
-    } else if looks_like_html(source) {
+    let is_named = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    if is_named(&[".md", ".markdown", ".mdown"]) {
+        return MediaType::Markdown;
+    }
+    let text = source.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with(['{', '[']) {
+        if Json::scan(source).is_some() {
+            return MediaType::Json;
+        }
+        let first = text.lines().next().unwrap_or_default();
+        if text.starts_with('{') && Json::scan(first).is_some() {
+            return MediaType::JsonLines;
+        }
+    }
+    if text.starts_with('<') && looks_like_xml(text) {
+        MediaType::Xml
+    } else if looks_like_html(text) {
         MediaType::Html
+    } else if is_named(&[".csv", ".tsv"]) || (!is_named(&[".txt"]) && looks_like_table(text)) {
+        MediaType::Csv
     } else if looks_like_markdown(source) {
         MediaType::Markdown
     } else {
@@ -50,9 +83,26 @@ pub fn media_type(name: &str, source: &str) -> MediaType {
     }
 }
 
+/// Whether the text is XML, and no page.
+fn looks_like_xml(text: &str) -> bool {
+    let start: String = text.chars().take(HEAD).collect::<String>().to_ascii_lowercase();
+    let is_page = start.contains("<html") || start.contains("<!doctype html") || start.contains("<body");
+    let is_record = start.starts_with("<question") || start.starts_with("<?xml");
+    is_record && !is_page
+}
+
+/// Whether the first line names at least three columns that are known, one of them a text.
+fn looks_like_table(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    let Some(delimiter) = table::delimiter(first) else { return false };
+    let Some(row) = table::row(first, 0, delimiter) else { return false };
+    let columns = table::of_names(row.fields.iter().map(|field| field.text()));
+    let roles: Vec<Role> = columns.iter().filter_map(|column| column.role).collect();
+    roles.len() >= 3 && roles.contains(&Role::Question)
+}
+
 /// Whether the text begins with markup, and holds a tag that only a page has.
-fn looks_like_html(source: &str) -> bool {
-    let text = source.trim_start_matches('\u{feff}').trim_start();
+fn looks_like_html(text: &str) -> bool {
     let start: String = text.chars().take(HEAD).collect::<String>().to_ascii_lowercase();
     let signs = [
         "<!doctype html",
@@ -76,9 +126,7 @@ fn looks_like_html(source: &str) -> bool {
         "<ol",
         "<br",
     ];
-    start.starts_with('<')
-        && !start.starts_with("<?xml version")
-        && signs.iter().any(|sign| start.contains(sign))
+    start.starts_with('<') && signs.iter().any(|sign| start.contains(sign))
 }
 
 /// Whether some line is a heading or a label in bold: signs that a plain text does not bear by chance.
@@ -111,7 +159,15 @@ mod tests {
         check("q.txt", " <!DOCTYPE html><p>a", MediaType::Html);
         check("", "<section class=x><p># a", MediaType::Html);
         check("q.md", "<p>a</p>", MediaType::Markdown);
-        check("", "<?xml version='1.0'?><QUESTION/>", MediaType::Plain);
+        check("", "<?xml version='1.0'?><QUESTION/>", MediaType::Xml);
+        check("", "<?xml version='1.0'?><!DOCTYPE html><html><p>a", MediaType::Html);
+        check("q.txt", "<QUESTION TYPE='QE'>", MediaType::Xml);
+        check("q.txt", "{\"question\": {}}", MediaType::Json);
+        check("", "{\"a\": 1}\n{\"a\": 2}\n", MediaType::JsonLines);
+        check("", "{a}", MediaType::Plain);
+        check("", "numéro;titre;texte\n1;a;b", MediaType::Csv);
+        check("q.csv", "a;b\n1;2", MediaType::Csv);
+        check("q.txt", "M. X; Mme Y; texte", MediaType::Plain);
         check("", "a < b et <p> est une balise", MediaType::Plain);
     }
 }

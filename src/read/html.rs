@@ -15,10 +15,11 @@ use super::builder::{Builder, Text};
 use super::excerpt::Excerpt;
 use crate::model::document::Warning;
 
-pub use self::tokens::{Tag, Token, TokenKind, html as tokens};
-use self::tree::nest;
-pub use self::tree::{is_known, is_laid_out};
 use self::write::write;
+
+pub use self::page::words;
+pub use self::tokens::{Tag, Token, TokenKind, html as tokens, xml as xml_tokens};
+pub use self::tree::{Event, EventKind, is_heading, is_known, is_laid_out, nest};
 
 /// Reads a page.
 pub fn read(source: &str) -> Text {
@@ -29,6 +30,9 @@ pub fn read(source: &str) -> Text {
         builder.warn(Warning::TooDeep);
     }
     let plan = page::plan(&tree.events);
+    if plan.is_trimmed {
+        builder.warn(Warning::PageTrimmed);
+    }
     write(&mut builder, &tree.events, plan.main.clone(), &|index, _| plan.leaves_out(index));
     let mut text = builder.finish();
     text.title = plan.title;

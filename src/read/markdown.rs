@@ -21,7 +21,11 @@ pub fn read(source: &str) -> Text {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let parser = Parser::new_ext(source.get(bom..).unwrap_or_default(), options);
     for (event, range) in parser.into_offset_iter() {
-        reader.event(event, range.start + bom..range.end + bom);
+        let mut range = range.start + bom..range.end + bom;
+        if matches!(event, Event::Text(_) | Event::Html(_) | Event::InlineHtml(_)) {
+            range = reader.some(range);
+        }
+        reader.event(event, range);
     }
     let mut builder = Builder::new(source);
     if reader.images > 0 {
@@ -208,6 +212,18 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, kind: TokenKind, source: Range<usize>) {
         self.tokens.push(Token { kind, source });
+    }
+
+    /// The same bytes, or those beside them: spaces that a tab leaves over come from no bytes of their own.
+    fn some(&self, range: Range<usize>) -> Range<usize> {
+        if !range.is_empty() {
+            return range;
+        }
+        let before = self.source.get(..range.start).and_then(|before| before.chars().next_back());
+        match before {
+            Some(before) => range.start - before.len_utf8()..range.start,
+            None => range.start..self.next(range.start),
+        }
     }
 
     /// Where the character at `at` ends.

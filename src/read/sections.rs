@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::model::date::french_date;
 use crate::model::document::{Block, BlockKind, Part, PartKind};
 use crate::model::folding::fold;
-use crate::model::question::{Chamber, Publication, Question, QuestionKind};
+use crate::model::question::{Chamber, Publication, Question};
+
+use super::assemblee::codes;
 
 /// What was found.
 #[derive(Debug)]
@@ -19,13 +21,15 @@ pub struct Sections {
 }
 
 /// Finds the parts and the data of a question in the blocks of `text`.
-pub fn find(text: &str, blocks: &[Block]) -> Sections {
-    let parts = parts(text, blocks);
+///
+/// `told` says which block each part begins at, where the source itself tells them.
+pub fn find(text: &str, blocks: &[Block], told: &[(PartKind, usize)]) -> Sections {
+    let parts = if told.is_empty() { parts(text, blocks) } else { parts_told(told, blocks.len()) };
     let mut sections = Sections { question: Question::default(), parts, title_block: None };
     let heading = blocks_of(&sections.parts, PartKind::Heading);
     let titled =
         if heading.is_empty() { blocks_of(&sections.parts, PartKind::Body) } else { heading.clone() };
-    sections.title_block = title_block(blocks, titled);
+    sections.title_block = title_block(text, blocks, titled, !heading.is_empty());
     let within = |range: Range<usize>| blocks.get(range).unwrap_or_default().iter();
     for block in within(heading) {
         header_line(block.span.slice(text), &mut sections.question);
@@ -77,8 +81,15 @@ fn parts(text: &str, blocks: &[Block]) -> Vec<Part> {
     parts
 }
 
+fn parts_told(told: &[(PartKind, usize)], count: usize) -> Vec<Part> {
+    let starts = std::iter::once((PartKind::Heading, 0)).chain(told.iter().copied());
+    let ends = told.iter().map(|(_, start)| *start).chain(std::iter::once(count));
+    let parts = starts.zip(ends).map(|((kind, start), end)| Part { kind, blocks: start..end });
+    parts.filter(|part| !part.blocks.is_empty()).collect()
+}
+
 fn section(heading: &str) -> Option<PartKind> {
-    Some(match fold(heading).trim() {
+    Some(match fold(heading).trim_matches([' ', ':']) {
         "texte de la question" | "question" => PartKind::Question,
         "texte de la reponse" | "reponse" => PartKind::Answer,
         "donnees cles" => PartKind::KeyData,
@@ -91,15 +102,21 @@ fn blocks_of(parts: &[Part], kind: PartKind) -> Range<usize> {
     parts.iter().find(|part| part.kind == kind).map_or(0..0, |part| part.blocks.clone())
 }
 
-/// The first heading of the second level, or else the first that names no chamber.
-fn title_block(blocks: &[Block], heading: Range<usize>) -> Option<usize> {
+/// The first heading; or, above a question or where the first one names the chamber, the first of the second
+/// level.
+fn title_block(text: &str, blocks: &[Block], heading: Range<usize>, is_above: bool) -> Option<usize> {
     let headings = |level: Option<u8>| {
         blocks.get(heading.clone()).unwrap_or_default().iter().position(|block| match block.kind {
             BlockKind::Heading(own) => level.is_none_or(|level| level == own),
             _ => false,
         })
     };
-    headings(Some(2)).or_else(|| headings(None)).map(|index| heading.start + index)
+    let first = headings(None)?;
+    let words =
+        blocks.get(heading.start + first).map(|block| fold(block.span.slice(text))).unwrap_or_default();
+    let names_chamber = matches!(words.trim(), "assemblee nationale" | "senat");
+    let title = if is_above || names_chamber { headings(Some(2)).unwrap_or(first) } else { first };
+    Some(heading.start + title)
 }
 
 fn header_line(line: &str, question: &mut Question) {
@@ -115,7 +132,7 @@ fn header_line(line: &str, question: &mut Question) {
         question.legislature = ordinal.parse().ok();
     }
     if let Some((kind, number)) = folded.split_once("n°")
-        && let Some(kind) = question_kind(kind)
+        && let Some(kind) = codes::kind(kind)
     {
         question.kind = Some(kind);
         question.number = leading_number(number);
@@ -136,7 +153,7 @@ fn labelled_line(text: &str, block: &Block, question: &mut Question) {
         "auteur" => question.author = own(),
         "circonscription" => (question.constituency, question.group) = constituency_and_group(value),
         "groupe" | "groupe politique" => question.group = own(),
-        "type de question" => question.kind = question_kind(&fold(value)).or(question.kind),
+        "type de question" => question.kind = codes::kind(value).or(question.kind),
         "numero de la question" => question.number = leading_number(value).or(question.number),
         "rubrique" => question.heading = own(),
         "ministere interroge" => question.ministry_asked = own(),
@@ -144,19 +161,6 @@ fn labelled_line(text: &str, block: &Block, question: &mut Question) {
         "question publiee au jo le" => question.asked = publication(value),
         "reponse publiee au jo le" => question.answered = publication(value),
         _ => {}
-    }
-}
-
-fn question_kind(folded: &str) -> Option<QuestionKind> {
-    let folded = folded.trim();
-    if folded.starts_with("question ecrite") {
-        Some(QuestionKind::Written)
-    } else if folded.starts_with("question orale") {
-        Some(QuestionKind::Oral)
-    } else if folded.starts_with("question au gouvernement") {
-        Some(QuestionKind::ToGovernment)
-    } else {
-        None
     }
 }
 

@@ -114,7 +114,7 @@ fn use_files(shell: &Shell) {
             spawn_local(async move {
                 let mut opened = file::read_all(files).await;
                 if opened.is_empty() && !text.trim().is_empty() {
-                    opened.push(Opened { name: String::new(), text: Ok(text) });
+                    opened.push(Opened { name: String::new(), text: Ok(text.into()) });
                 }
                 if !opened.is_empty() {
                     open.emit(Rc::new(opened));
@@ -238,7 +238,8 @@ fn ask(
             Ok(())
         }
         Request::TryExample => {
-            let example = Opened { name: read::EXAMPLE_NAME.to_owned(), text: Ok(read::EXAMPLE.to_owned()) };
+            let example =
+                Opened { name: read::EXAMPLE_NAME.to_owned(), text: Ok(read::EXAMPLE.to_owned().into()) };
             open.emit(Rc::new(vec![example]));
             Ok(())
         }

@@ -18,7 +18,7 @@ use crate::model::identity::DocumentId;
 use crate::model::incoming::{Content, Incoming};
 use crate::model::notice::{Notice, Tone};
 use crate::model::workspace::Workspace;
-use crate::read;
+use crate::read::{self, Decoded};
 
 /// What to do with the files that were opened together.
 #[derive(Debug, Default)]
@@ -39,19 +39,19 @@ pub fn decide(workspace: &Workspace, files: &[Opened], messages: &Messages) -> O
         match &file.text {
             Err(Trouble::NotText) => outcome.actions.push(alert((messages.not_text)(name))),
             Err(Trouble::TooLarge) => outcome.actions.push(alert((messages.too_large)(name))),
-            Ok(text) if file.name.ends_with(codebook::EXTENSION) || is_codebook(text) => {
-                match codebook::import(text) {
+            Ok(decoded) if file.name.ends_with(codebook::EXTENSION) || is_codebook(&decoded.text) => {
+                match codebook::import(&decoded.text) {
                     Ok(read) => outcome.actions.extend(take_codebook(workspace, name, read, messages)),
                     Err(error) => outcome.actions.push(refused(error)),
                 }
             }
-            Ok(text) if file.name.ends_with(EXTENSION) || dossier::looks_like_json(text) => {
-                match dossier::import(text) {
-                    Ok(read) => take_dossier(workspace, name, Rc::new(read), &mut outcome),
-                    Err(error) => outcome.actions.push(refused(error)),
-                }
+            Ok(decoded) if is_dossier(&file.name, &decoded.text) => match dossier::import(&decoded.text) {
+                Ok(read) => take_dossier(workspace, name, Rc::new(read), &mut outcome),
+                Err(error) => outcome.actions.push(refused(error)),
+            },
+            Ok(decoded) => {
+                questions(workspace, &file.name, decoded, messages, &mut documents, &mut outcome.actions);
             }
-            Ok(text) => question(workspace, &file.name, text, messages, &mut documents, &mut outcome.actions),
         }
     }
     if !documents.is_empty() {
@@ -92,27 +92,41 @@ fn take_dossier(workspace: &Workspace, name: &str, read: Rc<Dossier>, outcome: &
     }
 }
 
-fn question(
+/// Whether a file is a dossier, or JSON that is no question: then it is refused as one.
+fn is_dossier(name: &str, text: &str) -> bool {
+    name.ends_with(EXTENSION) || (dossier::looks_like_json(text) && !read::holds_questions(name, text))
+}
+
+fn questions(
     workspace: &Workspace,
     name: &str,
-    text: &str,
+    decoded: &Decoded,
     messages: &Messages,
     documents: &mut Vec<Rc<Document>>,
     actions: &mut Vec<Action>,
 ) {
-    let known = workspace.dossier.documents.values().find(|document| document.source.text == text);
-    if let Some(known) = known {
-        let text = (messages.already_open)(&known.title);
-        actions.push(Action::Show(known.id));
-        actions.push(Action::Notify(Notice { tone: Tone::Quiet, text, remedy: None }));
-        return;
+    let seed = page::seed();
+    let mut ids =
+        (documents.len()..).map(|index| DocumentId(seed.id(u32::try_from(index).unwrap_or_default())));
+    let mut told = Vec::new();
+    for (document, warnings) in
+        read::read_all(name, decoded.clone(), || ids.next().unwrap_or(DocumentId(seed.id(0))))
+    {
+        let known =
+            workspace.dossier.documents.values().find(|known| known.source.text == document.source.text);
+        if let Some(known) = known {
+            let text = (messages.already_open)(&known.title);
+            actions.push(Action::Show(known.id));
+            actions.push(Action::Notify(Notice { tone: Tone::Quiet, text, remedy: None }));
+            continue;
+        }
+        if !document.blocks.is_empty() {
+            documents.push(Rc::new(document));
+        }
+        // A file of many questions says each thing once.
+        told.extend(warnings.into_iter().filter(|warning| !told.contains(warning)).collect::<Vec<_>>());
     }
-    let id = DocumentId(page::seed().id(u32::try_from(documents.len()).unwrap_or_default()));
-    let (document, warnings) = read::read(id, name, text.to_owned());
-    if !document.blocks.is_empty() {
-        documents.push(Rc::new(document));
-    }
-    actions.extend(warnings.into_iter().map(|warning| {
+    actions.extend(told.into_iter().map(|warning| {
         let text = (messages.warning)(warning).to_owned();
         Action::Notify(Notice { tone: Tone::Quiet, text, remedy: None })
     }));

@@ -35,7 +35,7 @@ pub fn Paste() -> Html {
             event.prevent_default();
             let Some(field) = field.cast::<HtmlTextAreaElement>() else { return };
             shell.dispatch.emit(Action::Close);
-            shell.open.emit(Rc::new(vec![Opened { name: String::new(), text: Ok(field.value()) }]));
+            shell.open.emit(Rc::new(vec![Opened { name: String::new(), text: Ok(field.value().into()) }]));
         })
     };
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);

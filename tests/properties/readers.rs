@@ -98,7 +98,50 @@ fn markup() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Bytes of a file: a text in some encoding, records of some format, or nothing of the kind.
+fn file() -> impl Strategy<Value = Vec<u8>> {
+    let utf16 = |text: String| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let json = |text: String| {
+        let text = format!("{text:?}").replace("\\u{", "\\u00").replace('}', "");
+        let record = format!(
+            "{{\"question\": {{\"identifiant\": {{\"numero\": 3}}, \"textesQuestion\": {{\"texteQuestion\": {{\"texte\": {text}}}}}}}}}"
+        );
+        format!("[{record}, {record}]").into_bytes()
+    };
+    let xml = |text: String| {
+        format!("<QUESTION TYPE='QE'><DEPOT NUMERO='1'><TEXTE_DEPOT><![CDATA[{text}]]></TEXTE_DEPOT></DEPOT></QUESTION>").into_bytes()
+    };
+    let csv = |text: String| format!("titre;texte;auteur\r\n{text};\"{text}\";{text}\n{text}").into_bytes();
+    prop_oneof![
+        any::<Vec<u8>>(),
+        markup().prop_map(utf16),
+        markup().prop_map(json),
+        markup().prop_map(xml),
+        markup().prop_map(csv),
+        "[\\[\\]{}\",:a0\\\\u \n]{0,80}".prop_map(String::into_bytes),
+        "[<>/A-C=\" é!\\[\\]-]{0,80}".prop_map(String::into_bytes),
+        "[a;,\t\"\r\n é|]{0,80}".prop_map(String::into_bytes),
+    ]
+}
+
 proptest! {
+    #[test]
+    fn any_file_opens_or_is_refused_and_reads_again_the_same(bytes in file()) {
+        let length = bytes.len();
+        let Ok(decoded) = read::decode(bytes) else { return Ok(()) };
+        let encoded: usize = decoded.text.chars().map(|character| decoded.encoding.length(character)).sum();
+        prop_assert!(encoded <= length && length - encoded < 4);
+        for name in ["a.txt", "a.csv", "a.html", "a.md", "a.json"] {
+            let read = read::read_all(name, decoded.clone(), || DocumentId(Uuid::nil()));
+            for (document, _) in &read {
+                check_laws(document);
+                prop_assert!(document.source.start as usize <= length);
+                let again = read::read_source(document.id, document.source.clone()).0;
+                prop_assert_eq!(&again, document);
+            }
+        }
+    }
+
     #[test]
     fn reading_is_total_and_its_runs_tile(words in "\\PC{0,200}", any in any::<String>(), markup in markup()) {
         for source in [&words, &any, &markup] {

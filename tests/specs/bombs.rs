@@ -71,3 +71,27 @@ fn markdown_bombs_are_read_in_linear_time() {
     }
     check(MediaType::Markdown, "<div>".repeat(10_000) + "\n\nmot\n\n" + &"</div>".repeat(10_000));
 }
+
+#[test]
+fn records_and_tables_that_are_bombs_are_read_in_linear_time() {
+    let check = |name: &str, text: String| {
+        let begun = Instant::now();
+        let read = read::read_all(name, text.into(), || DocumentId(Uuid::nil()));
+        assert!(begun.elapsed() < PATIENCE, "{name} {:?}", begun.elapsed());
+        read.iter().for_each(|(document, _)| check_laws(document));
+        read.len()
+    };
+    check("a.json", "[".repeat(1_000_000));
+    check("a.json", "{\"a\":".repeat(200_000));
+    check("a.json", format!("[{}1]", "1,".repeat(500_000)));
+    check("a.json", format!("\"{}\"", "\\u00e9".repeat(200_000)));
+    check("a.jsonl", "{\"text\": \"x\"}\n".repeat(20_000));
+    check("a.xml", "<QUESTION>".repeat(100_000));
+    check("a.xml", format!("<QUESTION><DEPOT>{}</DEPOT></QUESTION>", "<![CDATA[]]>".repeat(50_000)));
+    check("a.csv", "\"".repeat(500_001));
+    check("a.csv", ";".repeat(500_000));
+    check("a.txt", "mot\n".repeat(200_000));
+    check("a.txt", "un mot et un autre ".repeat(50_000));
+    let rows = "titre;texte\n".to_owned() + &"Un;Un texte\n".repeat(10_000);
+    assert_eq!(check("a.csv", rows), 10_000);
+}

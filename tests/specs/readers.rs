@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use scolie::model::document::{Block, BlockKind, Document};
 use scolie::model::identity::DocumentId;
+use scolie::model::source::{Reading, Source, Wrapped};
 use scolie::read::{self, MediaType};
 use uuid::Uuid;
 
@@ -74,7 +75,10 @@ pub fn check_cases(cases: &str, media_type: MediaType) {
         let (name, rest) = case.split_once('\n').unwrap();
         let (source, expected) = rest.split_once("\n---\n").unwrap();
         let source = source.replace('␍', "\r").replace('␠', " ");
-        let (document, _) = read::read_as(DocumentId(Uuid::nil()), "", media_type, source);
+        let (media_type, reading) =
+            (media_type.name().to_owned(), Reading { wrapped: Some(Wrapped::Joined), ..Reading::default() });
+        let source = Source { media_type, reading, text: source, ..Source::default() };
+        let (document, _) = read::read_source(DocumentId(Uuid::nil()), source);
         check_laws(&document);
         let shown = shown(&document);
         if shown.trim_end() != expected.trim_end() {
@@ -87,6 +91,11 @@ pub fn check_cases(cases: &str, media_type: MediaType) {
 #[test]
 fn html_is_shown_as_stated() {
     check_cases(include_str!("html.txt"), MediaType::Html);
+}
+
+#[test]
+fn wrapped_lines_are_shown_as_stated() {
+    check_cases(include_str!("plain.txt"), MediaType::Plain);
 }
 
 #[test]

@@ -15,6 +15,8 @@ pub struct Plan {
     pub main: Range<usize>,
     /// The title of the page, as its head gives it.
     pub title: Option<String>,
+    /// Whether some text of the page is left out.
+    pub is_trimmed: bool,
     /// For each event that begins an element, whether the element is left out.
     left_out: Vec<bool>,
 }
@@ -39,6 +41,7 @@ pub fn plan(events: &[Event]) -> Plan {
     let main = main(events, &text);
     let within = text.of_range(main.clone());
     let mut left_out = vec![false; events.len()];
+    let mut is_trimmed = within < text.of_range(0..events.len());
     // How many open elements make a header or a footer one of the text, not of the page.
     let mut sections = 0_u32;
     for (index, event) in events.iter().enumerate() {
@@ -53,8 +56,10 @@ pub fn plan(events: &[Event]) -> Plan {
                 let is_text = own * 100 >= within * MOST;
                 let is_no_text =
                     is_apart(tag) || (sections == 0 && is_around(tag)) || is_menu(tag, events, range, &text);
+                let is_left_out = is_hidden(tag) || (is_inside && !is_text && is_no_text);
+                is_trimmed |= is_left_out && own > 0;
                 if let Some(left_out) = left_out.get_mut(index) {
-                    *left_out = is_hidden(tag) || (is_inside && !is_text && is_no_text);
+                    *left_out = is_left_out;
                 }
             }
             EventKind::Leave(began) => {
@@ -67,7 +72,7 @@ pub fn plan(events: &[Event]) -> Plan {
             _ => {}
         }
     }
-    Plan { main, title: title(events), left_out }
+    Plan { main, title: title(events), is_trimmed, left_out }
 }
 
 fn is_section(name: &str) -> bool {

@@ -91,9 +91,20 @@ const LONGEST_VALUE: usize = 4096;
 
 /// The tokens of `excerpt`, read as HTML.
 pub fn html(excerpt: &Excerpt<'_>) -> Vec<Token> {
+    tokens(excerpt, false)
+}
+
+/// The tokens of `excerpt`, read as XML: sections of CDATA are text, every attribute is kept and no element
+/// changes how the next one is read.
+pub fn xml(excerpt: &Excerpt<'_>) -> Vec<Token> {
+    tokens(excerpt, true)
+}
+
+fn tokens(excerpt: &Excerpt<'_>, xml: bool) -> Vec<Token> {
     let plain = excerpt.clone().with_plain_line_ends();
     let emitter = Collector {
         excerpt: &plain,
+        xml,
         tokens: Vec::new(),
         position: 0,
         text_start: 0,
@@ -120,6 +131,7 @@ struct OpenTag {
 /// Collects tokens as the tokeniser meets them.
 struct Collector<'e, 'a> {
     excerpt: &'e Excerpt<'a>,
+    xml: bool,
     tokens: Vec<Token>,
     position: usize,
     /// Where what has not become a token yet begins.
@@ -142,8 +154,19 @@ impl Collector<'_, '_> {
         }
         let said = std::mem::take(&mut self.said);
         let said = String::from_utf8_lossy(&said);
-        let range = self.text_start.min(self.position)..self.position;
-        self.text_start = self.position;
+        let mut range = self.text_start.min(self.position)..self.position;
+        let rest = self.excerpt.text().get(range.start..).unwrap_or_default();
+        // Where it changed its mind about a tag, the tokeniser stands further than what it hands over. Only an
+        // ampersand may also be what a reference stands for.
+        if rest.starts_with(&*said) && (said != "&" || range.len() == 1) {
+            range.end = range.start + said.len();
+        }
+        self.text_start = range.end;
+        let raw = self.excerpt.text().get(range.clone()).unwrap_or_default();
+        // What closes a section of CDATA is no text.
+        if self.xml && raw.len() > said.len() && !raw.starts_with('&') && raw.ends_with(&*said) {
+            range.start = range.end - said.len();
+        }
         if self.excerpt.text().get(range.clone()) != Some(&*said) {
             let kind = TokenKind::Text(said.into_owned(), false);
             let source = self.excerpt.hull(range);
@@ -168,7 +191,7 @@ impl Collector<'_, '_> {
         let Some((name, value)) = self.attribute.take() else { return };
         let Some(tag) = &mut self.tag else { return };
         let name = String::from_utf8_lossy(&name);
-        let matters = ATTRIBUTES.contains(&&*name) && value.len() <= LONGEST_VALUE;
+        let matters = (self.xml || ATTRIBUTES.contains(&&*name)) && value.len() <= LONGEST_VALUE;
         let is_new = !tag.attributes.iter().any(|(own, _)| **own == *name);
         if matters && is_new && tag.attributes.len() < ATTRIBUTES.len() {
             tag.attributes.push((name.into(), String::from_utf8_lossy(&value).into_owned()));
@@ -225,7 +248,7 @@ impl Emitter for Collector<'_, '_> {
             self.tokens.push(Token { kind: TokenKind::End(name), source });
             return None;
         }
-        let next = naive_next_state(&tag.name);
+        let next = if self.xml { None } else { naive_next_state(&tag.name) };
         self.last_start = tag.name;
         let tag = Tag { name, attributes: tag.attributes, closed: tag.closed };
         self.tokens.push(Token { kind: TokenKind::Start(tag), source });
@@ -297,6 +320,12 @@ impl Emitter for Collector<'_, '_> {
         self.tag.as_ref().is_some_and(|tag| tag.ends && !tag.name.is_empty() && tag.name == self.last_start)
     }
 
+    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
+        // A section of CDATA begins here.
+        self.text_start = self.position;
+        self.xml
+    }
+
     fn move_position(&mut self, offset: isize) {
         self.position = self.position.saturating_add_signed(offset);
     }
@@ -357,5 +386,21 @@ mod tests {
         let TokenKind::Start(tag) = &tokens[0].kind else { panic!() };
         assert_eq!((tag.number("rowspan"), tag.has_class("b"), tag.has_class("c")), (Some(2), true, false));
         assert_eq!(tag.attribute("onclick"), None);
+    }
+
+    #[test]
+    fn cdata_is_text_in_xml() {
+        let source = "<A X=\"1\"><![CDATA[b<i>&amp;](é]]]>&lt;c</A>";
+        let texts: Vec<_> = xml(&Excerpt::of(source, 0..source.len()))
+            .into_iter()
+            .filter_map(|token| match token.kind {
+                TokenKind::Text(text, verbatim) => Some((text, verbatim, &source[token.source])),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(texts.iter().map(|(text, ..)| text.as_str()).collect::<String>(), "b<i>&amp;](é]<c");
+        for (text, verbatim, raw) in texts {
+            assert!(if verbatim { text == raw } else { raw == "&lt;" || raw == "]]>&lt;" }, "{text} {raw}");
+        }
     }
 }

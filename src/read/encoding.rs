@@ -1,0 +1,198 @@
+//! From the bytes of a file to its text, and back to the bytes.
+//!
+//! Every character of the text is so many bytes of the file, none left over: a byte order mark is the
+//! first character, bytes without a meaning in Windows-1252 are the controls of the same number, half of a
+//! pair of surrogates is `U+FFFD`. Only what a file that was cut off ends with is left out.
+
+use crate::model::document::Warning;
+use crate::model::source::Encoding;
+
+/// The text of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text.
+    pub text: String,
+    /// How the file writes it.
+    pub encoding: Encoding,
+    /// What had to be decided.
+    pub warnings: Vec<Warning>,
+}
+
+impl From<String> for Decoded {
+    fn from(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+/// A file that holds no text: a picture, an archive, a PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotText;
+
+/// What files that are no text begin with.
+const BINARIES: [&[u8]; 15] = [
+    b"%PDF",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\x1f\x8b",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"II*\0",
+    b"MM\0*",
+    b"BZh",
+    b"7z\xbc\xaf",
+    b"\xfd7zXZ",
+    b"\xd0\xcf\x11\xe0",
+    b"\x7fELF",
+];
+
+/// So many control characters are found in texts, however short.
+const FEW_CONTROLS: usize = 4;
+/// One control character in so many is more than any text has.
+const MOST_CONTROLS: usize = 20;
+
+/// The characters of the bytes 0x80 to 0x9f in Windows-1252; those without one are controls.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// The text of a file whose bytes are `bytes`.
+///
+/// # Errors
+///
+/// When the file is none that holds text.
+pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
+    if BINARIES.iter().any(|magic| bytes.starts_with(magic)) {
+        return Err(NotText);
+    }
+    if let Some((encoding, guessed)) = utf16(&bytes) {
+        let mut decoded = decode_utf16(&bytes, encoding);
+        if guessed {
+            decoded.warnings.push(Warning::EncodingGuessed);
+        }
+        return Ok(decoded);
+    }
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(Decoded::from(text)),
+        Err(error) => error,
+    };
+    let (good, cut_off) = (error.utf8_error().valid_up_to(), error.utf8_error().error_len().is_none());
+    let mut bytes = error.into_bytes();
+    if cut_off && good > 0 && !bytes.get(..good).is_some_and(<[u8]>::is_ascii) {
+        // Only its last character is cut off.
+        bytes.truncate(good);
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        return Ok(Decoded { text, encoding: Encoding::Utf8, warnings: vec![Warning::Damaged] });
+    }
+    let text: String = bytes.iter().map(|byte| windows_1252(*byte)).collect();
+    let controls = text.chars().filter(|character| is_control(*character)).count();
+    if controls > FEW_CONTROLS && controls * MOST_CONTROLS > bytes.len() {
+        return Err(NotText);
+    }
+    Ok(Decoded { text, encoding: Encoding::Windows1252, warnings: vec![Warning::EncodingGuessed] })
+}
+
+/// Whether `character` is a control that no text needs.
+pub fn is_control(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{c}')
+}
+
+fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80..=0x9f => WINDOWS_1252.get(usize::from(byte - 0x80)).copied().unwrap_or('\u{fffd}'),
+        _ => char::from(byte),
+    }
+}
+
+/// Which UTF-16 the bytes are, if any, and whether that was only told from where their zeros stand.
+fn utf16(bytes: &[u8]) -> Option<(Encoding, bool)> {
+    if bytes.starts_with(&[0xff, 0xfe]) {
+        return Some((Encoding::Utf16Le, false));
+    }
+    if bytes.starts_with(&[0xfe, 0xff]) {
+        return Some((Encoding::Utf16Be, false));
+    }
+    // Half of the bytes of a Latin text are zero: the high ones.
+    let head = bytes.get(..bytes.len().min(4096) & !1)?;
+    let units = head.len() / 2;
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    match (even * 10, odd * 10) {
+        (even, odd) if units >= 4 && odd >= units * 6 && even <= units / 2 => Some((Encoding::Utf16Le, true)),
+        (even, odd) if units >= 4 && even >= units * 6 && odd <= units / 2 => Some((Encoding::Utf16Be, true)),
+        _ => None,
+    }
+}
+
+fn decode_utf16(bytes: &[u8], encoding: Encoding) -> Decoded {
+    let units = bytes.chunks_exact(2).map(|pair| {
+        let pair = [pair.first().copied().unwrap_or_default(), pair.get(1).copied().unwrap_or_default()];
+        if encoding == Encoding::Utf16Be { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) }
+    });
+    let mut damaged = bytes.len() % 2 == 1;
+    let text = char::decode_utf16(units)
+        .map(|character| {
+            character.unwrap_or_else(|_| {
+                damaged = true;
+                '\u{fffd}'
+            })
+        })
+        .collect();
+    let warnings = if damaged { vec![Warning::Damaged] } else { Vec::new() };
+    Decoded { text, encoding, warnings }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], text: &str, encoding: Encoding, warnings: &[Warning]) {
+        let decoded = decode(bytes.to_vec()).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
+        assert_eq!(decoded.warnings, warnings);
+        let length: usize = decoded.text.chars().map(|character| encoding.length(character)).sum();
+        assert!(bytes.len() - length <= if warnings.contains(&Warning::Damaged) { 3 } else { 0 });
+    }
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn encodings_are_told_from_the_bytes() {
+        let text = "\u{feff}L’État 👩\u{200d}⚖️\r\n";
+        check(text.as_bytes(), text, Encoding::Utf8, &[]);
+        check(&utf16(text, u16::to_le_bytes), text, Encoding::Utf16Le, &[]);
+        check(&utf16(text, u16::to_be_bytes), text, Encoding::Utf16Be, &[]);
+        let bare = "Une question écrite";
+        check(&utf16(bare, u16::to_le_bytes), bare, Encoding::Utf16Le, &[Warning::EncodingGuessed]);
+        check(&utf16(bare, u16::to_be_bytes), bare, Encoding::Utf16Be, &[Warning::EncodingGuessed]);
+        check(
+            b"\x80 l\x92\xe9t\xe9 \x9cuvre \x81",
+            "€ l’été œuvre \u{81}",
+            Encoding::Windows1252,
+            &[Warning::EncodingGuessed],
+        );
+        check(b"", "", Encoding::Utf8, &[]);
+        check(b"a\0b", "a\0b", Encoding::Utf8, &[]);
+    }
+
+    #[test]
+    fn what_is_cut_off_is_left_out_and_told() {
+        check("été".as_bytes().split_last().unwrap().1, "ét", Encoding::Utf8, &[Warning::Damaged]);
+        check(b"\xff\xfea\0b", "\u{feff}a", Encoding::Utf16Le, &[Warning::Damaged]);
+        check(b"\xff\xfea\0\0\xd8", "\u{feff}a\u{fffd}", Encoding::Utf16Le, &[Warning::Damaged]);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        for bytes in
+            [&b"%PDF-1.7\n"[..], b"PK\x03\x04\x14", b"\x89PNG\r\n", b"\x80\x01\x02\x03\x04\x05\xff\x00\x01"]
+        {
+            assert_eq!(decode(bytes.to_vec()), Err(NotText));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Tables of questions: CSV and TSV, JSON Lines, lists of JSON objects. One document a row.
+//!
+//! What a column holds is told from its name, or chosen by the analyst. A text may be HTML, even HTML that
+//! was escaped once too often.
+
+mod columns;
+mod csv;
+mod rows;
+
+pub use self::columns::{by_length, of_names};
+pub use self::csv::{delimiter, row};
+pub use self::rows::{Pieces, json_records, read_json, read_row};

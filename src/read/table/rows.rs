@@ -1,0 +1,206 @@
+//! A row of a table becomes a question.
+
+use std::ops::Range;
+
+use super::columns;
+use crate::model::question::{Chamber, Question};
+use crate::model::source::{Column, Role};
+use crate::read::assemblee::{self, codes};
+use crate::read::builder::Text;
+use crate::read::excerpt::Excerpt;
+use crate::read::html;
+use crate::read::json::{Json, Value};
+use crate::read::record::{Record, Section, said};
+
+/// The records of a file, each by its bytes, and what their keys hold, for those that are not of the Assemblée.
+pub type Pieces = (Vec<Range<usize>>, Option<Vec<Column>>);
+
+/// Reads a row whose fields are `fields`, each with the bytes that name it.
+fn read<'a>(source: &'a str, fields: Vec<(Role, Excerpt<'a>, Range<usize>)>) -> Text {
+    let mut record = Record::default();
+    let mut words: Vec<(Role, String)> = Vec::new();
+    for (role, excerpt, name) in fields {
+        if excerpt.text().trim().is_empty() {
+            continue;
+        }
+        match role {
+            Role::Title => record.title.push(unescaped(excerpt)),
+            Role::Question => record.question.push(section(excerpt, name)),
+            Role::Answer => record.answer.push(section(excerpt, name)),
+            Role::Number | Role::Kind => {
+                words.push((role, said(&excerpt)));
+                if role == Role::Number {
+                    record.number = Some(excerpt);
+                } else {
+                    record.kind = Some(excerpt.hull(0..excerpt.text().len()));
+                }
+            }
+            _ => words.push((role, said(&excerpt))),
+        }
+    }
+    record.has_headings = !record.answer.is_empty();
+    let of = |role: Role| words.iter().find(|(own, _)| *own == role).map(|(_, words)| words.clone());
+    let kind = of(Role::Kind);
+    let chamber = kind.as_deref().is_some_and(|kind| kind.contains("Sénat")).then_some(Chamber::Senat);
+    record.data = Question {
+        chamber,
+        legislature: of(Role::Legislature).and_then(|words| words.parse().ok()),
+        number: of(Role::Number).and_then(|words| words.parse().ok()),
+        kind: kind.as_deref().and_then(codes::kind),
+        author: of(Role::Author),
+        group: of(Role::Group),
+        constituency: of(Role::Constituency),
+        heading: of(Role::Heading),
+        ministry_asked: of(Role::MinistryAsked),
+        ministry_assigned: of(Role::MinistryAssigned),
+        asked: codes::publication(of(Role::Asked).as_deref(), of(Role::AskedPage).as_deref()),
+        answered: codes::publication(of(Role::Answered).as_deref(), of(Role::AnsweredPage).as_deref()),
+        ..Question::default()
+    };
+    record.write(source)
+}
+
+/// Reads the row of a table of CSV that `source` is.
+pub fn read_row(source: &str, columns: &[Column], delimiter: char) -> Text {
+    let fields = super::row(source, 0, delimiter).map(|row| row.fields).unwrap_or_default();
+    let fields = columns.iter().zip(fields).filter_map(|(column, field)| {
+        let place = field.hull(0..field.text().len());
+        Some((column.role?, field, place))
+    });
+    read(source, fields.collect())
+}
+
+/// Reads the record that `source` is: one of the Assemblée, or an object whose keys tell what it holds.
+pub fn read_json(source: &str, columns: Option<&[Column]>) -> Text {
+    let Some(json) = Json::scan(source) else { return Text::default() };
+    if record_of(json.root()).is_some_and(assemblee::is_question) {
+        return assemblee::read_json(source, &json);
+    }
+    let Some(object) = record_of(json.root()) else { return Text::default() };
+    let guessed = guess(&[object]);
+    let columns = columns.unwrap_or(&guessed);
+    let fields = columns.iter().filter_map(|column| {
+        let value = object.get(&column.name)?;
+        Some((column.role?, value.text()?, value.key_range()))
+    });
+    let mut text = read(source, fields.collect());
+    if json.is_damaged() {
+        text.warnings.push(crate::model::document::Warning::Damaged);
+    }
+    text
+}
+
+/// The object that a file of one record holds.
+fn record_of<'j, 'a>(root: Value<'j, 'a>) -> Option<Value<'j, 'a>> {
+    if root.is_array() { root.values().next() } else { Some(root) }.filter(Value::is_object)
+}
+
+/// The records in a file of JSON, if it holds any.
+pub fn json_records(source: &str) -> Option<Pieces> {
+    let json = Json::scan(source)?;
+    let root = json.root();
+    if assemblee::is_question(root) {
+        return Some((vec![root.range()], None));
+    }
+    // Lists may stand a few objects deep: `{"questions": {"question": […]}}`.
+    let mut wanted = vec![root];
+    for _ in 0..4 {
+        let lists: Vec<_> = wanted.iter().filter(|value| value.is_array()).collect();
+        for list in lists {
+            let objects: Vec<_> = list.values().filter(Value::is_object).collect();
+            if objects.iter().any(|object| assemblee::is_question(*object)) {
+                let questions = objects.iter().filter(|object| assemblee::is_question(**object));
+                return Some((questions.map(Value::range).collect(), None));
+            }
+            if let Some(columns) = of_objects(&objects) {
+                return Some((objects.iter().map(Value::range).collect(), Some(columns)));
+            }
+        }
+        wanted = wanted
+            .iter()
+            .filter(|value| value.is_object())
+            .flat_map(|value| value.values())
+            .take(1000)
+            .collect();
+    }
+    let columns = of_objects(&[root])?;
+    Some((vec![root.range()], Some(columns)))
+}
+
+/// Keys that only files of annotations have: what they annotate is no question to be read.
+const ANNOTATIONS: [&str; 14] = [
+    "@context",
+    "annotations",
+    "annotation",
+    "entities",
+    "spans",
+    "label",
+    "labels",
+    "predictions",
+    "target",
+    "denotations",
+    "relations",
+    "%TYPES",
+    "format",
+    "tokens",
+];
+
+/// What the keys of `objects` hold, if they are records of texts.
+fn of_objects(objects: &[Value<'_, '_>]) -> Option<Vec<Column>> {
+    let first = objects.first().filter(|object| object.is_object())?;
+    if ANNOTATIONS.iter().any(|key| first.get(key).is_some()) {
+        return None;
+    }
+    let head = objects.get(..objects.len().min(20)).unwrap_or_default();
+    let columns = guess(head);
+    let has = |role: Role| columns.iter().any(|column| column.role == Some(role));
+    let known = columns.iter().filter(|column| column.role.is_some()).count();
+    (has(Role::Question) && known > 1).then_some(columns)
+}
+
+/// What the keys of `objects` hold; keys that hold nothing that is read are left out.
+fn guess(objects: &[Value<'_, '_>]) -> Vec<Column> {
+    let mut names: Vec<&str> = Vec::new();
+    for value in objects.iter().flat_map(|object| object.values()) {
+        if value.text().is_some() && !names.contains(&value.key()) && names.len() < 200 {
+            names.push(value.key());
+        }
+    }
+    let mut columns = columns::of_names(names.iter().copied());
+    columns::by_length(&mut columns, |index| {
+        let name = names.get(index).copied().unwrap_or_default();
+        objects
+            .iter()
+            .filter_map(|object| object.get(name))
+            .filter(Value::is_text)
+            .map(|text| text.range().len())
+            .max()
+            .unwrap_or(0)
+    });
+    columns.retain(|column| column.role.is_some());
+    columns
+}
+
+fn section<'a>(excerpt: Excerpt<'a>, heading: Range<usize>) -> Section<'a> {
+    let text = unescaped(excerpt);
+    let is_plain = !text.text().contains('<') && !text.text().contains('&');
+    Section { heading, text, is_plain }
+}
+
+/// The same text with its references resolved as long as they only hide tags.
+fn unescaped(mut excerpt: Excerpt<'_>) -> Excerpt<'_> {
+    for _ in 0..3 {
+        let text = excerpt.text();
+        if text.contains('<') || !(text.contains("&lt;") || text.contains("&amp;lt;")) {
+            break;
+        }
+        let mut plainer = Excerpt::default();
+        for token in html::tokens(&excerpt) {
+            if let html::TokenKind::Text(text, verbatim) = token.kind {
+                plainer.push(&text, token.source, verbatim);
+            }
+        }
+        excerpt = plainer;
+    }
+    excerpt
+}
