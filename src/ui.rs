@@ -28,6 +28,7 @@ mod paste;
 mod picked;
 mod question_data;
 mod reader;
+mod rekind;
 mod retag;
 mod screen;
 mod select;

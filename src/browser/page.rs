@@ -134,10 +134,11 @@ pub fn scroll_to(selector: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Whether something is typed where `event` happens.
+/// Whether something is typed where `event` happens; nothing is typed in a box that is ticked.
 #[must_use]
 pub fn is_in_field(event: &web_sys::Event) -> bool {
-    target(event).is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
+    let field = "input:not([type=checkbox], [type=radio]), textarea, select";
+    target(event).is_some_and(|element| element.matches(field).unwrap_or(false))
 }
 
 /// Whether `event` happens at something that a key works on: a field, a button, a link.
@@ -236,13 +237,6 @@ pub fn show_modal(element: &Element) {
         && !dialog.open()
     {
         let _ = dialog.show_modal();
-    }
-}
-
-/// Closes a modal dialog element; the focus goes back to where it was before.
-pub fn close_modal(element: &Element) {
-    if let Some(dialog) = element.dyn_ref::<web_sys::HtmlDialogElement>() {
-        dialog.close();
     }
 }
 

@@ -58,6 +58,9 @@ pub fn import(json: &str) -> Result<Codebook, Error> {
     let FileForm { mut kinds, attributes, links, .. } = parse(json)?;
     complete(&mut kinds);
     let mut codebook = CodebookForm { kinds, attributes, links }.read("")?;
+    if codebook.kinds.is_empty() {
+        return Err(Error::new("kinds", Problem::NoKind));
+    }
     settle_keys(&mut codebook)?;
     Ok(codebook)
 }
@@ -194,5 +197,6 @@ mod tests {
         check("\"parent\": \"promise\"", "\"parent\": \"vow\"", "kinds[1].parent: vow is not in the file");
         check("\"id\": \"lie\"", "\"id\": \"promise\"", "kinds[1].id: promise is there twice");
         check("\"version\": 1", "\"format\": \"scolie/1\"", "format: unknown format \"scolie/1\"");
+        assert_eq!(import("{\"kinds\": []}").unwrap_err().to_string(), "kinds: there is no kind");
     }
 }

@@ -28,6 +28,8 @@ pub enum Problem {
     Unknown(String),
     /// A kind is a sort of itself.
     Cycle,
+    /// There is no kind: nothing could be tagged.
+    NoKind,
     /// A range is empty or reversed.
     Empty,
     /// A range ends past the text; the end, and the length of the text.
@@ -69,6 +71,7 @@ impl fmt::Display for Error {
             Problem::Duplicate(name) => write!(formatter, "{name} is there twice"),
             Problem::Unknown(name) => write!(formatter, "{name} is not in the file"),
             Problem::Cycle => write!(formatter, "a kind is a sort of itself"),
+            Problem::NoKind => write!(formatter, "there is no kind"),
             Problem::Empty => write!(formatter, "the range is empty"),
             Problem::PastText(end, length) => write!(formatter, "end {end} is past the text ({length})"),
             Problem::Overlap => write!(formatter, "spans overlap"),

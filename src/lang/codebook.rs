@@ -1,5 +1,6 @@
 //! The texts of the codebook: the place where it is changed.
 
+use super::{en, fr};
 use crate::model::codebook::{Form, Hue, Refusal, Stroke};
 use crate::model::language::Language;
 
@@ -49,7 +50,6 @@ pub struct Texts {
     pub stroke_of: fn(Stroke) -> &'static str,
     pub form_of: fn(Form) -> &'static str,
     pub form_about: fn(Form) -> &'static str,
-    pub value_count: fn(usize) -> String,
     pub link_count: fn(usize) -> String,
     pub only_for: fn(&str) -> String,
     pub refused: fn(&Refusal, &str) -> String,
@@ -69,6 +69,7 @@ pub struct Texts {
     pub fate: &'static str,
     pub kept: &'static str,
     pub forgotten: &'static str,
+    pub value_forgotten: &'static str,
     pub links_removed: &'static str,
     pub sent: fn(&str) -> String,
 }
@@ -156,8 +157,7 @@ pub static EN: Texts = Texts {
         Form::DateOrDuration => "A date, or a time counted from the date of the fact: 18 months.",
         Form::Evidence => "Pages that bear on the claim, with what they say of it.",
     },
-    value_count: |count| counted(count, "value"),
-    link_count: |count| counted(count, "link"),
+    link_count: |count| en::counted(count, "link"),
     only_for: |kinds| format!("for {kinds}"),
     refused: |refusal, who| match refusal {
         Refusal::Unknown(_) => "This is no longer in the codebook.".to_owned(),
@@ -175,7 +175,7 @@ pub static EN: Texts = Texts {
     remove_it: "Remove",
     merge_kind: |name, count| match count {
         0 => format!("Merge “{name}” into:"),
-        _ => format!("Merge “{name}” and its {} into:", counted(count, "claim")),
+        _ => format!("Merge “{name}” and its {} into:", en::counted(count, "claim")),
     },
     remove_kind: |count| match count {
         1 => "1\u{a0}claim is of this kind. It becomes:".to_owned(),
@@ -183,7 +183,7 @@ pub static EN: Texts = Texts {
     },
     merge_attribute: |name, count| match count {
         0 => format!("Merge “{name}” into:"),
-        _ => format!("Merge “{name}”, set on {}, into:", counted(count, "claim")),
+        _ => format!("Merge “{name}”, set on {}, into:", en::counted(count, "claim")),
     },
     remove_attribute: |count| match count {
         1 => "1\u{a0}claim says something here. What it says:".to_owned(),
@@ -201,6 +201,7 @@ pub static EN: Texts = Texts {
     fate: "What becomes of it",
     kept: "stays, under the old name",
     forgotten: "is forgotten",
+    value_forgotten: "is forgotten",
     links_removed: "is removed",
     sent: |name| format!("becomes “{name}”"),
 };
@@ -288,8 +289,7 @@ pub static FR: Texts = Texts {
         Form::DateOrDuration => "Une date, ou un temps compté depuis la date du fait\u{a0}: 18 mois.",
         Form::Evidence => "Des pages qui portent sur l’affirmation, avec ce qu’elles en disent.",
     },
-    value_count: |count| counted_fr(count, "valeur"),
-    link_count: |count| counted_fr(count, "lien"),
+    link_count: |count| fr::counted(count, "lien"),
     only_for: |kinds| format!("pour {kinds}"),
     refused: |refusal, who| match refusal {
         Refusal::Unknown(_) => "Ceci n’est plus dans la grille.".to_owned(),
@@ -308,7 +308,7 @@ pub static FR: Texts = Texts {
     merge_it: "Fusionner",
     remove_it: "Retirer",
     merge_kind: |name, count| {
-        let claims = counted_fr(count, "affirmation");
+        let claims = fr::counted(count, "affirmation");
         let its = if count > 1 { "ses" } else { "sa" };
         match count {
             0 => format!("Fusionner «\u{a0}{name}\u{a0}» avec\u{a0}:"),
@@ -323,7 +323,7 @@ pub static FR: Texts = Texts {
         0 => format!("Fusionner «\u{a0}{name}\u{a0}» avec\u{a0}:"),
         _ => format!(
             "Fusionner «\u{a0}{name}\u{a0}», renseigné pour {}, avec\u{a0}:",
-            counted_fr(count, "affirmation")
+            fr::counted(count, "affirmation")
         ),
     },
     remove_attribute: |count| match count {
@@ -342,16 +342,7 @@ pub static FR: Texts = Texts {
     fate: "Ce que cela devient",
     kept: "reste, sous l’ancien nom",
     forgotten: "est oublié",
+    value_forgotten: "est oubliée",
     links_removed: "est supprimé",
     sent: |name| format!("devient «\u{a0}{name}\u{a0}»"),
 };
-
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count}\u{a0}{noun}{plural}")
-}
-
-pub(super) fn counted_fr(count: usize, noun: &str) -> String {
-    let plural = if count > 1 { "s" } else { "" };
-    format!("{count}\u{a0}{noun}{plural}")
-}

@@ -144,7 +144,7 @@ pub(super) const MONTHS: [&str; 12] = [
     "December",
 ];
 
-fn counted(count: usize, noun: &str) -> String {
+pub(super) fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count}\u{a0}{noun}{plural}")
 }
@@ -180,8 +180,9 @@ fn command(command: Command) -> &'static str {
         Command::DeleteClaim => "Delete the claim and its passages, or those picked",
         Command::Pick => "Pick the passage",
         Command::PickAll => "Pick all that is listed",
-        Command::Unpick => "Pick nothing",
+        Command::Unpick => "Clear the picks",
         Command::Retag => "Change the claim of the passage…",
+        Command::ChangeKind => "Change the kind of the claim…",
         Command::Merge => "Merge claims…",
         Command::RemoveDocument => "Remove this question from the dossier",
         Command::Leave => "Step back",

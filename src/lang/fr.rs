@@ -151,7 +151,7 @@ pub(super) const MONTHS: [&str; 12] = [
     "décembre",
 ];
 
-fn counted(count: usize, noun: &str) -> String {
+pub(super) fn counted(count: usize, noun: &str) -> String {
     let plural = if count > 1 { "s" } else { "" };
     format!("{count}\u{a0}{noun}{plural}")
 }
@@ -166,6 +166,7 @@ fn refused(name: &str, error: &Error) -> String {
         Problem::Duplicate(id) => format!("{id} figure deux fois"),
         Problem::Unknown(id) => format!("{id} n’est pas dans le fichier"),
         Problem::Cycle => "un type est une sorte de lui-même".to_owned(),
+        Problem::NoKind => "il n’y a aucun type".to_owned(),
         Problem::Empty => "l’extrait est vide".to_owned(),
         Problem::PastText(end, length) => format!("la fin {end} dépasse le texte ({length})"),
         Problem::Overlap => "des extraits se chevauchent".to_owned(),
@@ -207,12 +208,13 @@ fn command(command: Command) -> &'static str {
         Command::EditComment => "Commenter le passage",
         Command::Link => "Relier l’affirmation",
         Command::AddAttribute => "Ajouter un attribut",
-        Command::DeletePassage => "Supprimer le passage, ou ceux cochés",
-        Command::DeleteClaim => "Supprimer l’affirmation et ses passages, ou celles cochées",
+        Command::DeletePassage => "Supprimer le passage, ou ceux qui sont cochés",
+        Command::DeleteClaim => "Supprimer l’affirmation et ses passages, ou celles qui sont cochées",
         Command::Pick => "Cocher le passage",
         Command::PickAll => "Cocher tout ce qui est affiché",
         Command::Unpick => "Tout décocher",
-        Command::Retag => "Changer l’affirmation du passage…",
+        Command::Retag => "Changer d’affirmation pour le passage…",
+        Command::ChangeKind => "Changer le type de l’affirmation…",
         Command::Merge => "Fusionner des affirmations…",
         Command::RemoveDocument => "Retirer cette question du dossier",
         Command::Leave => "Revenir en arrière",

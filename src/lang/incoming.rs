@@ -1,6 +1,6 @@
 //! The texts of the dialog for a file whose codebook is not the one in force.
 
-use super::codebook::{counted, counted_fr};
+use super::{en, fr};
 use crate::model::codebook::Alteration;
 
 /// The texts of that dialog in one language.
@@ -34,6 +34,7 @@ pub struct Texts {
     pub value_change: fn(Alteration, &str) -> String,
     pub order: &'static str,
     pub none: &'static str,
+    pub one_at_a_time: fn(&str) -> String,
     pub all: &'static str,
 }
 
@@ -46,7 +47,7 @@ pub static EN: Texts = Texts {
     alteration: |alteration| match alteration {
         Alteration::Added => "only in the file",
         Alteration::Removed => "not in the file",
-        Alteration::Changed => "otherwise in the file",
+        Alteration::Changed => "different in the file",
     },
     ways: "Which codebook is to be in force?",
     replace: "Replace by this codebook",
@@ -59,7 +60,7 @@ pub static EN: Texts = Texts {
     mine_about: "The dossier is opened with the codebook now in force.",
     nothing_new: "There is nothing in the file that this codebook lacks.",
     homeless: "Kinds that go: their claims become",
-    becomes: |kind, count| format!("{kind}, {}", counted(count, "claim")),
+    becomes: |kind, count| format!("{kind}, {}", en::counted(count, "claim")),
     keeps_kind: "of their kind still, unknown here",
     kept_names: |names| format!("Kept on the claims under the old name: {names}."),
     times: |name, count| format!("{name} ({count})"),
@@ -74,6 +75,7 @@ pub static EN: Texts = Texts {
         Alteration::Changed => format!("value changed: {value}"),
     },
     order: "order of the values",
+    one_at_a_time: |name| format!("“{name}” waits: open it once you have decided about the other file."),
     none: "none",
     all: "all",
 };
@@ -100,7 +102,7 @@ pub static FR: Texts = Texts {
     mine_about: "Le dossier est ouvert avec la grille actuelle.",
     nothing_new: "Il n’y a rien dans le fichier qui manque à cette grille.",
     homeless: "Types qui partent\u{a0}: leurs affirmations deviennent",
-    becomes: |kind, count| format!("{kind}, {}", counted_fr(count, "affirmation")),
+    becomes: |kind, count| format!("{kind}, {}", fr::counted(count, "affirmation")),
     keeps_kind: "toujours de ce type, inconnu ici",
     kept_names: |names| format!("Gardé sur les affirmations sous l’ancien nom\u{a0}: {names}."),
     times: |name, count| format!("{name} ({count})"),
@@ -115,6 +117,9 @@ pub static FR: Texts = Texts {
         Alteration::Changed => format!("valeur changée\u{a0}: {value}"),
     },
     order: "ordre des valeurs",
+    one_at_a_time: |name| {
+        format!("«\u{a0}{name}\u{a0}» attend\u{a0}: ouvrez-le une fois décidé du premier fichier.")
+    },
     none: "aucun",
     all: "tous",
 };

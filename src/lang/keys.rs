@@ -105,6 +105,7 @@ pub static EN: Texts = Texts {
             | Command::MoveEnd
             | Command::Pick
             | Command::Retag
+            | Command::ChangeKind
             | Command::DeletePassage
             | Command::DeleteClaim => "choose a passage first",
             Command::Merge => "choose a claim first; another one is needed too",
@@ -185,6 +186,7 @@ pub static FR: Texts = Texts {
             | Command::MoveEnd
             | Command::Pick
             | Command::Retag
+            | Command::ChangeKind
             | Command::DeletePassage
             | Command::DeleteClaim => "choisissez d’abord un passage",
             Command::Merge => "choisissez d’abord une affirmation\u{202f}; il en faut aussi une autre",

@@ -48,7 +48,7 @@ pub static EN: Texts = Texts {
     no_passage: "in no passage",
     card: "The claim",
     no_card: "Choose a claim to see what is said of it, and where.",
-    bare: "Claims in no passage",
+    bare: "Claims without a passage",
 };
 
 /// In French.

@@ -51,6 +51,7 @@ pub enum Command {
     PickAll,
     Unpick,
     Retag,
+    ChangeKind,
     Merge,
     RemoveDocument,
     Leave,

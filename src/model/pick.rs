@@ -98,13 +98,21 @@ impl Picks {
         next
     }
 
-    /// Without what is no longer there.
+    /// Without what is no longer there. A claim that has got passages is picked with them.
     #[must_use]
     pub fn tidy(&self, dossier: &Dossier) -> Self {
-        Self {
-            passages: self.passages.iter().filter(|id| dossier.passages.contains_key(id)).copied().collect(),
-            bare: self.bare.iter().filter(|id| dossier.claims.contains_key(id)).copied().collect(),
+        let mut passages: BTreeSet<PassageId> =
+            self.passages.iter().filter(|id| dossier.passages.contains_key(id)).copied().collect();
+        let mut bare: BTreeSet<ClaimId> =
+            self.bare.iter().filter(|id| dossier.claims.contains_key(id)).copied().collect();
+        if !bare.is_empty() {
+            let made = dossier.passages.values().filter(|passage| self.bare.contains(&passage.claim));
+            for passage in made {
+                passages.insert(passage.id);
+                bare.remove(&passage.claim);
+            }
         }
+        Self { passages, bare }
     }
 }
 
@@ -154,6 +162,13 @@ mod tests {
         let dossier = dossier("[1a:no] [2b:tender [3c:in]] 2019");
         let picks = |start, end| picks_in(&dossier, DOCUMENT, Span::new(start, end).unwrap()).len();
         assert_eq!((picks(0, 2), picks(2, 3), picks(4, 11), picks(0, 12)), (1, 0, 2, 3));
+    }
+
+    #[test]
+    fn a_bare_claim_that_gets_passages_is_picked_with_them() {
+        let picks = Picks::default().toggle(&[Pick::Bare(claim('3'))]).tidy(&dossier("[3a:no] [3b:tender]"));
+        assert_eq!(names(&picks), [passage('a'), passage('b')]);
+        assert!(picks.toggle(&[Pick::Passage(passage('a')), Pick::Passage(passage('b'))]).is_empty());
     }
 
     #[test]

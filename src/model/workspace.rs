@@ -158,7 +158,7 @@ impl Workspace {
             Action::Focus(focus) => next.view.send(focus),
             Action::Notify(notice) => next.view.notice = Some(Rc::new(notice)),
             Action::Dismiss => next.view.notice = None,
-            Action::Open(dialog) => next.view.dialog = Some(dialog),
+            Action::Open(dialog) => next.open(dialog),
             Action::Close => next.close(),
             Action::Offer(incoming) => next.offer(incoming),
             Action::Speak(language) => next.preferences.language = language,
@@ -283,8 +283,15 @@ impl Workspace {
             self.view.document = Some(document);
             self.deactivate();
             self.view.lit = None;
+            self.view.resume = None;
             self.select(None);
         }
+    }
+
+    /// A dialog takes the place of the tag box; the words stay selected.
+    fn open(&mut self, dialog: Dialog) {
+        self.view.dialog = Some(dialog);
+        self.view.tag_box = false;
     }
 
     fn touch(&mut self, passage: PassageId) {

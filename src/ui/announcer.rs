@@ -45,8 +45,7 @@ fn gone_to(workspace: &Workspace, messages: &Messages) -> Option<String> {
     let claim = workspace.dossier.claim_of(passage)?;
     let kind = workspace.dossier.codebook.kind(&claim.kind).map(|kind| messages.get(&kind.short));
     let text = &workspace.dossier.documents.get(&passage.document)?.text;
-    let words: Vec<&str> = passage.spans.iter().map(|span| span.slice(text)).collect();
-    let words = (messages.note.quoted)(&words.join(" … "));
+    let words = (messages.note.quoted)(&passage.spans.quote(text));
     Some(format!("{}, {}. {words}", claim.label, kind.unwrap_or(&claim.kind)))
 }
 

@@ -17,7 +17,7 @@ use super::shell::use_shell;
 use super::tick::Tick;
 use crate::browser::page;
 use crate::model::action::Action;
-use crate::model::listing::{Catalogue, Listing, Order};
+use crate::model::listing::{Catalogue, Listed, Listing, Order};
 use crate::model::pick::{Pick, picks_of};
 use crate::model::workspace::Workspace;
 
@@ -30,13 +30,27 @@ pub struct ClaimsPlaceProps {
     pub catalogue: Rc<Catalogue>,
 }
 
+/// What a list of claims shows.
+#[derive(Properties, PartialEq, Eq)]
+pub struct FoundProps {
+    /// The state of the program.
+    pub workspace: Rc<Workspace>,
+    /// The claims that were found.
+    pub found: Rc<Vec<Listed>>,
+}
+
 /// The list, and beside it the claim that is looked at.
 #[component]
 pub fn ClaimsPlace(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps) -> Html {
     let shell = use_shell();
     let (messages, texts) = (shell.messages, shell.messages.listing);
     let (dossier, listing) = (&workspace.dossier, &workspace.view.listing);
-    let found = catalogue.find(dossier, &listing.filter);
+    let found = use_memo(
+        (Rc::clone(catalogue), Rc::clone(dossier), listing.filter.clone()),
+        |(catalogue, dossier, filter)| -> Vec<Listed> {
+            catalogue.find(dossier, filter).into_iter().cloned().collect()
+        },
+    );
     let every: Vec<Pick> =
         found.iter().flat_map(|listed| picks_of(listed.claim.id, &listed.passages)).collect();
     let share = workspace.view.picks.share(&every);
@@ -89,9 +103,9 @@ pub fn ClaimsPlace(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps)
                     if found.is_empty() {
                         <p class="claims-none">{ if all == 0 { texts.none_yet } else { texts.none_found } }</p>
                     } else if listing.order == Order::Kind {
-                        <KindGroups workspace={Rc::clone(workspace)} catalogue={Rc::clone(catalogue)} />
+                        <KindGroups workspace={Rc::clone(workspace)} found={Rc::clone(&found)} />
                     } else {
-                        <TextGroups workspace={Rc::clone(workspace)} catalogue={Rc::clone(catalogue)} />
+                        <TextGroups workspace={Rc::clone(workspace)} found={Rc::clone(&found)} />
                     }
                 </div>
             </div>

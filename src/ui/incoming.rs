@@ -40,10 +40,7 @@ pub fn IncomingDialog(IncomingDialogProps { workspace, incoming }: &IncomingDial
     // What was chosen instead of the heirs proposed.
     let chosen = use_state_eq(BTreeMap::<Slug, Option<Slug>>::new);
     use_effect_with(node.clone(), |node| {
-        let dialog = node.cast::<Element>();
-        dialog.iter().for_each(page::show_modal);
-        // Closing it, not only taking it away, puts the focus back to where it came from.
-        move || dialog.iter().for_each(page::close_modal)
+        node.cast::<Element>().iter().for_each(page::show_modal);
     });
     let asked = incoming.homeless(dossier, *way);
     let kept = incoming.kept(dossier, *way);
@@ -63,6 +60,7 @@ pub fn IncomingDialog(IncomingDialogProps { workspace, incoming }: &IncomingDial
             }
         })
     };
+    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let on_way = {
         let (way, chosen) = (way.clone(), chosen.clone());
@@ -99,7 +97,7 @@ pub fn IncomingDialog(IncomingDialogProps { workspace, incoming }: &IncomingDial
         }
     };
     html! {
-        <dialog class="dialog incoming" aria-labelledby="incoming-title" ref={node}>
+        <dialog class="dialog incoming" aria-labelledby="incoming-title" ref={node} onclose={close}>
             <h2 id="incoming-title">{ title }</h2>
             <Differences dossier={Rc::clone(dossier)} theirs={Rc::clone(incoming.codebook())} used={!is_dossier} />
             <div class="incoming-choice">

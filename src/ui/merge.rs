@@ -35,6 +35,8 @@ pub fn Merge(MergeProps { workspace }: &MergeProps) -> Html {
     let node = use_node_ref();
     let merged = use_state_eq(|| workspace.meant_claims());
     let keep = use_state_eq(|| None::<ClaimId>);
+    // The claim that is chosen to be merged as well.
+    let other = use_state_eq(String::new);
     // What was chosen where they differ; the proposal stands for the rest.
     let chosen = use_state_eq(Vec::<Said>::new);
     use_effect_with(node.clone(), |node| {
@@ -53,10 +55,17 @@ pub fn Merge(MergeProps { workspace }: &MergeProps) -> Html {
         .or_else(|| claims.iter().min_by_key(|claim| (Reverse(count(claim.id)), claim.id)));
     let Some(kept) = kept.map(Rc::clone) else { return html! {} };
     let gone: Vec<&Claim> = claims.iter().filter(|claim| claim.id != kept.id).map(|claim| &**claim).collect();
-    let differing = differences(&kept, &gone);
+    // A kind that the codebook does not know is not taken on.
+    let is_known = |said: &Said| !matches!(said, Said::Kind(kind) if dossier.codebook.kind(kind).is_none());
+    let mut differing = differences(&kept, &gone);
+    differing.iter_mut().for_each(|difference| difference.values.retain(is_known));
+    differing.retain(|difference| difference.values.len() > 1);
+    // What was chosen counts while it is still on offer: a claim may have been left out since.
+    let offered =
+        |said: &&Said| differing.iter().any(|own| own.values.contains(said) || own.proposed == **said);
 
     let on_submit = {
-        let said = chosen.iter().cloned();
+        let said = chosen.iter().filter(offered).cloned();
         let result = said.fold(Merged::propose(&kept, &gone), Merged::with);
         let gone: Vec<ClaimId> = gone.iter().map(|claim| claim.id).collect();
         let edit = Edit::MergeClaims { keep: kept.id, gone, merged: result };
@@ -100,11 +109,16 @@ pub fn Merge(MergeProps { workspace }: &MergeProps) -> Html {
             </li>
         }
     });
+    let point = {
+        let other = other.clone();
+        Callback::from(move |name: String| other.set(name))
+    };
     let add = {
-        let merged = merged.clone();
-        Callback::from(move |name: String| {
-            let added = name.parse().ok().map(ClaimId);
+        let (merged, other) = (merged.clone(), other.clone());
+        Callback::from(move |_: MouseEvent| {
+            let added = other.parse().ok().map(ClaimId);
             merged.set(merged.iter().copied().chain(added).collect());
+            other.set(String::new());
         })
     };
     let close = shell.dispatch.reform(|_: Event| Action::Close);
@@ -118,7 +132,10 @@ pub fn Merge(MergeProps { workspace }: &MergeProps) -> Html {
                 <fieldset class="merge-part">
                     <legend>{ texts.kept }</legend>
                     <ul>{ for rows }</ul>
-                    <Select class="field" label={texts.merge_with} options={others(workspace, &merged, texts.merge_with)} value="" on_choose={add} />
+                    <p class="merge-other">
+                        <Select class="field" label={texts.merge_with} options={others(workspace, &merged, texts.merge_with)} value={(*other).clone()} on_choose={point} />
+                        <button type="button" class="button" disabled={other.is_empty()} onclick={add}>{ texts.merge_add }</button>
+                    </p>
                     <p class="field-about">{ if alone { texts.too_few } else { texts.kept_hint } }</p>
                 </fieldset>
                 if !alone {
@@ -128,7 +145,7 @@ pub fn Merge(MergeProps { workspace }: &MergeProps) -> Html {
                     }
                     <div class="merge-differences">
                         { for differing.iter().enumerate().map(|(index, difference)| {
-                            let own = chosen.iter().find(|said| said.is_of_the_same(&difference.proposed));
+                            let own = chosen.iter().filter(offered).find(|said| said.is_of_the_same(&difference.proposed));
                             html! {
                                 <DifferenceField key={index} {index} difference={difference.clone()} codebook={Rc::clone(&dossier.codebook)}
                                     chosen={own.unwrap_or(&difference.proposed).clone()} on_say={on_say.clone()} />

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::summary::Summary;
-pub use self::summary::shown;
+pub use self::summary::{VERDICT, shown};
 pub use self::writing::Writing;
 use super::shell::use_shell;
 use super::tick::Tick;
@@ -65,10 +65,11 @@ pub fn Note(props: &NoteProps) -> Html {
     let hue = codebook.kind(&claim.kind).map(|kind| kind.hue.name());
     let touch = shell.dispatch.reform(move |_: FocusEvent| Action::Touch(id));
     let on_pick = shell.dispatch.reform(move |_: bool| Action::Pick(vec![Pick::Passage(id)]));
+    // A press on something that can be pressed belongs to it.
     let press = shell.when(move |event: MouseEvent| match page::is_picking(&event) {
+        _ if page::is_within(&event, ".tick, a, button, textarea, select") => None,
         true => Some(Action::Pick(vec![Pick::Passage(id)])),
-        // In the active note a press belongs to what it is on.
-        false => (!active && !page::is_within(&event, ".tick")).then_some(Action::Activate(id)),
+        false => (!active).then_some(Action::Activate(id)),
     });
     let light = shell.dispatch.reform(move |_: PointerEvent| Action::Light(Some(id)));
     let unlight = shell.dispatch.reform(|_: PointerEvent| Action::Light(None));

@@ -54,10 +54,23 @@ pub fn decide(workspace: &Workspace, files: &[Opened], messages: &Messages) -> O
             }
         }
     }
+    one_offer(workspace, &mut outcome.actions, messages);
     if !documents.is_empty() {
         outcome.actions.insert(0, Action::Edit(Edit::AddDocuments(documents), page::seed()));
     }
     outcome
+}
+
+/// One thing is decided at a time: what else is on offer waits in its file.
+fn one_offer(workspace: &Workspace, actions: &mut [Action], messages: &Messages) {
+    let mut deciding = workspace.view.incoming.is_some();
+    for action in actions {
+        if let Action::Offer(incoming) = action
+            && std::mem::replace(&mut deciding, true)
+        {
+            *action = alert((messages.incoming.one_at_a_time)(&incoming.name));
+        }
+    }
 }
 
 fn alert(text: String) -> Action {

@@ -4,12 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::select::Select;
 use super::shell::use_shell;
-use crate::browser::page;
-use crate::model::action::Action;
 use crate::model::command::Command;
-use crate::model::edit::Edit;
 use crate::model::workspace::{Place, Workspace};
 
 /// What is picked.
@@ -29,8 +25,7 @@ pub fn Picked(PickedProps { workspace }: &PickedProps) -> Html {
     if picks.is_empty() || !seen {
         return html! { <section class="picked-line"></section> };
     }
-    let claims = workspace.meant_claims();
-    let (passages, count) = (picks.passages().len(), claims.len());
+    let (passages, count) = (picks.passages().len(), workspace.meant_claims().len());
     let words = match passages {
         0 => (messages.claim_count)(count),
         _ => format!("{} · {}", (messages.passages)(passages), (messages.claim_count)(count)),
@@ -41,20 +36,12 @@ pub fn Picked(PickedProps { workspace }: &PickedProps) -> Html {
             <button type="button" class="button" disabled={!command.is_available(workspace)} onclick={run}>{ text }</button>
         }
     };
-    let placeholder = (AttrValue::from(""), AttrValue::from(texts.kind));
-    let kinds = workspace.dossier.codebook.kinds.iter();
-    let kinds = kinds.map(|kind| (kind.id.to_string().into(), messages.get(&kind.label).to_owned().into()));
-    let kinds: Vec<(AttrValue, AttrValue)> = [placeholder].into_iter().chain(kinds).collect();
-    let on_kind = shell.when(move |name: String| {
-        let edit = Edit::Kind(claims.clone(), name.as_str().into());
-        (!name.is_empty()).then(|| Action::Edit(edit, page::seed()))
-    });
     html! {
         <section class="picked-line" aria-label={texts.toolbar}>
             <div class="picked">
                 <p role="status">{ words }</p>
                 { button(Command::Retag, texts.retag) }
-                <Select class="button" label={texts.kind} options={kinds} value="" on_choose={on_kind} />
+                { button(Command::ChangeKind, texts.kind) }
                 { button(Command::Merge, texts.merge) }
                 { button(Command::DeletePassage, texts.delete_passages) }
                 { button(Command::DeleteClaim, texts.delete_claims) }

@@ -20,6 +20,7 @@ use super::palette::Palette;
 use super::paste::Paste;
 use super::picked::Picked;
 use super::reader::Reader;
+use super::rekind::Rekind;
 use super::retag::Retag;
 use super::shell::use_shell;
 use super::status::Status;
@@ -60,10 +61,11 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Paste) => html! { <Paste /> },
         Some(Dialog::Occurrences) => html! { <Occurrences workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Retag) => html! { <Retag workspace={Rc::clone(workspace)} /> },
+        Some(Dialog::Kind) => html! { <Rekind workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Merge) => html! { <Merge workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Incoming) => html! {
             if let Some(incoming) = &workspace.view.incoming {
-                <IncomingDialog workspace={Rc::clone(workspace)} incoming={Rc::clone(incoming)} />
+                <IncomingDialog key={Rc::as_ptr(incoming) as usize} workspace={Rc::clone(workspace)} incoming={Rc::clone(incoming)} />
             }
         },
         Some(Dialog::Dossiers) => html! { <Dossiers open={workspace.dossier.about.id} /> },

@@ -75,7 +75,9 @@ async fn no_screen_breaks_a_rule_of_axe() {
         audit.check(&format!("claims, {theme}")).await;
         browser.press("In the order of the texts").await;
         audit.check(&format!("passages, {theme}")).await;
-        for (command, dialog) in [("Merge…", "merge"), ("Change the claim…", "retag")] {
+        for (command, dialog) in
+            [("Merge…", "merge"), ("Change the claim…", "retag"), ("Change the kind…", "rekind")]
+        {
             browser.press(command).await;
             browser.until(&format!("return document.querySelector('dialog.{dialog}') !== null")).await;
             audit.check(&format!("{dialog}, {theme}")).await;
@@ -83,7 +85,7 @@ async fn no_screen_breaks_a_rule_of_axe() {
             browser.until("return document.querySelector('dialog') === null").await;
         }
         browser.press("By kind").await;
-        browser.press("Pick nothing").await;
+        browser.press("Clear the picks").await;
         browser.press("Codebook").await;
         audit.check(&format!("codebook, {theme}")).await;
         for entry in ["kind-fact", "attribute-mode", "link-supports"] {

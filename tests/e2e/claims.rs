@@ -235,3 +235,53 @@ async fn a_claim_without_a_passage_is_written_in_and_deleted() {
     browser.lists(".claim-label", "FISA exposure|18 months|No call for tenders").await;
     browser.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn boxes_that_are_ticked_leave_the_keys_to_the_commands() {
+    let browser = begin("ticking").await;
+    browser.press("Claims").await;
+    // From the first to the third with Shift, then Delete, with the focus still on the box.
+    browser.click(".claim-row:nth-child(1) .tick input").await;
+    let script =
+        "const box = document.querySelector('.claim-row:nth-child(3) .tick input').getBoundingClientRect();
+        return [box.left + box.width / 2, box.top + box.height / 2];";
+    let place = browser.client.execute(script, Vec::new()).await.unwrap();
+    browser.click_at_holding(SHIFT, (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())).await;
+    browser.lists(".picked [role=status]", "3\u{a0}passages · 3\u{a0}claims").await;
+    browser.keys(&format!("{SHIFT}{DELETE}{RELEASE}")).await;
+    browser.until("return document.querySelector('.claim-row') === null").await;
+    browser.keys(&format!("{CONTROL}z{RELEASE}")).await;
+    browser.lists(".claim-label", "FISA exposure|No tender|18 months").await;
+
+    // Another kind for two of them, in one step.
+    browser.click(".claim-row:nth-child(1) .tick input").await;
+    browser.click(".claim-row:nth-child(2) .tick input").await;
+    browser.press("Change the kind…").await;
+    browser.until("return document.activeElement.matches('.rekind .kind-chip')").await;
+    browser.keys(&format!("{}{}", "\u{e014}", "\u{e014}")).await;
+    browser.press("Change the kind").await;
+    browser.lists(".claim-group-head h2", "Fact, event or decision|Law, rule or legal effect").await;
+    browser.press("Undo").await;
+    browser.lists(".claim-group-head h2", "Fact, event or decision").await;
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_chosen_for_a_claim_that_is_left_out_does_not_count() {
+    let browser = begin("leaving-out").await;
+    browser.press("Claims").await;
+    browser.click(".claims-count .tick input").await;
+    browser.press("Merge…").await;
+    browser.lists(".merged-label", "No tender|FISA exposure|18 months").await;
+    browser.click(".merge-differences li:nth-child(3) input").await;
+    browser.press("Leave “18 months” out").await;
+    browser.lists(".merged-label", "No tender|FISA exposure").await;
+    browser.press("Merge").await;
+    browser.lists(".claim-label", "No tender|18 months").await;
+    // The focus is not lost with the claim that was looked at.
+    browser.press("Delete the claim and its passages").await;
+    browser.lists(".claim-label", "18 months").await;
+    browser.until("return document.activeElement !== document.body").await;
+    browser.stop().await;
+}

@@ -38,6 +38,7 @@ impl Command {
             Self::PickAll => "pick-all",
             Self::Unpick => "unpick",
             Self::Retag => "retag",
+            Self::ChangeKind => "change-kind",
             Self::Merge => "merge",
             Self::RemoveDocument => "remove-document",
             Self::Leave => "leave",

@@ -239,7 +239,7 @@ pub static COMMANDS: &[Entry] = {
             Annotation,
             &[],
             Everywhere,
-            |workspace| !workspace.all_to_pick().is_empty(),
+            Workspace::can_pick_all,
             Act(|workspace, _| Some(Action::Pick(workspace.all_to_pick()))),
         ),
         entry(Command::Unpick, Annotation, &[], Everywhere, has_picks, Act(|_, _| Some(Action::Unpick))),
@@ -250,6 +250,14 @@ pub static COMMANDS: &[Entry] = {
             Everywhere,
             |workspace| !workspace.meant_passages().is_empty(),
             Act(|_, _| Some(Action::Open(Dialog::Retag))),
+        ),
+        entry(
+            Command::ChangeKind,
+            Annotation,
+            &[],
+            Everywhere,
+            |workspace| !workspace.meant_claims().is_empty(),
+            Act(|_, _| Some(Action::Open(Dialog::Kind))),
         ),
         entry(
             Command::Merge,

@@ -57,6 +57,16 @@ impl Workspace {
         }
     }
 
+    /// Whether anything is listed; it may be that no claim was found.
+    #[must_use]
+    pub fn can_pick_all(&self) -> bool {
+        match self.view.place {
+            Place::Claims => !self.dossier.claims.is_empty(),
+            Place::Read => self.dossier.passages.values().any(|own| Some(own.document) == self.view.document),
+            _ => false,
+        }
+    }
+
     /// Everything that is listed: the passages of the text shown, or the claims that were found.
     #[must_use]
     pub fn all_to_pick(&self) -> Vec<Pick> {

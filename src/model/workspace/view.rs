@@ -130,6 +130,8 @@ pub enum Dialog {
     Keys,
     /// Another claim for the passages picked.
     Retag,
+    /// Another kind for the claims picked.
+    Kind,
     /// Several claims made one.
     Merge,
     /// A file whose codebook is not the one in force.

@@ -4,61 +4,58 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::ClaimsPlaceProps;
+use super::FoundProps;
 use crate::browser::page;
 use crate::lang::Messages;
 use crate::model::action::Action;
+use crate::model::codebook::Codebook;
 use crate::model::dossier::Dossier;
+use crate::model::identity::ClaimId;
 use crate::model::listing::{Group, Listed, by_kind};
 use crate::model::pick::{Pick, Share, picks_of};
 use crate::model::search::{Match, find};
 use crate::ui::claim_choice::marked;
-use crate::ui::note::shown;
+use crate::ui::note::{VERDICT, shown};
 use crate::ui::shell::use_shell;
 use crate::ui::tick::Tick;
 
 /// How many questions are named in a row.
 const QUESTIONS: usize = 2;
-/// The attribute that is shown in a row.
-const VERDICT: &str = "verdict";
 
 /// A group for each kind, with a line for each claim.
 #[component]
-pub fn KindGroups(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps) -> Html {
+pub fn KindGroups(FoundProps { workspace, found }: &FoundProps) -> Html {
     let shell = use_shell();
     let view = &workspace.view;
     let dossier = &workspace.dossier;
-    let found = catalogue.find(dossier, &view.listing.filter);
+    let found: Vec<&Listed> = found.iter().collect();
     let groups = by_kind(&dossier.codebook, &found);
-    // From the last row that was ticked to the one that is ticked with Shift, all of them.
-    let order: Rc<[Vec<Pick>]> = groups
-        .iter()
-        .flat_map(|group| &group.claims)
-        .map(|listed| picks_of(listed.claim.id, &listed.passages))
-        .collect();
-    let last = use_mut_ref(|| None::<usize>);
-    let tick = |index: usize| {
-        let (dispatch, last, order) = (shell.dispatch.clone(), Rc::clone(&last), Rc::clone(&order));
-        Callback::from(move |through: bool| {
-            let from = last.borrow().filter(|_| through).unwrap_or(index);
-            let range = from.min(index)..=from.max(index);
-            dispatch.emit(Action::Pick(order.get(range).unwrap_or_default().concat()));
-            *last.borrow_mut() = Some(index);
-        })
-    };
-    let mut index = 0;
+    // From the last row that was ticked to the one that is ticked with Shift, all of them, as they stand now.
+    let order = use_mut_ref(Vec::<(ClaimId, Vec<Pick>)>::new);
+    let rows = groups.iter().flat_map(|group| &group.claims);
+    order
+        .replace(rows.map(|listed| (listed.claim.id, picks_of(listed.claim.id, &listed.passages))).collect());
+    let last = use_mut_ref(|| None::<ClaimId>);
+    let on_tick = use_callback(shell.dispatch.clone(), move |(claim, through): (ClaimId, bool), dispatch| {
+        let order = order.borrow();
+        let place = |id: ClaimId| order.iter().position(|(own, _)| *own == id);
+        let Some(at) = place(claim) else { return };
+        let from = last.borrow().filter(|_| through).and_then(place).unwrap_or(at);
+        let range = order.get(from.min(at)..=from.max(at)).unwrap_or_default();
+        let picks = range.iter().flat_map(|(_, picks)| picks).copied().collect();
+        last.replace(Some(claim));
+        dispatch.emit(Action::Pick(picks));
+    });
     let groups = groups.iter().map(|group| {
         let rows: Vec<Html> = group
             .claims
             .iter()
             .map(|listed| {
-                let row = index;
-                index += 1;
                 let picks = picks_of(listed.claim.id, &listed.passages);
                 html! {
                     <ClaimRow key={listed.claim.id.to_string()} listed={Listed::clone(listed)} share={view.picks.share(&picks)}
                         looked_at={view.claim == Some(listed.claim.id)} words={view.listing.filter.words.clone()}
-                        dossier={Rc::clone(dossier)} on_tick={tick(row)} />
+                        places={places(listed, dossier, shell.messages)} codebook={Rc::clone(&dossier.codebook)} on_tick={on_tick.clone()} />
                 }
             })
             .collect();
@@ -99,17 +96,21 @@ struct ClaimRowProps {
     share: Share,
     looked_at: bool,
     words: String,
-    dossier: Rc<Dossier>,
-    on_tick: Callback<bool>,
+    /// Where it is made, in words.
+    places: String,
+    codebook: Rc<Codebook>,
+    on_tick: Callback<(ClaimId, bool)>,
 }
 
 /// A claim: a press looks at it, with Control or Command it picks it.
 #[component]
-fn ClaimRow(ClaimRowProps { listed, share, looked_at, words, dossier, on_tick }: &ClaimRowProps) -> Html {
+fn ClaimRow(props: &ClaimRowProps) -> Html {
+    let ClaimRowProps { listed, share, looked_at, words, places, codebook, on_tick } = props;
     let shell = use_shell();
     let messages = shell.messages;
     let claim = &listed.claim;
     let id = claim.id;
+    let on_tick = on_tick.reform(move |through: bool| (id, through));
     let open = {
         let (dispatch, on_tick) = (shell.dispatch.clone(), on_tick.clone());
         Callback::from(move |event: MouseEvent| {
@@ -121,17 +122,17 @@ fn ClaimRow(ClaimRowProps { listed, share, looked_at, words, dossier, on_tick }:
         })
     };
     let found = find(words, &claim.label).unwrap_or(Match { score: 0, ranges: Vec::new() });
-    let verdict = dossier.codebook.attribute(VERDICT);
+    let verdict = codebook.attribute(VERDICT);
     let verdict = claim.attributes.get(VERDICT).map(|value| shown(verdict, value, messages));
     html! {
         <li class="claim-row" data-picked={(*share == Share::All).then_some("")}>
-            <Tick label={(messages.picks.pick_of)(&claim.label)} share={*share} on_tick={on_tick.clone()} />
+            <Tick label={(messages.picks.pick_of)(&claim.label)} share={*share} {on_tick} />
             <button type="button" class="claim-open" aria-current={looked_at.then_some("true")} onclick={open}>
                 <span class="claim-label">{ marked(&claim.label, &found) }</span>
                 if let Some(verdict) = verdict {
                     <span class="note-verdict">{ verdict }</span>
                 }
-                <span class="count">{ places(listed, dossier, messages) }</span>
+                <span class="count">{ places }</span>
             </button>
         </li>
     }

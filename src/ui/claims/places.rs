@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::ClaimsPlaceProps;
+use super::FoundProps;
 use crate::browser::page;
 use crate::model::action::Action;
 use crate::model::claim::{Claim, Passage};
@@ -18,11 +18,11 @@ use crate::ui::tick::Tick;
 
 /// A group for each document with a line for each passage, then the claims that no passage makes.
 #[component]
-pub fn TextGroups(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps) -> Html {
+pub fn TextGroups(FoundProps { workspace, found }: &FoundProps) -> Html {
     let shell = use_shell();
     let messages = shell.messages;
     let (view, dossier) = (&workspace.view, &workspace.dossier);
-    let found = catalogue.find(dossier, &view.listing.filter);
+    let found: Vec<&Listed> = found.iter().collect();
     let groups = by_text(&found).into_iter().filter_map(|(id, places)| {
         let document = dossier.documents.get(&id)?;
         let rows = places.iter().map(|place| {

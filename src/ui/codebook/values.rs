@@ -73,17 +73,17 @@ fn ValueLine(ValueLineProps { desk, attribute, value }: &ValueLineProps) -> Html
 
     let on_move = {
         let (desk, owner, id) = (desk.clone(), Rc::clone(owner), Rc::clone(id));
-        move |forward: bool, focus: String| {
+        move |forward: bool, focus: Option<String>| {
             let to = if forward { Some(at + 1) } else { at.checked_sub(1) };
             if let Some(to) = to.filter(|to| *to <= last) {
-                desk.focus.emit(focus);
+                focus.into_iter().for_each(|focus| desk.focus.emit(focus));
                 desk.settle(desk.codebook.move_value(&owner, &id, to));
             }
         }
     };
     let mover = |forward: bool, able: bool, sign: &'static str, text: &'static str| {
         let button = format!("{own}-{}", if forward { "down" } else { "up" });
-        let (on_move, focus) = (on_move.clone(), format!("#{button}"));
+        let (on_move, focus) = (on_move.clone(), Some(format!("#{button}")));
         let go = Callback::from(move |_: MouseEvent| on_move(forward, focus.clone()));
         html! {
             <button id={button} type="button" class="cross" aria-label={(texts.of)(text, &name)} title={text}
@@ -97,8 +97,7 @@ fn ValueLine(ValueLineProps { desk, attribute, value }: &ValueLineProps) -> Html
             if event.alt_key() && (forward || event.key() == "ArrowUp") {
                 event.prevent_default();
                 // Where the cursor is it stays: the field is the same one.
-                let field = page::focused_id().map(|id| format!("#{id}"));
-                on_move(forward, field.unwrap_or_default());
+                on_move(forward, page::focused_id().map(|id| format!("#{id}")));
             }
         })
     };
@@ -129,7 +128,7 @@ fn ValueLine(ValueLineProps { desk, attribute, value }: &ValueLineProps) -> Html
     };
     let question = (*asked && said > 0).then(|| {
         let kept = (Fate::Kept.name().into(), texts.kept.into());
-        let forgotten = (Fate::Forgotten.name().into(), texts.forgotten.into());
+        let forgotten = (Fate::Forgotten.name().into(), texts.value_forgotten.into());
         let others = attribute.values.iter().filter(|own| own.id != *id);
         let sent = others.map(|own| {
             let name = Fate::Sent(Rc::clone(&own.id)).name();

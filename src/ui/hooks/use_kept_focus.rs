@@ -10,8 +10,15 @@ use crate::model::workspace::{Saving, Workspace};
 #[hook]
 pub fn use_kept_focus(workspace: &Workspace) {
     let view = &workspace.view;
-    let shown =
-        (view.dialog, view.tag_box, view.choice.is_some(), view.active, view.place, view.picks.is_empty());
+    let shown = (
+        view.dialog,
+        view.tag_box,
+        view.choice.is_some(),
+        view.active,
+        view.place,
+        view.claim,
+        view.picks.is_empty(),
+    );
     let before = use_mut_ref(|| None);
     let starting = workspace.saving == Saving::Starting;
     use_effect_with((shown, starting), move |(shown, starting)| {

@@ -10,7 +10,7 @@ pub fn words(detail: &Detail, mine: &Codebook, theirs: &Codebook, messages: &Mes
     let or_none = |text: &str| if text.is_empty() { texts.none.to_owned() } else { text.to_owned() };
     let turned =
         |what: &str, before: &str, after: &str| vec![(texts.turned)(what, &or_none(before), &or_none(after))];
-    let letter = |key: Option<char>| key.map(String::from).unwrap_or_default();
+    let letter = |key: Option<char>| key.map_or_else(|| own.no_key.to_owned(), String::from);
     let kind = |codebook: &Codebook, id: &Slug| {
         codebook.kind(id).map_or_else(|| id.to_string(), |kind| messages.get(&kind.short).to_owned())
     };
@@ -84,7 +84,7 @@ mod tests {
         check(
             &theirs,
             &[
-                "Lettre\u{a0}: D → aucun",
+                "Lettre\u{a0}: D → aucune",
                 "Couleur\u{a0}: violet → rouge",
                 "Soulignement\u{a0}: plein → double",
                 "Une sorte de\u{a0}: rien d’autre → Fait",

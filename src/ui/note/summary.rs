@@ -15,7 +15,7 @@ use crate::model::tie::Tie;
 use crate::ui::shell::use_shell;
 
 /// The attribute that is shown as a chip, before all others.
-const VERDICT: &str = "verdict";
+pub const VERDICT: &str = "verdict";
 /// How many links are shown: a claim that many others support would hide its neighbours.
 const LINKS_SHOWN: usize = 3;
 
