@@ -309,10 +309,10 @@ pub static FR: Texts = Texts {
     remove_it: "Retirer",
     merge_kind: |name, count| {
         let claims = fr::counted(count, "affirmation");
-        let its = if count > 1 { "ses" } else { "sa" };
         match count {
             0 => format!("Fusionner «\u{a0}{name}\u{a0}» avec\u{a0}:"),
-            _ => format!("Fusionner «\u{a0}{name}\u{a0}» et {its} {claims} avec\u{a0}:"),
+            1 => format!("Fusionner «\u{a0}{name}\u{a0}» et son affirmation avec\u{a0}:"),
+            _ => format!("Fusionner «\u{a0}{name}\u{a0}» et ses {claims} avec\u{a0}:"),
         }
     },
     remove_kind: |count| match count {

@@ -89,7 +89,7 @@ pub static FR: Texts = Texts {
     alteration: |alteration| match alteration {
         Alteration::Added => "seulement dans le fichier",
         Alteration::Removed => "absent du fichier",
-        Alteration::Changed => "autre dans le fichier",
+        Alteration::Changed => "différent dans le fichier",
     },
     ways: "Quelle grille employer\u{202f}?",
     replace: "Remplacer par cette grille",
@@ -101,7 +101,7 @@ pub static FR: Texts = Texts {
     mine: "Garder la mienne",
     mine_about: "Le dossier est ouvert avec la grille actuelle.",
     nothing_new: "Il n’y a rien dans le fichier qui manque à cette grille.",
-    homeless: "Types qui partent\u{a0}: leurs affirmations deviennent",
+    homeless: "Types retirés\u{a0}: leurs affirmations deviennent",
     becomes: |kind, count| format!("{kind}, {}", fr::counted(count, "affirmation")),
     keeps_kind: "toujours de ce type, inconnu ici",
     kept_names: |names| format!("Gardé sur les affirmations sous l’ancien nom\u{a0}: {names}."),

@@ -124,6 +124,7 @@ fn ExportMenu(ExportMenuProps { available }: &ExportMenuProps) -> Html {
         let (open, run) = (open.clone(), shell.run.clone());
         let choose = Callback::from(move |_: MouseEvent| {
             open.set(false);
+            page::focus(".export > button", false);
             run.emit(command);
         });
         html! { <button class="menu-item" role="menuitem" onclick={choose}>{ text }</button> }

@@ -43,7 +43,7 @@ pub fn ClaimChoice(props: &ClaimChoiceProps) -> Html {
     let messages = shell.messages;
     let codebook = &workspace.dossier.codebook;
     let query = use_state_eq(String::new);
-    // The proposal under the cursor; `None` is the new claim, or the first one where there can be none.
+    // The proposal under the cursor; `None` is the new claim, or nothing where there can be none.
     let chosen = use_state_eq(|| None::<usize>);
     let kind = use_state_eq(|| workspace.default_kind().map(|kind| Rc::clone(&kind.id)));
 
@@ -54,8 +54,7 @@ pub fn ClaimChoice(props: &ClaimChoiceProps) -> Html {
     let same = typed
         .as_ref()
         .and_then(|typed| proposals.iter().position(|(claim, _)| fold(&claim.label) == fold(typed)));
-    let first = label.is_none().then_some(0);
-    let current = (*chosen).or(same).or(first).filter(|index| *index < count);
+    let current = (*chosen).or(same).filter(|index| *index < count);
 
     let attach = {
         let (on_choose, proposals, kind) = (on_choose.clone(), proposals.clone(), kind.clone());
@@ -136,7 +135,9 @@ pub fn ClaimChoice(props: &ClaimChoiceProps) -> Html {
     };
     // A claim that exists has its kind.
     let own = current.and_then(|index| proposals.get(index)).map(|(claim, _)| Rc::clone(&claim.kind));
-    let descendant = current.map_or_else(|| "proposal-new".to_owned(), |index| format!("proposal-{index}"));
+    let descendant = current
+        .map(|index| format!("proposal-{index}"))
+        .or_else(|| label.is_some().then(|| "proposal-new".to_owned()));
     html! {
         <form class="claim-choice" onsubmit={on_submit}>
             <input role="combobox" aria-label={messages.claim} aria-expanded="true" aria-controls="proposals"

@@ -69,7 +69,17 @@ pub fn Note(props: &NoteProps) -> Html {
     let press = shell.when(move |event: MouseEvent| match page::is_picking(&event) {
         _ if page::is_within(&event, ".tick, a, button, textarea, select") => None,
         true => Some(Action::Pick(vec![Pick::Passage(id)])),
-        false => (!active).then_some(Action::Activate(id)),
+        false if active => None,
+        false => {
+            page::focus(&format!("#note-{id}"), false);
+            Some(Action::Activate(id))
+        }
+    });
+    // The focus comes with the click, not before: the note that is open closes then, and this one moves.
+    let hold = Callback::from(move |event: MouseEvent| {
+        if !active {
+            event.prevent_default();
+        }
     });
     let light = shell.dispatch.reform(move |_: PointerEvent| Action::Light(Some(id)));
     let unlight = shell.dispatch.reform(|_: PointerEvent| Action::Light(None));
@@ -80,7 +90,7 @@ pub fn Note(props: &NoteProps) -> Html {
         <article id={format!("note-{id}")} aria-details={format!("passage-{id}")} class="note" tabindex="0" aria-label={claim.label.clone()} data-passage={id.to_string()}
             data-hue={hue} data-number={number.to_string()}
             data-active={active.then_some("")} data-lit={lit.then_some("")} data-picked={picked.then_some("")}
-            onfocusin={touch} onclick={press} onpointerenter={light} onpointerleave={unlight} onkeydown={on_key}>
+            onfocusin={touch} onmousedown={hold} onclick={press} onpointerenter={light} onpointerleave={unlight} onkeydown={on_key}>
             <Tick label={(shell.messages.picks.pick_of)(&claim.label)} share={if *picked { Share::All } else { Share::None }} on_tick={on_pick} />
             if let Some(workspace) = writing {
                 <Writing workspace={Rc::clone(workspace)} claim={Rc::clone(claim)} passage={Some(Rc::clone(passage))} ties={ties.clone()} places={*places} />

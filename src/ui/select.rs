@@ -1,5 +1,7 @@
 //! A choice among a few texts, kept true to the state.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::browser::HtmlSelectElement;
@@ -30,18 +32,53 @@ pub fn Select(SelectProps { label, options, value, on_choose, class }: &SelectPr
             select.set_value(value);
         }
     });
-    // The state decides: where it does not take the choice, the old one is to be seen again.
+    // A key chooses step by step, and each step is a change to some browsers: what it comes to is taken with
+    // Enter, or when the field is left or goes.
+    let by_key = use_mut_ref(|| false);
+    let waiting = use_mut_ref(|| None::<(String, Callback<String>)>);
+    let take = {
+        let waiting = Rc::clone(&waiting);
+        move || {
+            let taken = waiting.borrow_mut().take();
+            taken.into_iter().for_each(|(name, on_choose)| on_choose.emit(name));
+        }
+    };
+    use_effect_with((), {
+        let take = take.clone();
+        move |()| take
+    });
     let on_change = {
-        let (on_choose, value) = (on_choose.clone(), value.clone());
+        let (on_choose, value, by_key) = (on_choose.clone(), value.clone(), Rc::clone(&by_key));
+        let (waiting, take) = (Rc::clone(&waiting), take.clone());
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             let name = select.value();
-            select.set_value(&value);
-            on_choose.emit(name);
+            *waiting.borrow_mut() = (*name != *value).then(|| (name, on_choose.clone()));
+            if !*by_key.borrow() {
+                // The state decides: where it does not take the choice, the old one is to be seen again.
+                select.set_value(&value);
+                take();
+            }
         })
     };
+    let on_key = {
+        let (by_key, waiting, take) = (Rc::clone(&by_key), Rc::clone(&waiting), take.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let chosen = matches!(event.key().as_str(), "Enter" | " ");
+            by_key.replace(!chosen);
+            if chosen && waiting.borrow().is_some() {
+                // Enter opens the list otherwise.
+                event.prevent_default();
+                take();
+            }
+        })
+    };
+    let on_press = Callback::from(move |_: MouseEvent| {
+        by_key.replace(false);
+    });
+    let on_blur = Callback::from(move |_: FocusEvent| take());
     html! {
-        <select ref={node} class={class.clone()} aria-label={label} onchange={on_change}>
+        <select ref={node} class={class.clone()} aria-label={label} onchange={on_change} onkeydown={on_key} onmousedown={on_press} onblur={on_blur}>
             { for options.iter().map(|(name, text)| html! {
                 <option key={name.to_string()} value={name} selected={name == value}>{ text }</option>
             }) }

@@ -285,3 +285,33 @@ async fn what_was_chosen_for_a_claim_that_is_left_out_does_not_count() {
     browser.until("return document.activeElement !== document.body").await;
     browser.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn notes_below_the_open_one_are_picked_and_a_choice_by_keys_is_one_step() {
+    let browser = begin("below").await;
+    // The first note is open; with a press on another it closes, and the other moves.
+    browser.click(".note:nth-child(1)").await;
+    browser.until("return document.querySelector('.note:nth-child(1)[data-active]') !== null").await;
+    browser.pick(".note:nth-child(2) .note-title").await;
+    browser.until("return document.querySelector('.note:nth-child(2)[data-picked]') !== null").await;
+    browser.click(".note:nth-child(3) .tick input").await;
+    browser.lists(".picked [role=status]", "2\u{a0}passages · 2\u{a0}claims").await;
+    browser.until("return document.querySelector('.note:nth-child(1)[data-active]') !== null").await;
+
+    // The kind by keys: what is passed over on the way is no step, and undo is the dossier's.
+    let kind = "document.querySelector('.note[data-active] .note-kind-choice')";
+    browser.client.execute(&format!("{kind}.focus()"), Vec::new()).await.unwrap();
+    browser.keys(&format!("{DOWN}{DOWN}")).await;
+    browser.until(&format!("return {kind}.value === 'law'")).await;
+    browser.keys(ENTER).await;
+    browser.lists(".list-kind-name > span:nth-child(2)", "Fact|Law").await;
+    browser.keys(&format!("{CONTROL}z{RELEASE}")).await;
+    browser.lists(".list-kind-name > span:nth-child(2)", "Fact").await;
+
+    // The line of what is picked keeps to a narrow screen.
+    browser.client.set_window_size(500, 900).await.unwrap();
+    browser.until("return document.querySelector('.bar').clientWidth <= innerWidth").await;
+    browser.until("return document.querySelector('.picked').clientWidth <= innerWidth").await;
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}

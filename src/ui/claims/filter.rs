@@ -42,6 +42,16 @@ pub fn ClaimFilter(ClaimFilterProps { listing, codebook, whole }: &ClaimFilterPr
     };
     let on_words = set(|filter, words| filter.words = words)
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    // Escape empties it first; some browsers do so by themselves.
+    let on_escape = {
+        let clear = set(|filter, words| filter.words = words);
+        let is_empty = listing.filter.words.is_empty();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !is_empty {
+                clear.emit(String::new());
+            }
+        })
+    };
     let on_kind =
         set(|filter, name| filter.kind = Some(name).filter(|name| !name.is_empty()).map(Slug::from));
     let on_attribute = set(|filter, name| {
@@ -63,7 +73,7 @@ pub fn ClaimFilter(ClaimFilterProps { listing, codebook, whole }: &ClaimFilterPr
     html! {
         <div class="claim-filter" role="search" aria-label={texts.filter}>
             <input class="claim-filter-words" type="search" aria-label={texts.filter} placeholder={texts.filter_field}
-                autocomplete="off" value={filter.words.clone()} oninput={on_words} />
+                autocomplete="off" value={filter.words.clone()} oninput={on_words} onkeydown={on_escape} />
             if *whole {
                 <Select class="button" label={texts.kind} options={kinds(codebook, messages)} value={kind} on_choose={on_kind} />
                 <Select class="button" label={texts.attribute} options={attributes(codebook, messages)} value={attribute} on_choose={on_attribute} />

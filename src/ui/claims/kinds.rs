@@ -121,13 +121,14 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
             }
         })
     };
+    let look = shell.dispatch.reform(move |_: FocusEvent| Action::Look(Some(id)));
     let found = find(words, &claim.label).unwrap_or(Match { score: 0, ranges: Vec::new() });
     let verdict = codebook.attribute(VERDICT);
     let verdict = claim.attributes.get(VERDICT).map(|value| shown(verdict, value, messages));
     html! {
         <li class="claim-row" data-picked={(*share == Share::All).then_some("")}>
             <Tick label={(messages.picks.pick_of)(&claim.label)} share={*share} {on_tick} />
-            <button type="button" class="claim-open" aria-current={looked_at.then_some("true")} onclick={open}>
+            <button type="button" class="claim-open" aria-current={looked_at.then_some("true")} onclick={open} onfocus={look}>
                 <span class="claim-label">{ marked(&claim.label, &found) }</span>
                 if let Some(verdict) = verdict {
                     <span class="note-verdict">{ verdict }</span>

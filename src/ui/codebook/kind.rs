@@ -106,8 +106,11 @@ fn view_fields(desk: &Desk, kind: &Kind, anchor: &str) -> Html {
     let strokes = Stroke::ALL.map(|stroke| (stroke.name().into(), (texts.stroke_of)(stroke).into())).to_vec();
     let on_parent = {
         let (desk, id) = (desk.clone(), Rc::clone(id));
+        let field = format!("#{anchor}-panel .kind-parent");
         Callback::from(move |parent: String| {
             let parent = Some(parent.as_str()).filter(|parent| !parent.is_empty());
+            // The line may go elsewhere, and take the field with it.
+            desk.focus.emit(field.clone());
             desk.settle(desk.codebook.nest_kind(&id, parent));
         })
     };
@@ -134,7 +137,7 @@ fn view_fields(desk: &Desk, kind: &Kind, anchor: &str) -> Html {
                     several={false} on_choose={on_stroke} />
             </Row>
             <Row label={texts.parent}>
-                <Select class="field" label={texts.parent} options={parents} value={parent} on_choose={on_parent} />
+                <Select class="field kind-parent" label={texts.parent} options={parents} value={parent} on_choose={on_parent} />
             </Row>
         </>
     }

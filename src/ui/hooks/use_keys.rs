@@ -26,7 +26,10 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
             };
             // These step back by themselves, to where they were opened from.
             if pressed.key == "Escape"
-                && page::is_within(event, ".edges, .choice, .note-linking, .asking, .adding")
+                && page::is_within(
+                    event,
+                    ".edges, .choice, .note-linking, .asking, .adding, .claim-filter-words:not(:placeholder-shown)",
+                )
             {
                 return;
             }
@@ -37,7 +40,8 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
             let (field, text) = (page::is_in_field(event), page::is_in_text(event));
             let written = field || page::is_within(event, ".note");
             let dialog = workspace.view.dialog.is_some();
-            let at = At { field, written, text: text && !dialog };
+            let chooses = page::is_within(event, "select");
+            let at = At { field, chooses, written, text: text && !dialog };
             let workspace =
                 if at.text { settled(&workspace, &shell, &pressed) } else { Rc::clone(&workspace) };
             if handle(&workspace, &shell, &pressed, at) {
@@ -54,6 +58,8 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
 struct At {
     /// Where something is typed.
     field: bool,
+    /// In a choice: it takes letters and arrows, but nothing with Control or Command.
+    chooses: bool,
     /// There, or anywhere in a note: one leaves both for the text.
     written: bool,
     /// In the text, or where nothing has the focus.
@@ -61,10 +67,10 @@ struct At {
 }
 
 fn handle(workspace: &Workspace, shell: &Shell, pressed: &Pressed, at: At) -> bool {
-    let At { field, written, text } = at;
+    let At { field, chooses, written, text } = at;
     let within = |reach| match reach {
         Reach::Everywhere => true,
-        Reach::OutsideFields => !field,
+        Reach::OutsideFields => !field || (chooses && pressed.primary),
         Reach::Text => text,
     };
     if let Some(entry) = workspace.preferences.keymap.pressed(pressed, within) {
