@@ -28,16 +28,8 @@ const TAGGED: [(&str, &str, &str); 6] = [
 
 /// Five passages over each other: nested three deep, and crossing.
 const OVERLAPPING: [(&str, &str, &str); 5] = [
-    (
-        "C'est pour ces raisons qu'Olivier Véran, ministre de la santé en 2020, s'était engagé à changer",
-        "c",
-        "Pourquoi Véran a promis",
-    ),
-    (
-        "s'était engagé à changer de solution technique, de préférence européenne, en 18 mois au plus",
-        "m",
-        "Les 18 mois de Véran",
-    ),
+    TAGGED[2],
+    TAGGED[3],
     ("changer de solution technique, de préférence européenne", "q", "Une solution européenne"),
     ("solution technique", "e", "Ce qu’est la solution"),
     ("européenne, en 18 mois", "n", "Dix-huit mois"),

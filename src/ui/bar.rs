@@ -99,7 +99,7 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
             <button class="button button-quiet bar-more" aria-label={messages.all_commands} onclick={run(Command::Palette)}>{ "⋯" }</button>
             <button class="button" title={titled(Command::Open, messages.open_question)} onclick={run(Command::Open)}>{ (messages.command)(Command::Open) }</button>
             <input id="open-files" class="hidden" type="file" multiple=true tabindex="-1" aria-hidden="true"
-                accept=".md,.markdown,.txt,.json,text/*,application/json" onchange={on_files} />
+                accept=".md,.markdown,.txt,.html,.htm,.xml,.json,.jsonl,.ndjson,.csv,.tsv,text/*,application/json,application/xml" onchange={on_files} />
             <ExportMenu available={Command::ExportDossier.is_available(workspace)} />
         </header>
     }
