@@ -333,6 +333,17 @@ pub fn focus_previous(selector: &str) {
     step_focus(selector, |index, count| (index + count - 1) % count, usize::MAX);
 }
 
+/// Moves the focus along a group by the arrows, in either direction; false for any other key.
+pub fn rove(event: &web_sys::KeyboardEvent, selector: &str) -> bool {
+    match event.key().as_str() {
+        "ArrowRight" | "ArrowDown" => focus_next(selector),
+        "ArrowLeft" | "ArrowUp" => focus_previous(selector),
+        _ => return false,
+    }
+    event.prevent_default();
+    true
+}
+
 /// Moves the focus from an element that fits `selector` as `step` says; from elsewhere to `entry`.
 fn step_focus(selector: &str, step: fn(usize, usize) -> usize, entry: usize) {
     let document = gloo::utils::document();

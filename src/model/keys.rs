@@ -99,12 +99,6 @@ impl Keymap {
         self.with(command, None)
     }
 
-    /// The keys of the table.
-    #[must_use]
-    pub fn reset_all(&self) -> Self {
-        Self::default()
-    }
-
     fn with(&self, command: Command, change: Option<Option<Chord>>) -> Result<Self, Refusal> {
         let mut next = self.clone();
         next.change(command, change);

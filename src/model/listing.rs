@@ -8,6 +8,7 @@ use super::codebook::{Codebook, Kind, Slug};
 use super::dossier::Dossier;
 use super::folding::fold;
 use super::identity::{ClaimId, DocumentId};
+use super::pick::{Pick, picks_of};
 
 /// How the claims are listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,6 +66,14 @@ pub struct Listed {
     pub claim: Rc<Claim>,
     /// Its passages, document by document, in the order of the text.
     pub passages: Rc<[Rc<Passage>]>,
+}
+
+impl Listed {
+    /// What picking the claim picks.
+    #[must_use]
+    pub fn picks(&self) -> Vec<Pick> {
+        picks_of(self.claim.id, &self.passages)
+    }
 }
 
 /// The claims of one kind.

@@ -41,13 +41,9 @@ pub fn Chips(ChipsProps { id, label, options, chosen, several, on_choose }: &Chi
     };
     let selector = format!("#{id} .chip");
     let on_key = Callback::from(move |event: KeyboardEvent| {
-        match event.key().as_str() {
-            "ArrowRight" | "ArrowDown" => page::focus_next(&selector),
-            "ArrowLeft" | "ArrowUp" => page::focus_previous(&selector),
-            _ => return,
+        if page::rove(&event, &selector) {
+            event.stop_propagation();
         }
-        event.prevent_default();
-        event.stop_propagation();
     });
     let is_chosen = |name: &str| chosen.iter().any(|own| own == name);
     let filtered = options.len() >= FILTERED_FROM;

@@ -18,7 +18,7 @@ use super::tick::Tick;
 use crate::browser::page;
 use crate::model::action::Action;
 use crate::model::listing::{Catalogue, Listed, Listing, Order};
-use crate::model::pick::{Pick, picks_of};
+use crate::model::pick::Pick;
 use crate::model::workspace::Workspace;
 
 /// What the place shows.
@@ -51,8 +51,7 @@ pub fn ClaimsPlace(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps)
             catalogue.find(dossier, filter).into_iter().cloned().collect()
         },
     );
-    let every: Vec<Pick> =
-        found.iter().flat_map(|listed| picks_of(listed.claim.id, &listed.passages)).collect();
+    let every: Vec<Pick> = found.iter().flat_map(Listed::picks).collect();
     let share = workspace.view.picks.share(&every);
     let on_every = shell.dispatch.reform(move |_: bool| Action::Pick(every.clone()));
     let order = |order: Order, text: &'static str| {

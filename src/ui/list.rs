@@ -10,9 +10,9 @@ use crate::browser::page;
 use crate::model::action::Action;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
-use crate::model::identity::{ClaimId, PassageId};
+use crate::model::identity::PassageId;
 use crate::model::listing::{Catalogue, Group, Listed, Listing, by_kind};
-use crate::model::pick::{Picks, Share, picks_of};
+use crate::model::pick::{Picks, Share};
 use crate::model::workspace::{Place, Workspace};
 
 /// What the list shows.
@@ -40,7 +40,7 @@ pub fn List(ListProps { workspace, catalogue }: &ListProps) -> Html {
             </ul>
             if view.place != Place::Claims {
                 <Claims dossier={Rc::clone(dossier)} catalogue={Rc::clone(catalogue)} listing={Rc::clone(&view.listing)}
-                    picks={Rc::clone(&view.picks)} passage={view.active} claim={workspace.active_claim().map(|claim| claim.id)} />
+                    picks={Rc::clone(&view.picks)} passage={view.active} />
             }
         </nav>
     }
@@ -55,14 +55,12 @@ struct ClaimsProps {
     picks: Rc<Picks>,
     /// The active passage.
     passage: Option<PassageId>,
-    /// Its claim.
-    claim: Option<ClaimId>,
 }
 
 /// The claims that were found, by kind.
 #[component]
 fn Claims(props: &ClaimsProps) -> Html {
-    let ClaimsProps { dossier, catalogue, listing, picks, passage, claim } = props;
+    let ClaimsProps { dossier, catalogue, listing, picks, passage } = props;
     let shell = use_shell();
     let messages = shell.messages;
     let whole = use_state_eq(|| false);
@@ -79,12 +77,10 @@ fn Claims(props: &ClaimsProps) -> Html {
             .iter()
             .map(|listed| {
                 let id = listed.claim.id;
-                let at = (Some(id) == *claim)
-                    .then(|| listed.passages.iter().position(|own| Some(own.id) == *passage))
-                    .flatten();
+                let at = listed.passages.iter().position(|own| Some(own.id) == *passage);
                 html! {
                     <ClaimLine key={id.to_string()} listed={Listed::clone(listed)} {at}
-                        picked={picks.share(&picks_of(id, &listed.passages))} />
+                        picked={picks.share(&listed.picks())} />
                 }
             })
             .collect();
@@ -169,7 +165,7 @@ fn ClaimLine(ClaimLineProps { listed, at, picked }: &ClaimLineProps) -> Html {
     let Listed { claim, passages } = listed;
     let next = at.map_or(0, |index| (index + 1) % passages.len().max(1));
     let next = passages.get(next).map(|passage| passage.id);
-    let (id, picks) = (claim.id, picks_of(claim.id, passages));
+    let (id, picks) = (claim.id, listed.picks());
     let go = shell.dispatch.reform(move |event: MouseEvent| match next {
         _ if page::is_picking(&event) => Action::Pick(picks.clone()),
         Some(passage) => Action::Activate(passage),

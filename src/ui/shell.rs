@@ -10,7 +10,8 @@ use crate::model::action::Action;
 use crate::model::command::Command;
 use crate::model::date::Local;
 use crate::model::dossier::Dossier;
-use crate::model::identity::Moment;
+use crate::model::identity::{Moment, PassageId};
+use crate::model::workspace::Focus;
 
 /// The context of every component. It changes only with the language.
 #[derive(Clone, PartialEq)]
@@ -34,6 +35,12 @@ pub struct Shell {
 }
 
 impl Shell {
+    /// Goes to a passage in its text, and to its note.
+    pub fn go_to(&self, passage: PassageId) {
+        self.dispatch.emit(Action::Activate(passage));
+        self.dispatch.emit(Action::Focus(Focus::Note));
+    }
+
     /// A callback that acts when `decide` finds something to do.
     pub fn when<E: 'static>(&self, decide: impl Fn(E) -> Option<Action> + 'static) -> Callback<E> {
         let dispatch = self.dispatch.clone();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Place, Workspace};
 use crate::model::claim::Claim;
 use crate::model::identity::{ClaimId, PassageId};
-use crate::model::listing::Catalogue;
+use crate::model::listing::{Catalogue, Listed};
 use crate::model::pick::{Pick, picks_in, picks_of};
 
 impl Workspace {
@@ -75,7 +75,7 @@ impl Workspace {
             (Place::Claims, _) => {
                 let catalogue = Catalogue::new(dossier);
                 let found = catalogue.find(dossier, &view.listing.filter);
-                found.iter().flat_map(|listed| picks_of(listed.claim.id, &listed.passages)).collect()
+                found.into_iter().flat_map(Listed::picks).collect()
             }
             (Place::Read, Some(document)) => {
                 let passages = dossier.passages_in(document);

@@ -5,10 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::ClaimsPlaceProps;
-use crate::model::action::Action;
 use crate::model::claim::Passage;
 use crate::model::tie::ties;
-use crate::model::workspace::{Focus, Workspace};
+use crate::model::workspace::Workspace;
 use crate::ui::note::Writing;
 use crate::ui::shell::use_shell;
 
@@ -58,11 +57,8 @@ fn PassageLine(PassageLineProps { workspace, passage }: &PassageLineProps) -> Ht
     let shell = use_shell();
     let id = passage.id;
     let go = {
-        let dispatch = shell.dispatch.clone();
-        Callback::from(move |_: MouseEvent| {
-            dispatch.emit(Action::Activate(id));
-            dispatch.emit(Action::Focus(Focus::Note));
-        })
+        let shell = shell.clone();
+        Callback::from(move |_: MouseEvent| shell.go_to(id))
     };
     let Some(document) = workspace.dossier.documents.get(&passage.document) else { return html! {} };
     let quote = passage.spans.quote(&document.text);

@@ -12,7 +12,7 @@ use crate::model::codebook::Codebook;
 use crate::model::dossier::Dossier;
 use crate::model::identity::ClaimId;
 use crate::model::listing::{Group, Listed, by_kind};
-use crate::model::pick::{Pick, Share, picks_of};
+use crate::model::pick::{Pick, Share};
 use crate::model::search::{Match, find};
 use crate::ui::claim_choice::marked;
 use crate::ui::note::{VERDICT, shown};
@@ -33,8 +33,7 @@ pub fn KindGroups(FoundProps { workspace, found }: &FoundProps) -> Html {
     // From the last row that was ticked to the one that is ticked with Shift, all of them, as they stand now.
     let order = use_mut_ref(Vec::<(ClaimId, Vec<Pick>)>::new);
     let rows = groups.iter().flat_map(|group| &group.claims);
-    order
-        .replace(rows.map(|listed| (listed.claim.id, picks_of(listed.claim.id, &listed.passages))).collect());
+    order.replace(rows.map(|listed| (listed.claim.id, listed.picks())).collect());
     let last = use_mut_ref(|| None::<ClaimId>);
     let on_tick = use_callback(shell.dispatch.clone(), move |(claim, through): (ClaimId, bool), dispatch| {
         let order = order.borrow();
@@ -51,7 +50,7 @@ pub fn KindGroups(FoundProps { workspace, found }: &FoundProps) -> Html {
             .claims
             .iter()
             .map(|listed| {
-                let picks = picks_of(listed.claim.id, &listed.passages);
+                let picks = listed.picks();
                 html! {
                     <ClaimRow key={listed.claim.id.to_string()} listed={Listed::clone(listed)} share={view.picks.share(&picks)}
                         looked_at={view.claim == Some(listed.claim.id)} words={view.listing.filter.words.clone()}
@@ -60,7 +59,7 @@ pub fn KindGroups(FoundProps { workspace, found }: &FoundProps) -> Html {
             })
             .collect();
         let picks: Vec<Pick> =
-            group.claims.iter().flat_map(|listed| picks_of(listed.claim.id, &listed.passages)).collect();
+            group.claims.iter().flat_map(|listed| listed.picks()).collect();
         let share = view.picks.share(&picks);
         let on_tick = shell.dispatch.reform(move |_: bool| Action::Pick(picks.clone()));
         view_group(group, share, on_tick, rows, shell.messages)

@@ -11,8 +11,7 @@ use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::Codebook;
 use crate::model::document::Document;
 use crate::model::listing::{Listed, by_text};
-use crate::model::pick::{Pick, Share, picks_of};
-use crate::model::workspace::Focus;
+use crate::model::pick::{Pick, Share};
 use crate::ui::shell::use_shell;
 use crate::ui::tick::Tick;
 
@@ -51,7 +50,7 @@ pub fn TextGroups(FoundProps { workspace, found }: &FoundProps) -> Html {
     let bare: Vec<&&Listed> = found.iter().filter(|listed| listed.passages.is_empty()).collect();
     let bare_rows = bare.iter().map(|listed| {
         let (id, claim) = (listed.claim.id, &listed.claim);
-        let picks = picks_of(id, &listed.passages);
+        let picks = listed.picks();
         let share = view.picks.share(&picks);
         let on_tick = shell.dispatch.reform(move |_: bool| Action::Pick(picks.clone()));
         let look = shell.dispatch.reform(move |_: MouseEvent| Action::Look(Some(id)));
@@ -95,13 +94,12 @@ fn PassageRow(props: &PassageRowProps) -> Html {
     let messages = shell.messages;
     let id = passage.id;
     let go = {
-        let dispatch = shell.dispatch.clone();
+        let shell = shell.clone();
         Callback::from(move |event: MouseEvent| {
             if page::is_picking(&event) {
-                dispatch.emit(Action::Pick(vec![Pick::Passage(id)]));
+                shell.dispatch.emit(Action::Pick(vec![Pick::Passage(id)]));
             } else {
-                dispatch.emit(Action::Activate(id));
-                dispatch.emit(Action::Focus(Focus::Note));
+                shell.go_to(id);
             }
         })
     };

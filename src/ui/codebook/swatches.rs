@@ -24,12 +24,7 @@ pub fn Swatches(SwatchesProps { id, hue, on_choose }: &SwatchesProps) -> Html {
     let texts = use_shell().messages.codebook;
     let selector = format!("#{id} .hue");
     let on_key = Callback::from(move |event: KeyboardEvent| {
-        match event.key().as_str() {
-            "ArrowRight" | "ArrowDown" => page::focus_next(&selector),
-            "ArrowLeft" | "ArrowUp" => page::focus_previous(&selector),
-            _ => return,
-        }
-        event.prevent_default();
+        page::rove(&event, &selector);
     });
     html! {
         <div id={id} class="hues" role="radiogroup" aria-label={texts.hue} onkeydown={on_key}>

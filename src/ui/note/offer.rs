@@ -29,12 +29,7 @@ pub fn Offer(OfferProps { options, on_open }: &OfferProps) -> Html {
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
     let on_key = Callback::from(|event: KeyboardEvent| {
-        match event.key().as_str() {
-            "ArrowRight" | "ArrowDown" => page::focus_next(".note-offer button"),
-            "ArrowLeft" | "ArrowUp" => page::focus_previous(".note-offer button"),
-            _ => return,
-        }
-        event.prevent_default();
+        page::rove(&event, ".note-offer button");
     });
     let items = options.iter().map(|(name, text)| {
         let (open, on_open, wanted) = (open.clone(), on_open.clone(), name.clone());

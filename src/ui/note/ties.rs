@@ -10,7 +10,7 @@ use crate::model::action::Action;
 use crate::model::edit::Edit;
 use crate::model::notice::{Notice, Tone};
 use crate::model::tie::Tie;
-use crate::model::workspace::{Focus, Workspace};
+use crate::model::workspace::Workspace;
 use crate::ui::select::Select;
 use crate::ui::shell::use_shell;
 
@@ -68,13 +68,10 @@ fn TieLine(TieLineProps { workspace, tie }: &TieLineProps) -> Html {
     });
     let first = workspace.dossier.passages_of(other.id).first().map(|passage| passage.id);
     let follow = {
-        let (dispatch, label) = (shell.dispatch.clone(), other.label.clone());
+        let (shell, label) = (shell.clone(), other.label.clone());
         Callback::from(move |_: MouseEvent| match first {
-            Some(passage) => {
-                dispatch.emit(Action::Activate(passage));
-                dispatch.emit(Action::Focus(Focus::Note));
-            }
-            None => dispatch.emit(Action::Notify(Notice {
+            Some(passage) => shell.go_to(passage),
+            None => shell.dispatch.emit(Action::Notify(Notice {
                 tone: Tone::Quiet,
                 text: (texts.no_passage)(&label),
                 remedy: None,
