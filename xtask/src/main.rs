@@ -16,6 +16,7 @@ fn main() -> ExitCode {
     let result = match task.as_str() {
         "setup" => setup::all().map(drop),
         "build" => setup::all().and_then(|tools| bundle::build(&tools)),
+        "draft" => setup::all().and_then(|tools| bundle::draft(&tools)),
         "run" => setup::all().and_then(|tools| bundle::build(&tools)).and_then(|()| open()),
         "serve" => setup::all().and_then(|tools| {
             let open = has_display().then_some("--open");
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
         }),
         "test" => check::all(),
         "pictures" => check::pictures(),
-        _ => Err("usage: cargo xtask run | test | serve | build | pictures | setup".to_owned()),
+        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | setup".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
