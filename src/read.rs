@@ -3,7 +3,7 @@
 //! Reading cannot fail: whatever the source, there is a document and a list of warnings.
 //! Nothing is ever executed, fetched or trusted: markup only decides how text is set.
 //!
-//! A file is opened once ([`decode`], then [`read_all`]): its format is found, it is cut where it holds
+//! A file is opened once ([`decode`], then [`documents`]): its format is found, it is cut where it holds
 //! several documents, and what was decided is kept in each [`Source`]. From then on a document is read from
 //! its source alone ([`read_source`]), and always in the same way.
 
@@ -45,7 +45,7 @@ pub const EXAMPLE_NAME: &str = "exemple-3331.md";
 /// Of a file with several documents, the first.
 #[must_use]
 pub fn read(id: DocumentId, name: &str, text: String) -> (Document, Vec<Warning>) {
-    let source = split::sources(name, Decoded::from(text), None).into_iter().next();
+    let source = split::sources(name, Decoded::from(text), None).next();
     read_source(id, source.unwrap_or_default())
 }
 
@@ -55,43 +55,33 @@ pub fn holds_questions(name: &str, text: &str) -> bool {
     split::holds_questions(name, text)
 }
 
-/// Reads every document of a file called `name`; `id` names them.
+/// Reads every document of a file called `name`, all at once; `id` names them.
 #[must_use]
 pub fn read_all(name: &str, file: Decoded, id: impl FnMut() -> DocumentId) -> Vec<(Document, Vec<Warning>)> {
-    documents(name, file, None, id)
+    documents(name, file, None, id).collect()
 }
 
-/// Reads every row of a table called `name`, whose columns hold what was chosen; `id` names the documents.
+/// The documents of a file called `name`, each read when it is asked for; `id` names them.
+///
+/// How many there are is known at once, so that a caller can say how far it is, stop, or let the screen live
+/// between two of them. `columns` says what the columns of a table hold, where the analyst chose.
 #[must_use]
-pub fn read_table(
-    name: &str,
-    file: Decoded,
-    columns: Vec<Column>,
-    id: impl FnMut() -> DocumentId,
-) -> Vec<(Document, Vec<Warning>)> {
-    documents(name, file, Some(columns), id)
-}
-
-fn documents(
+pub fn documents<F: FnMut() -> DocumentId>(
     name: &str,
     mut file: Decoded,
     columns: Option<Vec<Column>>,
-    mut id: impl FnMut() -> DocumentId,
-) -> Vec<(Document, Vec<Warning>)> {
-    let told = std::mem::take(&mut file.warnings);
-    let sources = split::sources(name, file, columns);
-    let read = |(index, source)| {
+    mut id: F,
+) -> impl ExactSizeIterator<Item = (Document, Vec<Warning>)> + use<F> {
+    // What is true of the file is said once.
+    let mut told = std::mem::take(&mut file.warnings);
+    split::sources(name, file, columns).map(move |source| {
         let (document, mut warnings) = read_source(id(), source);
         if document.source.reading.wrapped == Some(Wrapped::Joined) {
             warnings.push(Warning::LinesJoined);
         }
-        // What is true of the file is said once.
-        if index == 0 {
-            warnings.extend(&told);
-        }
+        warnings.append(&mut told);
         (document, warnings)
-    };
-    sources.into_iter().enumerate().map(read).collect()
+    })
 }
 
 /// Reads a text of a known format.

@@ -7,10 +7,25 @@ use super::encoding::Decoded;
 use super::{assemblee, json, plain, table};
 use crate::model::source::{Column, Reading, Role, Source, Wrapped};
 
-/// The sources in a file called `name`, each with all that it takes to read it again.
+/// The sources in a file, made one by one, each with all that it takes to read it again.
+#[derive(Debug, Default)]
+pub struct Sources {
+    name: String,
+    file: Decoded,
+    media_type: &'static str,
+    reading: Reading,
+    /// The bytes of those that are still to come; none where the file is one source.
+    ranges: Option<std::vec::IntoIter<Range<usize>>>,
+    /// How far the text is cut, in its own bytes and in those of the file.
+    at: usize,
+    bytes: usize,
+    is_done: bool,
+}
+
+/// The sources in a file called `name`.
 ///
 /// `columns` says what the columns of a table hold, where the analyst chose.
-pub fn sources(name: &str, file: Decoded, columns: Option<Vec<Column>>) -> Vec<Source> {
+pub fn sources(name: &str, file: Decoded, columns: Option<Vec<Column>>) -> Sources {
     let media_type = detect::media_type(name, &file.text);
     let pieces = match media_type {
         MediaType::Json => table::json_records(&file.text).map(|(ranges, guessed)| {
@@ -37,30 +52,62 @@ pub fn sources(name: &str, file: Decoded, columns: Option<Vec<Column>>) -> Vec<S
         other => other,
     };
     let (ranges, reading) = pieces.unwrap_or_default();
-    let source = |start: usize, text: String| Source {
-        name: name.to_owned(),
-        media_type: media_type.name().to_owned(),
-        encoding: file.encoding,
-        start: u32::try_from(start).unwrap_or(u32::MAX),
-        reading: reading.clone(),
-        text,
-    };
     // A record that is alone in its file is shown with all that stands around it.
-    if ranges.len() < 2 && media_type != MediaType::Csv {
-        return vec![source(0, file.text)];
+    let is_cut = ranges.len() > 1 || media_type == MediaType::Csv;
+    Sources {
+        name: name.to_owned(),
+        file,
+        media_type: media_type.name(),
+        reading,
+        ranges: is_cut.then(|| ranges.into_iter()),
+        ..Sources::default()
     }
-    let mut sources = Vec::with_capacity(ranges.len());
-    let (mut at, mut bytes) = (0, 0);
-    for range in ranges {
-        let between = file.text.get(at..range.start).unwrap_or_default();
-        bytes += between.chars().map(|character| file.encoding.length(character)).sum::<usize>();
-        let text = file.text.get(range.clone()).unwrap_or_default();
-        sources.push(source(bytes, text.to_owned()));
-        bytes += text.chars().map(|character| file.encoding.length(character)).sum::<usize>();
-        at = range.end;
-    }
-    sources
 }
+
+impl Sources {
+    fn source(&self, start: usize, text: String) -> Source {
+        Source {
+            name: self.name.clone(),
+            media_type: self.media_type.to_owned(),
+            encoding: self.file.encoding,
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            reading: self.reading.clone(),
+            text,
+        }
+    }
+
+    /// How many bytes of the file the bytes `range` of its text are.
+    fn length(&self, range: Range<usize>) -> usize {
+        let text = self.file.text.get(range).unwrap_or_default();
+        text.chars().map(|character| self.file.encoding.length(character)).sum()
+    }
+}
+
+impl Iterator for Sources {
+    type Item = Source;
+
+    fn next(&mut self) -> Option<Source> {
+        let Some(ranges) = &mut self.ranges else {
+            let text = std::mem::take(&mut self.file.text);
+            return (!std::mem::replace(&mut self.is_done, true)).then(|| self.source(0, text));
+        };
+        let range = ranges.next()?;
+        let start = self.bytes + self.length(self.at..range.start);
+        self.bytes = start + self.length(range.clone());
+        self.at = range.end;
+        let text = self.file.text.get(range).unwrap_or_default().to_owned();
+        Some(self.source(start, text))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match &self.ranges {
+            Some(ranges) => ranges.size_hint(),
+            None => (usize::from(!self.is_done), Some(usize::from(!self.is_done))),
+        }
+    }
+}
+
+impl ExactSizeIterator for Sources {}
 
 /// Whether a file of JSON holds questions.
 pub fn holds_questions(name: &str, text: &str) -> bool {

@@ -274,9 +274,13 @@ fn columns_can_be_chosen() {
     assert_eq!(open("x.tsv", file).blocks.len(), 3, "a table without a text is shown as it stands");
     let column = |name: &str, role| Column { name: name.to_owned(), role: Some(role) };
     let columns = vec![column("a", Role::Number), column("b", Role::Question)];
-    let read = read::read_table("x.tsv", Decoded::from(file.to_owned()), columns, || DocumentId(Uuid::nil()));
-    let texts: Vec<_> = read.iter().map(|(document, _)| document.text.as_str()).collect();
-    assert_eq!(texts, ["Un texte", "Deux"]);
+    let file = Decoded::from(file.to_owned());
+    let mut read = read::documents("x.tsv", file, Some(columns), || DocumentId(Uuid::nil()));
+    assert_eq!(read.len(), 2, "how many there are is known before they are read");
+    assert_eq!(read.next().unwrap().0.text, "Un texte");
+    assert_eq!(read.len(), 1);
+    assert_eq!(read.next().unwrap().0.text, "Deux");
+    assert!(read.next().is_none());
 }
 
 #[test]
