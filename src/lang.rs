@@ -12,6 +12,7 @@ pub mod listing;
 pub mod note;
 pub mod occurrences;
 pub mod picks;
+pub mod progress;
 pub mod when;
 
 use crate::exchange::Error;
@@ -77,6 +78,7 @@ pub struct Messages {
     pub listing: &'static listing::Texts,
     pub picks: &'static picks::Texts,
     pub keys: &'static keys::Texts,
+    pub progress: &'static progress::Texts,
     pub data: [&'static str; 12],
     pub command: fn(Command) -> &'static str,
     pub group: fn(Group) -> &'static str,

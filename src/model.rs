@@ -33,6 +33,7 @@ pub mod margin;
 pub mod notice;
 pub mod occurrence;
 pub mod pick;
+pub mod progress;
 pub mod question;
 pub mod search;
 pub mod segment;

@@ -26,6 +26,7 @@ mod opening;
 mod palette;
 mod paste;
 mod picked;
+mod progress;
 mod question_data;
 mod reader;
 mod rekind;

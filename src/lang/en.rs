@@ -1,6 +1,6 @@
 //! The texts in English.
 
-use super::{Messages, codebook, history, incoming, keys, listing, note, occurrences, picks};
+use super::{Messages, codebook, history, incoming, keys, listing, note, occurrences, picks, progress};
 use crate::exchange::Error;
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -60,6 +60,7 @@ pub static MESSAGES: Messages = Messages {
     listing: &listing::EN,
     picks: &picks::EN,
     keys: &keys::EN,
+    progress: &progress::EN,
     data: [
         "Chamber",
         "Legislature",
@@ -185,6 +186,7 @@ fn command(command: Command) -> &'static str {
         Command::ChangeKind => "Change the kind of the claim…",
         Command::Merge => "Merge claims…",
         Command::RemoveDocument => "Remove this question from the dossier",
+        Command::Stop => "Stop the work under way",
         Command::Leave => "Step back",
         Command::Read => "Read",
         Command::Claims => "Claims",

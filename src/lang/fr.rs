@@ -1,6 +1,6 @@
 //! Les textes en français.
 
-use super::{Messages, codebook, history, incoming, keys, listing, note, occurrences, picks};
+use super::{Messages, codebook, history, incoming, keys, listing, note, occurrences, picks, progress};
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -60,6 +60,7 @@ pub static MESSAGES: Messages = Messages {
     listing: &listing::FR,
     picks: &picks::FR,
     keys: &keys::FR,
+    progress: &progress::FR,
     data: [
         "Chambre",
         "Législature",
@@ -217,6 +218,7 @@ fn command(command: Command) -> &'static str {
         Command::ChangeKind => "Changer le type de l’affirmation…",
         Command::Merge => "Fusionner des affirmations…",
         Command::RemoveDocument => "Retirer cette question du dossier",
+        Command::Stop => "Arrêter le travail en cours",
         Command::Leave => "Revenir en arrière",
         Command::Read => "Lire",
         Command::Claims => "Affirmations",

@@ -14,6 +14,7 @@ use super::language::Language;
 use super::listing::Listing;
 use super::notice::Notice;
 use super::pick::Pick;
+use super::progress::Progress;
 use super::span::{Span, Spans};
 use super::workspace::{Dialog, Focus, Place, Theme};
 
@@ -76,6 +77,10 @@ pub enum Action {
     Notify(Notice),
     /// Puts the notice away.
     Dismiss,
+    /// Says how far a long work has come, or that none is under way any more.
+    Progress(Option<Progress>),
+    /// Has the long work stop as soon as it can.
+    Stop,
     /// Opens a dialog.
     Open(Dialog),
     /// Closes the dialog.

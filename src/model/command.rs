@@ -54,6 +54,7 @@ pub enum Command {
     ChangeKind,
     Merge,
     RemoveDocument,
+    Stop,
     Leave,
     Read,
     Claims,

@@ -158,6 +158,8 @@ impl Workspace {
             Action::Focus(focus) => next.view.send(focus),
             Action::Notify(notice) => next.view.notice = Some(Rc::new(notice)),
             Action::Dismiss => next.view.notice = None,
+            Action::Progress(progress) => next.view.report(progress),
+            Action::Stop => next.view.stopping = next.view.progress.is_some(),
             Action::Open(dialog) => next.open(dialog),
             Action::Close => next.close(),
             Action::Offer(incoming) => next.offer(incoming),
@@ -176,7 +178,13 @@ impl Workspace {
         let documents = &dossier.documents;
         let shown =
             document.filter(|id| documents.contains_key(id)).or_else(|| documents.keys().next().copied());
-        self.view = View { document: shown, notice: self.view.notice.take(), ..View::default() };
+        self.view = View {
+            document: shown,
+            notice: self.view.notice.take(),
+            progress: self.view.progress.take(),
+            stopping: self.view.stopping,
+            ..View::default()
+        };
         self.journal = Rc::new(journal);
         self.dossier = Rc::new(dossier);
         self.outbox = Rc::default();

@@ -19,6 +19,7 @@ use super::occurrences::Occurrences;
 use super::palette::Palette;
 use super::paste::Paste;
 use super::picked::Picked;
+use super::progress::ProgressLine;
 use super::reader::Reader;
 use super::rekind::Rekind;
 use super::retag::Retag;
@@ -82,6 +83,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
             </div>
             <Picked workspace={Rc::clone(workspace)} />
             <NoticeLine workspace={Rc::clone(workspace)} />
+            <ProgressLine workspace={Rc::clone(workspace)} />
             <Status workspace={Rc::clone(workspace)} />
             <Announcer workspace={Rc::clone(workspace)} />
             <div class="dialogs">{ dialog }</div>

@@ -41,6 +41,7 @@ impl Command {
             Self::ChangeKind => "change-kind",
             Self::Merge => "merge",
             Self::RemoveDocument => "remove-document",
+            Self::Stop => "stop",
             Self::Leave => "leave",
             Self::Read => "read",
             Self::Claims => "claims",

@@ -60,6 +60,12 @@ fn has_picks(workspace: &Workspace) -> bool {
     !workspace.view.picks.is_empty()
 }
 
+/// Whether a long work is under way that can be stopped.
+fn can_stop(workspace: &Workspace) -> bool {
+    let view = &workspace.view;
+    view.progress.as_ref().is_some_and(|progress| progress.stoppable) && !view.stopping
+}
+
 const UNDO: &[Chord] = &[Chord::primary("z")];
 const REDO: &[Chord] = &[Chord::primary("z").shift(), Chord::primary("y")];
 /// Backspace too: it is what the key with that place is called on a Mac.
@@ -293,6 +299,7 @@ pub static COMMANDS: &[Entry] = {
                 workspace.view.document.map(|id| Action::Edit(Edit::RemoveDocument(id), seed))
             }),
         ),
+        entry(Command::Stop, Screen, &[], Everywhere, can_stop, Act(|_, _| Some(Action::Stop))),
         entry(Command::Leave, Screen, &[Chord::plain("Escape")], Everywhere, always, Act(leave)),
         go(Command::Read, Place::Read),
         go(Command::Claims, Place::Claims),
@@ -334,8 +341,8 @@ pub static COMMANDS: &[Entry] = {
     ]
 };
 
-/// Steps back: out of the dialog, the tag box, the chooser, the notice, the picks, the place, and last of
-/// the active passage.
+/// Steps back: out of the dialog, the tag box, the chooser, a long work, the notice, the picks, the place, and
+/// last of the active passage.
 fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
     let view = &workspace.view;
     Some(if view.dialog.is_some() {
@@ -344,6 +351,8 @@ fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
         Action::CloseTagBox
     } else if let (Some(_), Some(active)) = (&view.choice, view.active) {
         Action::Touch(active)
+    } else if can_stop(workspace) {
+        Action::Stop
     } else if view.notice.is_some() {
         Action::Dismiss
     } else if has_picks(workspace) {

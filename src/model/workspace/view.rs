@@ -12,6 +12,7 @@ use crate::model::language::Language;
 use crate::model::listing::Listing;
 use crate::model::notice::Notice;
 use crate::model::pick::Picks;
+use crate::model::progress::Progress;
 use crate::model::span::Span;
 
 /// What the screen shows.
@@ -48,6 +49,10 @@ pub struct View {
     pub focus: Sent,
     /// The message shown.
     pub notice: Option<Rc<Notice>>,
+    /// How far a long work has come, while it takes more than a moment.
+    pub progress: Option<Rc<Progress>>,
+    /// Whether that work is to stop.
+    pub stopping: bool,
     /// The dialog shown.
     pub dialog: Option<Dialog>,
     /// The file that one of them is about.
@@ -164,6 +169,12 @@ pub enum Theme {
 }
 
 impl View {
+    /// Shows how far a long work has come; one that ends is no longer to stop.
+    pub fn report(&mut self, progress: Option<Progress>) {
+        self.stopping &= progress.is_some();
+        self.progress = progress.map(Rc::new);
+    }
+
     /// Sends the focus somewhere.
     pub fn send(&mut self, to: Focus) {
         self.focus = Sent { count: self.focus.count.wrapping_add(1), to: Some(to) };
