@@ -16,6 +16,7 @@ mod html;
 mod json;
 mod language;
 mod markdown;
+mod pasted;
 mod plain;
 mod record;
 mod sections;
@@ -27,6 +28,7 @@ use sha2::{Digest, Sha256};
 
 pub use self::detect::{MediaType, media_type};
 pub use self::encoding::{Decoded, NotText, decode};
+pub use self::pasted::pasted;
 pub use self::split::columns;
 use crate::model::claim::suggest_label;
 use crate::model::document::{Document, Warning};

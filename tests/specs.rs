@@ -10,6 +10,8 @@ mod corpus;
 mod laws;
 #[path = "specs/open_data.rs"]
 mod open_data;
+#[path = "specs/pasted.rs"]
+mod pasted;
 #[path = "specs/readers.rs"]
 mod readers;
 

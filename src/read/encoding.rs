@@ -4,6 +4,7 @@
 //! first character, bytes without a meaning in Windows-1252 are the controls of the same number, half of a
 //! pair of surrogates is `U+FFFD`. Only what a file that was cut off ends with is left out.
 
+use super::detect::MediaType;
 use crate::model::document::Warning;
 use crate::model::source::Encoding;
 
@@ -14,6 +15,8 @@ pub struct Decoded {
     pub text: String,
     /// How the file writes it.
     pub encoding: Encoding,
+    /// Its format, where that is known without looking at the text.
+    pub media_type: Option<MediaType>,
     /// What had to be decided.
     pub warnings: Vec<Warning>,
 }
@@ -84,14 +87,15 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
         // Only its last character is cut off.
         bytes.truncate(good);
         let text = String::from_utf8(bytes).unwrap_or_default();
-        return Ok(Decoded { text, encoding: Encoding::Utf8, warnings: vec![Warning::Damaged] });
+        return Ok(Decoded { text, warnings: vec![Warning::Damaged], ..Decoded::default() });
     }
     let text: String = bytes.iter().map(|byte| windows_1252(*byte)).collect();
     let controls = text.chars().filter(|character| is_control(*character)).count();
     if controls > FEW_CONTROLS && controls * MOST_CONTROLS > bytes.len() {
         return Err(NotText);
     }
-    Ok(Decoded { text, encoding: Encoding::Windows1252, warnings: vec![Warning::EncodingGuessed] })
+    let warnings = vec![Warning::EncodingGuessed];
+    Ok(Decoded { text, encoding: Encoding::Windows1252, warnings, ..Decoded::default() })
 }
 
 /// Whether `character` is a control that no text needs.
@@ -141,7 +145,7 @@ fn decode_utf16(bytes: &[u8], encoding: Encoding) -> Decoded {
         })
         .collect();
     let warnings = if damaged { vec![Warning::Damaged] } else { Vec::new() };
-    Decoded { text, encoding, warnings }
+    Decoded { text, encoding, warnings, ..Decoded::default() }
 }
 
 #[cfg(test)]

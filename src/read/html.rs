@@ -3,6 +3,7 @@
 //! Markup only decides how text is set: nothing of it is executed, fetched or handed on. Of a page the
 //! main text is read and what stands around it left out; of a piece everything.
 
+mod office;
 mod page;
 mod space;
 mod style;
@@ -25,7 +26,7 @@ pub use self::tree::{Event, EventKind, is_heading, is_known, is_laid_out, nest};
 pub fn read(source: &str) -> Text {
     let mut builder = Builder::new(source);
     let bom = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let tree = nest(tokens(&Excerpt::of(source, bom..source.len())));
+    let tree = nest(office::tidy(tokens(&Excerpt::of(source, bom..source.len()))));
     if tree.too_deep {
         builder.warn(Warning::TooDeep);
     }

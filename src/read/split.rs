@@ -26,7 +26,7 @@ pub struct Sources {
 ///
 /// `columns` says what the columns of a table hold, where the analyst chose.
 pub fn sources(name: &str, file: Decoded, columns: Option<Vec<Column>>) -> Sources {
-    let media_type = detect::media_type(name, &file.text);
+    let media_type = file.media_type.unwrap_or_else(|| detect::media_type(name, &file.text));
     let pieces = match media_type {
         MediaType::Json => table::json_records(&file.text).map(|(ranges, guessed)| {
             let columns = guessed.map(|guessed| columns.unwrap_or(guessed));

@@ -34,7 +34,7 @@ fn visible(words: &str) -> String {
     signs.into_iter().fold(words.to_owned(), |words, (character, sign)| words.replace(character, sign))
 }
 
-fn shown(document: &Document) -> String {
+pub fn shown(document: &Document) -> String {
     let mut shown = String::new();
     for block in &document.blocks {
         let mut words = String::new();

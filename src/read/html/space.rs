@@ -1,6 +1,7 @@
 //! The white space of a page: any run of it is one space, and none at the edges of a block.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::model::document::Style;
 
@@ -13,6 +14,8 @@ pub struct Space {
     pub exact: bool,
     /// How it is set.
     pub style: Style,
+    /// Where it leads.
+    pub link: Option<Rc<str>>,
 }
 
 /// The bytes of the source of a part of a text whose bytes are `source`.

@@ -302,7 +302,9 @@ impl<'w, 's> Writer<'w, 's> {
                 space.source = space.source.start.min(source.start)..space.source.end.max(source.end);
                 space.exact = false;
             }
-            None => self.space = Some(Space { source, exact, style: self.marks.style() }),
+            None => {
+                self.space = Some(Space { source, exact, style: self.marks.style(), link: self.link() });
+            }
         }
     }
 
@@ -326,14 +328,18 @@ impl<'w, 's> Writer<'w, 's> {
             self.set("\n", source, false, Style::default());
         }
         if let Some(space) = space {
-            self.set(" ", space.source, space.exact, space.style);
+            self.builder.set(" ", space.source, space.exact, space.style, space.link.as_ref());
         }
     }
 
     fn set(&mut self, text: &str, source: Range<usize>, verbatim: bool, style: Style) {
         self.written = source.end;
-        let link = self.links.last().and_then(Option::as_ref).map(Rc::clone);
+        let link = self.link();
         self.builder.set(text, source, verbatim, style, link.as_ref());
+    }
+
+    fn link(&self) -> Option<Rc<str>> {
+        self.links.last().and_then(Option::as_ref).map(Rc::clone)
     }
 
     fn kind(&mut self) -> BlockKind {
