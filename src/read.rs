@@ -20,6 +20,7 @@ mod pasted;
 mod plain;
 mod record;
 mod sections;
+mod senat;
 mod split;
 mod table;
 mod xml;
@@ -140,10 +141,10 @@ fn finish(id: DocumentId, source: Source, text: Text) -> (Document, Vec<Warning>
         warnings.push(Warning::Controls);
     }
     let found = sections::find(&text, &blocks, &parts);
-    sections::outline(&mut blocks, found.title_block);
+    sections::outline(&mut blocks, found.title_block, &found.headings);
     let question = question.or(found.question);
     let short_name = || parts.first().and_then(|_| question.short_name());
-    let title = question.title.clone().or(title).or_else(short_name);
+    let title = question.title.clone().or(title.map(without_site)).or_else(short_name);
     let document = Document {
         id,
         title: title.unwrap_or_else(|| file_stem(&source.name, &text)),
@@ -156,6 +157,14 @@ fn finish(id: DocumentId, source: Source, text: Text) -> (Document, Vec<Warning>
         title_block: found.title_block,
     };
     (document, warnings)
+}
+
+/// The title of a page without the name of its site: `Un titre - Sénat`.
+fn without_site(title: String) -> String {
+    let sites = ["Sénat", "Assemblée nationale"];
+    let bare =
+        sites.iter().find_map(|site| title.strip_suffix(site)?.trim_end().strip_suffix(['-', '|', '–', '—']));
+    bare.map(|bare| bare.trim_end().to_owned()).filter(|bare| !bare.is_empty()).unwrap_or(title)
 }
 
 /// What a document without a title is called: its file, or its first words.

@@ -14,6 +14,8 @@ mod open_data;
 mod pasted;
 #[path = "specs/readers.rs"]
 mod readers;
+#[path = "specs/senat.rs"]
+mod senat;
 
 use scolie::exchange::codebook;
 use scolie::model::document::{BlockKind, Document};

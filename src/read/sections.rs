@@ -8,6 +8,7 @@ use crate::model::folding::fold;
 use crate::model::question::{Chamber, Publication, Question};
 
 use super::assemblee::codes;
+use super::senat;
 
 /// What was found.
 #[derive(Debug)]
@@ -18,14 +19,20 @@ pub struct Sections {
     pub parts: Vec<Part>,
     /// Which block is the title.
     pub title_block: Option<usize>,
+    /// The blocks that are headings, with their levels, though the source does not set them as such.
+    pub headings: Vec<(usize, u8)>,
 }
 
 /// Finds the parts and the data of a question in the blocks of `text`.
 ///
 /// `told` says which block each part begins at, where the source itself tells them.
 pub fn find(text: &str, blocks: &[Block], told: &[(PartKind, usize)]) -> Sections {
+    if let Some(sections) = told.is_empty().then(|| senat::find(text, blocks)).flatten() {
+        return sections;
+    }
     let parts = if told.is_empty() { parts(text, blocks) } else { parts_told(told, blocks.len()) };
-    let mut sections = Sections { question: Question::default(), parts, title_block: None };
+    let mut sections =
+        Sections { question: Question::default(), parts, title_block: None, headings: Vec::new() };
     let heading = blocks_of(&sections.parts, PartKind::Heading);
     let titled =
         if heading.is_empty() { blocks_of(&sections.parts, PartKind::Body) } else { heading.clone() };
@@ -45,8 +52,13 @@ pub fn find(text: &str, blocks: &[Block], told: &[(PartKind, usize)]) -> Section
 }
 
 /// Gives each heading its level in the outline: the title is 1, what stands before and after it begins at 2,
-/// and none is skipped, whatever the levels of the source.
-pub fn outline(blocks: &mut [Block], title: Option<usize>) {
+/// and none is skipped, whatever the levels of the source. Of the blocks in `headings` headings are made.
+pub fn outline(blocks: &mut [Block], title: Option<usize>, headings: &[(usize, u8)]) {
+    for (index, level) in headings {
+        if let Some(block) = blocks.get_mut(*index).filter(|block| block.kind == BlockKind::Paragraph) {
+            block.kind = BlockKind::Heading(*level);
+        }
+    }
     let mut open: Vec<u8> = Vec::new();
     for (index, block) in blocks.iter_mut().enumerate() {
         let BlockKind::Heading(level) = &mut block.kind else { continue };

@@ -4,17 +4,23 @@ use crate::model::date::{Date, french_date};
 use crate::model::folding::fold;
 use crate::model::question::{Closing, Publication, QuestionKind};
 
-/// The sort of question of a code or a wording: `QE`, `QOSD`, `Question au Gouvernement`.
+/// The sort of question of a code or a wording, of either chamber: `QE`, `QOSD`, `Question au Gouvernement`,
+/// `Question d'actualité au Gouvernement`, `Question crible thématique`.
 pub fn kind(said: &str) -> Option<QuestionKind> {
     let folded = fold(said);
     let folded = folded.trim();
     match folded {
         "qe" => Some(QuestionKind::Written),
         "qo" | "qosd" | "qoad" | "qoae" => Some(QuestionKind::Oral),
-        "qg" | "qag" => Some(QuestionKind::ToGovernment),
+        "qg" | "qag" | "qc" => Some(QuestionKind::ToGovernment),
         _ if folded.starts_with("question ecrite") => Some(QuestionKind::Written),
         _ if folded.starts_with("question orale") => Some(QuestionKind::Oral),
-        _ if folded.starts_with("question au gouvernement") => Some(QuestionKind::ToGovernment),
+        _ if ["question au gouvernement", "question d'actualite", "question crible"]
+            .iter()
+            .any(|own| folded.starts_with(own)) =>
+        {
+            Some(QuestionKind::ToGovernment)
+        }
         _ => None,
     }
 }
