@@ -112,6 +112,9 @@ pub static MESSAGES: Messages = Messages {
         Warning::PageTrimmed => "Les menus et formulaires autour du texte de la page sont laissés de côté.",
         Warning::LinesJoined => "Les lignes coupées de ce texte sont réunies en paragraphes.",
         Warning::EncodingGuessed => "L’encodage de ce fichier a été reconnu à ses octets.",
+        Warning::NoText => {
+            "Ce fichier ne donne pas le texte de la question\u{a0}: seulement son titre et ses données."
+        }
         Warning::ReadOtherwise => {
             "Le texte enregistré est affiché tel quel\u{202f}: cette version le lirait autrement."
         }

@@ -114,8 +114,12 @@ pub enum Role {
     Kind,
     /// The legislature.
     Legislature,
-    /// Who asks.
+    /// Who asks; the last name alone, where first names have a column of their own.
     Author,
+    /// The author's first name.
+    GivenName,
+    /// How the author is addressed: `Mme`.
+    Civility,
     /// The author's group.
     Group,
     /// The author's constituency.
@@ -134,11 +138,13 @@ pub enum Role {
     Answered,
     /// The page of the answer.
     AnsweredPage,
+    /// What has become of the question.
+    Status,
 }
 
 impl Role {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Title,
         Self::Question,
         Self::Answer,
@@ -146,6 +152,8 @@ impl Role {
         Self::Kind,
         Self::Legislature,
         Self::Author,
+        Self::GivenName,
+        Self::Civility,
         Self::Group,
         Self::Constituency,
         Self::Heading,
@@ -155,6 +163,7 @@ impl Role {
         Self::AskedPage,
         Self::Answered,
         Self::AnsweredPage,
+        Self::Status,
     ];
 
     /// Its name in files.
@@ -168,6 +177,8 @@ impl Role {
             Self::Kind => "type",
             Self::Legislature => "legislature",
             Self::Author => "author",
+            Self::GivenName => "given_name",
+            Self::Civility => "civility",
             Self::Group => "group",
             Self::Constituency => "constituency",
             Self::Heading => "heading",
@@ -177,6 +188,7 @@ impl Role {
             Self::AskedPage => "asked_page",
             Self::Answered => "answered",
             Self::AnsweredPage => "answered_page",
+            Self::Status => "status",
         }
     }
 

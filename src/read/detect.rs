@@ -2,7 +2,6 @@
 
 use super::json::Json;
 use super::table;
-use crate::model::source::Role;
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,14 +90,13 @@ fn looks_like_xml(text: &str) -> bool {
     is_record && !is_page
 }
 
-/// Whether the first line names at least three columns that are known, one of them a text.
+/// Whether the first line names at least three columns that are known, and that tell questions.
 fn looks_like_table(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default();
     let Some(delimiter) = table::delimiter(first) else { return false };
     let Some(row) = table::row(first, 0, delimiter) else { return false };
     let columns = table::of_names(row.fields.iter().map(|field| field.text()));
-    let roles: Vec<Role> = columns.iter().filter_map(|column| column.role).collect();
-    roles.len() >= 3 && roles.contains(&Role::Question)
+    columns.iter().filter(|column| column.role.is_some()).count() >= 3 && table::tell_questions(&columns)
 }
 
 /// Whether the text begins with markup, and holds a tag that only a page has.
@@ -166,6 +164,7 @@ mod tests {
         check("", "{\"a\": 1}\n{\"a\": 2}\n", MediaType::JsonLines);
         check("", "{a}", MediaType::Plain);
         check("", "numéro;titre;texte\n1;a;b", MediaType::Csv);
+        check("", "Sort|Nature|Numéro|Titre|Nom|Prénom\nEn cours|QE|1|a|B|C", MediaType::Csv);
         check("q.csv", "a;b\n1;2", MediaType::Csv);
         check("q.txt", "M. X; Mme Y; texte", MediaType::Plain);
         check("", "a < b et <p> est une balise", MediaType::Plain);

@@ -59,8 +59,19 @@ pub struct Section<'a> {
     pub heading: Range<usize>,
     /// The text.
     pub text: Excerpt<'a>,
-    /// Whether it is plain text, every line a paragraph; else it is HTML.
-    pub is_plain: bool,
+    /// How it is written.
+    pub setting: Setting,
+}
+
+/// How a text of a record is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// As HTML.
+    Html,
+    /// As lines, every one a paragraph, with tags and references inside them.
+    Lines,
+    /// As lines, every sign of them a word.
+    Plain,
 }
 
 impl Record<'_> {
@@ -85,10 +96,10 @@ impl Record<'_> {
                 }
             }
             for section in sections {
-                if section.is_plain {
-                    plain::set(&mut builder, &section.text);
-                } else {
-                    html::set(&mut builder, html::tokens(&section.text));
+                match section.setting {
+                    Setting::Html => html::set(&mut builder, html::tokens(&section.text)),
+                    Setting::Lines => lines(&mut builder, &section.text),
+                    Setting::Plain => plain::set(&mut builder, &section.text),
                 }
             }
         }
@@ -128,6 +139,17 @@ impl Record<'_> {
         builder.set(&format!("{} n° ", name(kind)), range, false, Style::default(), None);
         set_line(builder, number);
         builder.close();
+    }
+}
+
+/// Sets the lines of `excerpt`, each as a paragraph of HTML.
+fn lines(builder: &mut Builder<'_>, excerpt: &Excerpt<'_>) {
+    let mut start = 0;
+    for line in excerpt.text().split_inclusive(['\n', '\r']) {
+        let mut piece = Excerpt::default();
+        piece.take(excerpt, start..start + line.len());
+        html::set(builder, html::tokens(&piece));
+        start += line.len();
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::detect::{self, MediaType};
 use super::encoding::Decoded;
 use super::{assemblee, json, plain, table};
-use crate::model::source::{Column, Reading, Role, Source, Wrapped};
+use crate::model::source::{Column, Reading, Source, Wrapped};
 
 /// The sources in a file, made one by one, each with all that it takes to read it again.
 #[derive(Debug, Default)]
@@ -170,13 +170,12 @@ fn head(text: &str, delimiter: char) -> Option<(Vec<Column>, usize)> {
     Some((columns, row.next))
 }
 
-/// The rows of a CSV, if some column holds a text.
+/// The rows of a CSV, if they are questions.
 fn rows(text: &str, chosen: Option<Vec<Column>>) -> Option<(Vec<Range<usize>>, Reading)> {
     let delimiter = table::delimiter(text)?;
     let (guessed, mut at) = head(text, delimiter)?;
     let columns = chosen.unwrap_or(guessed);
-    let reads = |column: &Column| matches!(column.role, Some(Role::Question | Role::Answer));
-    columns.iter().any(reads).then_some(())?;
+    table::tell_questions(&columns).then_some(())?;
     let mut ranges = Vec::new();
     while let Some(row) = table::row(text, at, delimiter) {
         at = row.next;

@@ -7,6 +7,6 @@ mod columns;
 mod csv;
 mod rows;
 
-pub use self::columns::{by_length, of_names};
+pub use self::columns::{by_length, of_names, tell_questions};
 pub use self::csv::{delimiter, row};
 pub use self::rows::{Pieces, json_records, read_json, read_row};

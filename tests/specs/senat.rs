@@ -1,6 +1,6 @@
 //! Questions of the Sénat in our own words: its pages of today and of old, the same pasted as text, its tables.
 
-use scolie::model::document::{Document, PartKind};
+use scolie::model::document::{Document, PartKind, Warning};
 use scolie::model::identity::DocumentId;
 use scolie::model::question::{Chamber, Closing, QuestionKind, Status};
 use scolie::read::{self, Decoded};
@@ -202,4 +202,47 @@ fn what_only_speaks_of_the_senat_is_no_question_of_it() {
     ] {
         assert_ne!(open("x.txt", text).question.chamber, Some(Chamber::Senat), "{text}");
     }
+}
+
+/// A table of the open data: its columns, in the order in which it has them; two rows of our own.
+const TABLE: &str = "Sort|Nature|Numéro|Référence|Titre|Nom|Prénom|Civilité|Circonscription|Groupe|Type Appartenance|\
+Date de publication JO|Ministère de dépôt|Date de transmission|Ministère de transmission|Ministère de réponse|\
+Date de réponse JO|Référence de la question rappelée|Thème(s)|Thème QC|URL Question\r\n\
+Réponse|QE|05975|25080597|\"Des \"\"quais\"\" et des canaux\"|Exemple|Jeanne|Mme|Ain|GX|Membre|2025-08-21|Écologie|2025-09-01|\
+Transports|Sports|2025-11-13||Transports||https://www.senat.fr/questions/base/2025/qSEQ250805975.html\r\n\
+Caduque|QOSD|1054S|23100105|Des phares|Exemple|Jean|M.|Manche|GY|Membre|2023-10-19|Mer|||||||https://www.senat.fr/x.html\r\n";
+
+#[test]
+fn a_table_of_the_open_data_tells_questions_without_their_texts() {
+    let latin: Vec<u8> = TABLE.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+    let decoded = read::decode(latin).unwrap();
+    let warnings: Vec<_> = read::documents("x.csv", decoded.clone(), None, || DocumentId(Uuid::nil()))
+        .map(|(_, warnings)| warnings)
+        .collect();
+    assert_eq!(warnings, [vec![Warning::NoText, Warning::EncodingGuessed], vec![Warning::NoText]]);
+    let read = open_all("x.csv", decoded);
+    let first = &read[0];
+    assert_eq!(first.text, "Des \"quais\" et des canaux\nQuestion écrite n° 05975");
+    let question = &first.question;
+    assert_eq!(question.chamber, Some(Chamber::Senat));
+    assert_eq!((question.number, question.kind), (Some(5975), Some(QuestionKind::Written)));
+    assert_eq!(question.author.as_deref(), Some("Mme Jeanne Exemple"));
+    assert_eq!((question.constituency.as_deref(), question.group.as_deref()), (Some("Ain"), Some("GX")));
+    assert_eq!(question.ministry_asked.as_deref(), Some("Écologie"));
+    assert_eq!(question.ministry_assigned.as_deref(), Some("Sports"));
+    assert_eq!(question.heading.as_deref(), Some("Transports"));
+    assert_eq!(question.asked.unwrap().date.to_string(), "2025-08-21");
+    assert_eq!(question.answered.unwrap().date.to_string(), "2025-11-13");
+    assert_eq!(question.status(), Status::Answered);
+    let second = &read[1].question;
+    assert_eq!((second.number, second.status()), (Some(1054), Status::Lapsed));
+}
+
+#[test]
+fn texts_in_a_table_keep_their_paragraphs() {
+    let file = "numéro;titre;texte;réponse\n1;Un;\"R&D d'abord.\n\nPuis le <i>reste</i>.\";\"<p>Un\nseul.</p><p>Deux.</p>\"\n";
+    let document = open("x.csv", file);
+    let lines: Vec<_> = document.blocks.iter().map(|block| block.span.slice(&document.text)).collect();
+    assert_eq!(lines[2..4], ["R&D d'abord.", "Puis le reste."]);
+    assert_eq!(lines[5..], ["Un seul.", "Deux."]);
 }

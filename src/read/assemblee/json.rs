@@ -8,7 +8,7 @@ use crate::model::document::Warning;
 use crate::model::question::{Chamber, Question, QuestionKind};
 use crate::read::builder::Text;
 use crate::read::json::{Json, Value};
-use crate::read::record::{Record, Section};
+use crate::read::record::{Record, Section, Setting};
 
 /// Whether `value` is a record of a question.
 pub fn is_question(value: Value<'_, '_>) -> bool {
@@ -46,7 +46,7 @@ fn sections<'a>(question: Value<'_, 'a>, list: &str, one: &str) -> Vec<Section<'
     let Some(texts) = question.at(&[list, one]) else { return Vec::new() };
     let section = |text: &Value<'_, 'a>| {
         let text = text.get("texte")?;
-        Some(Section { heading: texts.key_range(), text: text.text()?, is_plain: false })
+        Some(Section { heading: texts.key_range(), text: text.text()?, setting: Setting::Html })
     };
     texts.each().iter().filter_map(section).collect()
 }

@@ -9,7 +9,7 @@ use crate::model::question::{Chamber, Question};
 use crate::read::builder::Text;
 use crate::read::excerpt::Excerpt;
 use crate::read::html::{self, Event, EventKind};
-use crate::read::record::{Record, Section};
+use crate::read::record::{Record, Section, Setting};
 
 /// Whether `source` is a page of a question.
 pub fn is_page(source: &str) -> bool {
@@ -101,7 +101,7 @@ impl<'a> Page<'a> {
                     self.texts(0..range.start).filter(|(text, _)| fold(text).contains("texte de la"));
                 let heading =
                     heading.last().map_or_else(|| self.source_of(range.clone()), |(_, range)| range);
-                sections.push(Section { heading, text: self.excerpt(range), is_plain: false });
+                sections.push(Section { heading, text: self.excerpt(range), setting: Setting::Html });
             }
         }
         record
@@ -147,7 +147,11 @@ impl<'a> Page<'a> {
                 }
             }
         }
-        Some(Section { heading: heading.unwrap_or_else(|| self.source_of(range)), text, is_plain: false })
+        Some(Section {
+            heading: heading.unwrap_or_else(|| self.source_of(range)),
+            text,
+            setting: Setting::Html,
+        })
     }
 
     /// `Rubrique > enseignement`.

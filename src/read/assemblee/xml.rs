@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::codes;
 use crate::model::question::{Chamber, Question};
 use crate::read::builder::Text;
-use crate::read::record::{Record, Section};
+use crate::read::record::{Record, Section, Setting};
 use crate::read::xml::{Element, Xml};
 
 /// The bytes of the records in `source`, if it holds any.
@@ -41,7 +41,7 @@ pub fn read<'a>(source: &'a str) -> Text {
         let section = |text: Element<'_, 'a>| Section {
             heading: text.name_range(),
             text: text.text(),
-            is_plain: false,
+            setting: Setting::Html,
         };
         texts.map(section).collect::<Vec<Section<'a>>>()
     };

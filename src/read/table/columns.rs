@@ -4,7 +4,7 @@ use crate::model::folding::fold;
 use crate::model::source::{Column, Role};
 
 /// The names of each role, the surest first: small letters without accents or signs.
-const NAMES: [(Role, &[&str]); 16] = [
+const NAMES: [(Role, &[&str]); 19] = [
     (
         Role::Question,
         &[
@@ -48,9 +48,15 @@ const NAMES: [(Role, &[&str]); 16] = [
         Role::Author,
         &["auteur", "author", "depute", "senateur", "nom", "asker", "member", "mp", "asked by", "name"],
     ),
+    (Role::GivenName, &["prenom", "prenoms", "first name", "given name"]),
+    (Role::Civility, &["civilite", "civ"]),
+    (Role::Status, &["sort", "statut", "status", "etat"]),
     (Role::Group, &["groupe", "groupe politique", "group", "party", "parti"]),
     (Role::Constituency, &["circonscription", "constituency", "departement", "district"]),
-    (Role::Heading, &["rubrique", "theme", "thematique", "heading", "topic", "tags", "sujet"]),
+    (
+        Role::Heading,
+        &["rubrique", "theme", "themes", "thematique", "heading", "topic", "tags", "sujet", "theme s"],
+    ),
     (
         Role::MinistryAsked,
         &[
@@ -66,7 +72,13 @@ const NAMES: [(Role, &[&str]); 16] = [
     ),
     (
         Role::MinistryAssigned,
-        &["ministere attributaire", "ministere de reponse", "ministry assigned", "attributaire"],
+        &[
+            "ministere attributaire",
+            "ministere de reponse",
+            "ministere de transmission",
+            "ministry assigned",
+            "attributaire",
+        ],
     ),
     (
         Role::Asked,
@@ -74,6 +86,7 @@ const NAMES: [(Role, &[&str]); 16] = [
             "date question",
             "date de la question",
             "date publication jo",
+            "date de publication jo",
             "date de publication",
             "date",
             "date de depot",
@@ -97,12 +110,18 @@ const NAMES: [(Role, &[&str]); 16] = [
     (Role::AnsweredPage, &["page reponse", "page de la reponse", "page reponse jo"]),
 ];
 
-/// What the columns of those names hold. A role is given once, to the name that says it best.
+/// What the columns of those names hold. A role is given once, to the name that says it best; but a question
+/// may have been assigned to one ministry after another.
 pub fn of_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Column> {
     let mut columns: Vec<Column> =
         names.into_iter().map(|name| Column { name: name.to_owned(), role: None }).collect();
     let plain: Vec<String> = columns.iter().map(|column| plain(&column.name)).collect();
     for (role, names) in NAMES {
+        if role == Role::MinistryAssigned {
+            let assigned = columns.iter_mut().zip(&plain).filter(|(_, own)| names.contains(&own.as_str()));
+            assigned.for_each(|(column, _)| column.role = Some(role));
+            continue;
+        }
         let found = names.iter().find_map(|name| plain.iter().position(|own| own == name));
         if let Some(column) =
             found.and_then(|index| columns.get_mut(index)).filter(|column| column.role.is_none())
@@ -111,6 +130,21 @@ pub fn of_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Whether columns are those of questions: one holds a text, or several tell of questions without it.
+pub fn tell_questions(columns: &[Column]) -> bool {
+    let has = |role: Role| columns.iter().any(|column| column.role == Some(role));
+    let known = columns.iter().filter(|column| column.role.is_some()).count();
+    has(Role::Question) || has(Role::Answer) || (has(Role::Title) && has(Role::Number) && known >= FEWEST)
+}
+
+/// Fewer columns that are known tell nothing, where none of them is a text.
+const FEWEST: usize = 5;
+
+/// Whether columns are those of the open data of the Sénat.
+pub fn are_of_the_senat(columns: &[Column]) -> bool {
+    columns.iter().any(|column| plain(&column.name) == "ministere de depot")
 }
 
 /// Gives the role of the question to the column with the longest texts, where no name says so.
@@ -159,7 +193,7 @@ mod tests {
     fn names_say_what_columns_hold() {
         check(
             &["Numéro", "Titre", "Auteur", "Texte de la question", "Date de publication JO"],
-            &[Some(Role::Number), Some(Role::Title), Some(Role::Author), Some(Role::Question), None],
+            &[Role::Number, Role::Title, Role::Author, Role::Question, Role::Asked].map(Some),
         );
         check(
             &["questionText", "answer_text", "asked by"],

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::columns;
+use crate::model::document::Warning;
 use crate::model::question::{Chamber, Question};
 use crate::model::source::{Column, Role};
 use crate::read::assemblee::{self, codes};
@@ -10,13 +11,17 @@ use crate::read::builder::Text;
 use crate::read::excerpt::Excerpt;
 use crate::read::html;
 use crate::read::json::{Json, Value};
-use crate::read::record::{Record, Section, said};
+use crate::read::record::{Record, Section, Setting, said};
 
 /// The records of a file, each by its bytes, and what their keys hold, for those that are not of the Assemblée.
 pub type Pieces = (Vec<Range<usize>>, Option<Vec<Column>>);
 
 /// Reads a row whose fields are `fields`, each with the bytes that name it.
-fn read<'a>(source: &'a str, fields: Vec<(Role, Excerpt<'a>, Range<usize>)>) -> Text {
+fn read<'a>(
+    source: &'a str,
+    chamber: Option<Chamber>,
+    fields: Vec<(Role, Excerpt<'a>, Range<usize>)>,
+) -> Text {
     let mut record = Record::default();
     let mut words: Vec<(Role, String)> = Vec::new();
     for (role, excerpt, name) in fields {
@@ -41,33 +46,49 @@ fn read<'a>(source: &'a str, fields: Vec<(Role, Excerpt<'a>, Range<usize>)>) -> 
     record.has_headings = !record.answer.is_empty();
     let of = |role: Role| words.iter().find(|(own, _)| *own == role).map(|(_, words)| words.clone());
     let kind = of(Role::Kind);
-    let chamber = kind.as_deref().is_some_and(|kind| kind.contains("Sénat")).then_some(Chamber::Senat);
+    let names_senat = kind.as_deref().is_some_and(|kind| kind.contains("Sénat"));
+    // Of several ministries the last one has to answer.
+    let assigned = words.iter().rev().find(|(own, _)| *own == Role::MinistryAssigned);
+    let digits = |words: String| words.chars().take_while(char::is_ascii_digit).collect::<String>();
     record.data = Question {
-        chamber,
+        chamber: chamber.or(names_senat.then_some(Chamber::Senat)),
         legislature: of(Role::Legislature).and_then(|words| words.parse().ok()),
-        number: of(Role::Number).and_then(|words| words.parse().ok()),
+        number: of(Role::Number).and_then(|words| digits(words).parse().ok()),
         kind: kind.as_deref().and_then(codes::kind),
-        author: of(Role::Author),
+        author: full_name(of(Role::Civility), of(Role::GivenName), of(Role::Author)),
         group: of(Role::Group),
         constituency: of(Role::Constituency),
         heading: of(Role::Heading),
         ministry_asked: of(Role::MinistryAsked),
-        ministry_assigned: of(Role::MinistryAssigned),
+        ministry_assigned: assigned.map(|(_, words)| words.clone()),
         asked: codes::publication(of(Role::Asked).as_deref(), of(Role::AskedPage).as_deref()),
         answered: codes::publication(of(Role::Answered).as_deref(), of(Role::AnsweredPage).as_deref()),
+        closed: of(Role::Status).and_then(|words| codes::closing(&words, None)),
         ..Question::default()
     };
+    if record.question.is_empty() && record.answer.is_empty() {
+        record.warnings.push(Warning::NoText);
+    }
     record.write(source)
+}
+
+/// A name whose parts may stand in columns of their own, or all in the last one.
+fn full_name(civility: Option<String>, given: Option<String>, name: Option<String>) -> Option<String> {
+    let name = name?;
+    let before = [civility, given].into_iter().flatten().filter(|part| !name.contains(part.as_str()));
+    Some(before.chain(std::iter::once(name.clone())).collect::<Vec<_>>().join(" "))
 }
 
 /// Reads the row of a table of CSV that `source` is.
 pub fn read_row(source: &str, columns: &[Column], delimiter: char) -> Text {
     let fields = super::row(source, 0, delimiter).map(|row| row.fields).unwrap_or_default();
+    let names_senat = |field: &Excerpt<'_>| field.text().contains("senat.fr/");
+    let is_senat = columns::are_of_the_senat(columns) || fields.iter().any(names_senat);
     let fields = columns.iter().zip(fields).filter_map(|(column, field)| {
         let place = field.hull(0..field.text().len());
         Some((column.role?, field, place))
     });
-    read(source, fields.collect())
+    read(source, is_senat.then_some(Chamber::Senat), fields.collect())
 }
 
 /// Reads the record that `source` is: one of the Assemblée, or an object whose keys tell what it holds.
@@ -83,9 +104,10 @@ pub fn read_json(source: &str, columns: Option<&[Column]>) -> Text {
         let value = object.get(&column.name)?;
         Some((column.role?, value.text()?, value.key_range()))
     });
-    let mut text = read(source, fields.collect());
+    let is_senat = columns::are_of_the_senat(columns);
+    let mut text = read(source, is_senat.then_some(Chamber::Senat), fields.collect());
     if json.is_damaged() {
-        text.warnings.push(crate::model::document::Warning::Damaged);
+        text.warnings.push(Warning::Damaged);
     }
     text
 }
@@ -183,8 +205,25 @@ fn guess(objects: &[Value<'_, '_>]) -> Vec<Column> {
 
 fn section<'a>(excerpt: Excerpt<'a>, heading: Range<usize>) -> Section<'a> {
     let text = unescaped(excerpt);
-    let is_plain = !text.text().contains('<') && !text.text().contains('&');
-    Section { heading, text, is_plain }
+    let said = text.text();
+    let setting = if !said.contains(['<', '&']) {
+        Setting::Plain
+    } else if !said.contains(['\n', '\r']) || lays_out(said) {
+        Setting::Html
+    } else {
+        Setting::Lines
+    };
+    Section { heading, text, setting }
+}
+
+/// Whether some tag of `text` sets its lines.
+fn lays_out(text: &str) -> bool {
+    text.split('<').skip(1).any(|tag| {
+        let name: String =
+            tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name = name.to_ascii_lowercase();
+        name == "br" || html::is_laid_out(&name)
+    })
 }
 
 /// The same text with its references resolved as long as they only hide tags.
