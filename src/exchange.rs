@@ -4,6 +4,8 @@
 //! names the place, and nothing is taken in by half.
 
 pub mod codebook;
+mod docket;
+mod document;
 pub mod dossier;
 mod error;
 pub mod journal;

@@ -12,20 +12,17 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::codebook::CodebookForm;
+use super::document::DocumentForm;
 use super::error::{Error, Problem, parse};
 use super::moment::StampForm;
 use super::offsets::{CodePoints, FileBytes};
-use super::question::QuestionForm;
 use super::records::{AboutForm, ClaimForm, LinkForm};
-use super::source::ReadingForm;
 use crate::model::claim::Passage;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
 use crate::model::folding::plain_words;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
-use crate::model::source::Source;
 use crate::model::span::{Span, Spans};
-use crate::read::{self, MediaType};
 
 /// The format this version writes.
 pub const FORMAT: &str = "scolie/1";
@@ -102,29 +99,6 @@ struct DossierForm {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DocumentForm {
-    id: Uuid,
-    title: String,
-    language: String,
-    question: QuestionForm,
-    source: SourceForm,
-    text_sha256: String,
-    length: u32,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SourceForm {
-    name: String,
-    media_type: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    reading: Option<ReadingForm>,
-    sha256: String,
-    text: String,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct PassageForm {
     id: Uuid,
     claim: Uuid,
@@ -178,32 +152,21 @@ fn write(dossier: &Dossier) -> DossierForm {
         dossier: (&*dossier.about).into(),
         unit: UNIT.to_owned(),
         codebook: (&*dossier.codebook).into(),
-        documents: dossier.documents.values().map(|document| write_document(document)).collect(),
+        documents: dossier
+            .documents
+            .values()
+            .filter_map(|document| {
+                let (points, _) = units.get(&document.id)?;
+                Some(DocumentForm::new(
+                    document,
+                    dossier.dockets.get(&document.id).map(|docket| &**docket),
+                    points,
+                ))
+            })
+            .collect(),
         claims: dossier.claims.values().map(|claim| (&**claim).into()).collect(),
         passages: passages.collect(),
         links: links.map(|link| (&**link).into()).collect(),
-    }
-}
-
-fn write_document(document: &Document) -> DocumentForm {
-    DocumentForm {
-        id: document.id.0,
-        title: document.title.clone(),
-        language: document.language.clone(),
-        question: (&document.question).into(),
-        source: SourceForm {
-            name: document.source.name.clone(),
-            media_type: document.source.media_type.clone(),
-            reading: ReadingForm::of(
-                document.source.encoding,
-                document.source.start,
-                &document.source.reading,
-            ),
-            sha256: read::fingerprint(&document.source.text),
-            text: document.source.text.clone(),
-        },
-        text_sha256: read::fingerprint(&document.text),
-        length: CodePoints::new(&document.text).length(),
     }
 }
 
@@ -235,7 +198,15 @@ impl DossierForm {
         }
         let mut dossier =
             Dossier::new(self.dossier.read("dossier")?, Rc::new(self.codebook.read("codebook")?));
-        dossier.documents = read_all(self.documents, "documents", |form, place| form.read(place))?;
+        let mut dockets = BTreeMap::new();
+        dossier.documents = read_all(self.documents, "documents", |form, place| {
+            let (document, docket) = form.read(place)?;
+            if !docket.is_blank() {
+                dockets.insert(docket.document, Rc::new(docket));
+            }
+            Ok((document.id, document))
+        })?;
+        dossier.dockets = Rc::new(dockets);
         dossier.claims = read_all(self.claims, "claims", |form: ClaimForm, place| form.read(place))?;
         let points: BTreeMap<DocumentId, CodePoints<'_>> = dossier
             .documents
@@ -273,35 +244,6 @@ fn read_all<F, K: Ord + ToString, V>(
         records.insert(key, Rc::new(value));
     }
     Ok(Rc::new(records))
-}
-
-impl DocumentForm {
-    fn read(self, place: &str) -> Result<(DocumentId, Document), Error> {
-        let id = DocumentId(self.id);
-        if MediaType::named(&self.source.media_type).is_none() {
-            return Err(Error::new(
-                format!("{place}.source.media_type"),
-                Problem::Name(self.source.media_type),
-            ));
-        }
-        if read::fingerprint(&self.source.text) != self.source.sha256 {
-            return Err(Error::new(format!("{place}.source.sha256"), Problem::Fingerprint));
-        }
-        let (encoding, start, reading) =
-            self.source.reading.unwrap_or_default().read(&format!("{place}.source.reading"))?;
-        let SourceForm { name, media_type, text, .. } = self.source;
-        let source = Source { name, media_type, encoding, start, reading, text };
-        let (document, _) = read::read_source(id, source);
-        let length = CodePoints::new(&document.text).length();
-        if read::fingerprint(&document.text) != self.text_sha256 {
-            return Err(Error::new(format!("{place}.text_sha256"), Problem::Fingerprint));
-        }
-        if length != self.length {
-            return Err(Error::new(format!("{place}.length"), Problem::PastText(self.length, length)));
-        }
-        let question = self.question.read(&format!("{place}.question"))?;
-        Ok((id, Document { title: self.title, language: self.language, question, ..document }))
-    }
 }
 
 impl PassageForm {
@@ -359,6 +301,7 @@ mod tests {
     use crate::model::claim::{Claim, Link};
     use crate::model::dossier::About;
     use crate::model::identity::{DossierId, LinkId, Moment};
+    use crate::read;
 
     fn claim(n: u128, kind: &str) -> Claim {
         Claim {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::codebook::CodebookForm;
+use super::docket::DocketForm;
 use super::dossier::FORMAT;
 use super::error::{Error, Problem, parse};
 use super::moment::StampForm;
@@ -83,6 +84,7 @@ impl Reader {
             RecordForm::About(form) => Record::About(Rc::new(form.read(place)?)),
             RecordForm::Codebook(form) => Record::Codebook(Rc::new(form.read(place)?)),
             RecordForm::Document(form) => Record::Document(self.document(*form, place)?),
+            RecordForm::Docket(form) => Record::Docket(Rc::new(form.read(place)?)),
             RecordForm::Claim(form) => Record::Claim(Rc::new(form.read(place)?.1)),
             RecordForm::Passage(form) => Record::Passage(Rc::new(form.read(place)?)),
             RecordForm::Link(form) => Record::Link(Rc::new(form.read(place)?.1)),
@@ -145,6 +147,7 @@ enum RecordForm {
     About(AboutForm),
     Codebook(CodebookForm),
     Document(Box<DocumentForm>),
+    Docket(Box<DocketForm>),
     Claim(ClaimForm),
     Passage(PassageForm),
     Link(LinkForm),
@@ -191,6 +194,7 @@ impl From<&Record> for RecordForm {
             Record::About(about) => Self::About((&**about).into()),
             Record::Codebook(codebook) => Self::Codebook((&**codebook).into()),
             Record::Document(document) => Self::Document(Box::new((&**document).into())),
+            Record::Docket(docket) => Self::Docket(Box::new((&**docket).into())),
             Record::Claim(claim) => Self::Claim((&**claim).into()),
             Record::Passage(passage) => Self::Passage((&**passage).into()),
             Record::Link(link) => Self::Link((&**link).into()),
@@ -254,6 +258,7 @@ fn write_key(key: Key) -> String {
         Key::About => "about".to_owned(),
         Key::Codebook => "codebook".to_owned(),
         Key::Document(id) => format!("document:{id}"),
+        Key::Docket(id) => format!("docket:{id}"),
         Key::Claim(id) => format!("claim:{id}"),
         Key::Passage(id) => format!("passage:{id}"),
         Key::Link(id) => format!("link:{id}"),
@@ -271,6 +276,7 @@ fn read_key(key: &str) -> Option<Key> {
     let id: Uuid = id.parse().ok()?;
     match sort {
         "document" => Some(Key::Document(DocumentId(id))),
+        "docket" => Some(Key::Docket(DocumentId(id))),
         "claim" => Some(Key::Claim(ClaimId(id))),
         "passage" => Some(Key::Passage(PassageId(id))),
         "link" => Some(Key::Link(LinkId(id))),

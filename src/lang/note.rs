@@ -138,6 +138,8 @@ pub static EN: Texts = Texts {
         }
         Problem::DateOrDuration(deadline::Error::Duration(_)) => "Not a duration: 18 months, P2Y.",
         Problem::Address => "Not the address of a page: https://…",
+        Problem::Day => "A whole date: 21/01/2025.",
+        Problem::Number => "A whole number.",
     },
     not_stored: |label, typed| format!("{label}: “{typed}” was not stored."),
     kept: |kept| format!("“{kept}” is kept."),
@@ -236,6 +238,8 @@ pub static FR: Texts = Texts {
             "Ce n’est pas une durée\u{a0}: 18 mois, P2Y."
         }
         Problem::Address => "Ce n’est pas l’adresse d’une page\u{a0}: https://…",
+        Problem::Day => "Une date entière\u{a0}: 21/01/2025.",
+        Problem::Number => "Un nombre entier.",
     },
     not_stored: |label, typed| format!("{label}\u{a0}: «\u{a0}{typed}\u{a0}» n’a pas été enregistré."),
     kept: |kept| format!("«\u{a0}{kept}\u{a0}» est conservé."),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::claim::{Claim, Link, Passage};
 use super::codebook::Codebook;
+use super::docket::Docket;
 use super::document::Document;
 use super::dossier::About;
 use super::identity::{ClaimId, DocumentId, LinkId, PassageId, Stamp, TransactionId};
@@ -19,6 +20,8 @@ pub enum Key {
     Codebook,
     /// A document.
     Document(DocumentId),
+    /// What is said of a document as a whole.
+    Docket(DocumentId),
     /// A claim.
     Claim(ClaimId),
     /// A passage.
@@ -34,6 +37,7 @@ pub enum Record {
     About(Rc<About>),
     Codebook(Rc<Codebook>),
     Document(Rc<Document>),
+    Docket(Rc<Docket>),
     Claim(Rc<Claim>),
     Passage(Rc<Passage>),
     Link(Rc<Link>),
@@ -149,6 +153,14 @@ acts! {
     AddDocument = "add-document"
     /// Took a document out.
     RemoveDocument = "remove-document"
+    /// Corrected the question data.
+    Question = "question"
+    /// Corrected the movements of a question.
+    Movements = "movements"
+    /// Said that the work on documents is done.
+    MarkDone = "mark-done"
+    /// Said that it is not.
+    MarkOpen = "mark-open"
     /// Marked a passage.
     Tag = "tag"
     /// Marked many passages with one claim.

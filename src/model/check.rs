@@ -3,6 +3,7 @@
 //! A text is read leniently and kept in one form; one that cannot be read is never kept.
 
 use super::codebook::Form;
+use super::date::Date;
 use super::deadline::{self, DateOrDuration};
 use super::edtf;
 
@@ -15,6 +16,15 @@ pub enum Check {
     DateOrDuration,
     /// The address of a page.
     Address,
+    /// A day.
+    Day,
+    /// Days, with a comma between them.
+    Days,
+    /// A whole number, not above this one.
+    Number {
+        /// The largest that is taken.
+        most: u32,
+    },
 }
 
 /// Why a field does not take a text.
@@ -26,6 +36,10 @@ pub enum Problem {
     DateOrDuration(deadline::Error),
     /// It is no address of a page.
     Address,
+    /// It is no day, or one of several is none.
+    Day,
+    /// It is no whole number, or one too large.
+    Number,
 }
 
 impl Check {
@@ -54,8 +68,30 @@ impl Check {
                 .map(|value| value.to_string())
                 .map_err(Problem::DateOrDuration),
             Self::Address => address(typed.trim()).ok_or(Problem::Address),
+            Self::Day => day(typed).ok_or(Problem::Day),
+            Self::Days => {
+                let typed = typed.split([',', ';']).filter(|day| !day.trim().is_empty());
+                let days: Option<Vec<String>> = typed.map(day).collect();
+                days.map(|days| days.join(", ")).ok_or(Problem::Day)
+            }
+            Self::Number { most } => number(typed, most).ok_or(Problem::Number),
         }
     }
+}
+
+/// The day that is typed, as in ISO 8601; a month or a year is none.
+fn day(typed: &str) -> Option<String> {
+    let day = edtf::read_typed(typed).ok()?.to_string();
+    day.parse::<Date>().is_ok().then_some(day)
+}
+
+/// The number that is typed; spaces may stand between its digits, and `n°` or `p.` before them.
+fn number(typed: &str, most: u32) -> Option<String> {
+    let typed = typed.trim_start();
+    let bare = ["n°", "N°", "nº", "p."].iter().find_map(|sign| typed.strip_prefix(sign)).unwrap_or(typed);
+    let digits: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    let number: u32 = digits.parse().ok().filter(|_| !digits.starts_with('+'))?;
+    (number <= most).then(|| number.to_string())
 }
 
 /// The address of a page of the web, which a browser may be sent to; `None` for any other text.
@@ -102,6 +138,23 @@ mod tests {
         check(Check::Date, "  ", Ok(""));
         check(Check::Date, "P18M", Err(Problem::Date(edtf::Error::Form)));
         check(Check::Date, "2020-13", Err(Problem::Date(edtf::Error::Month)));
+    }
+
+    #[test]
+    fn days_are_whole_and_numbers_have_a_sign_or_none() {
+        check(Check::Day, "21/01/2025", Ok("2025-01-21"));
+        check(Check::Day, "21 janvier 2025", Ok("2025-01-21"));
+        for text in ["2025", "janvier 2025", "~2025-01-21", "31/02/2025"] {
+            assert!(Check::Day.read(text).is_err(), "{text}");
+        }
+        check(Check::Days, "21/01/2025 ; 2025-02-01,", Ok("2025-01-21, 2025-02-01"));
+        check(Check::Days, "21/01/2025, 2025", Err(Problem::Day));
+        let page = Check::Number { most: 70_000 };
+        check(page, "p. 12\u{a0}345 ", Ok("12345"));
+        check(page, "n° 007", Ok("7"));
+        for text in ["-1", "+1", "1.5", "70001", "x", "n°"] {
+            check(page, text, Err(Problem::Number));
+        }
     }
 
     #[test]

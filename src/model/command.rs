@@ -53,6 +53,7 @@ pub enum Command {
     Retag,
     ChangeKind,
     Merge,
+    MarkDone,
     RemoveDocument,
     Stop,
     Leave,

@@ -6,10 +6,13 @@ use std::rc::Rc;
 use super::change::{Change, Key, Record};
 use super::claim::{Claim, Link, Passage};
 use super::codebook::Codebook;
+use super::docket::{Docket, Work};
 use super::document::Document;
 use super::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, PassageId};
+use super::movement::Movements;
+use super::question::Question;
 
-/// Records by name; shared, so that a copy of the dossier copies five pointers.
+/// Records by name; shared, so that a copy of the dossier copies a few pointers.
 pub type Records<K, V> = Rc<BTreeMap<K, Rc<V>>>;
 
 /// What is saved, opened, exported and merged.
@@ -21,6 +24,8 @@ pub struct Dossier {
     pub codebook: Rc<Codebook>,
     /// Its documents.
     pub documents: Records<DocumentId, Document>,
+    /// What is said of some of them.
+    pub dockets: Records<DocumentId, Docket>,
     /// Its claims.
     pub claims: Records<ClaimId, Claim>,
     /// The places where the documents make them.
@@ -48,6 +53,7 @@ impl Dossier {
             about: Rc::new(about),
             codebook,
             documents: Rc::default(),
+            dockets: Rc::default(),
             claims: Rc::default(),
             passages: Rc::default(),
             links: Rc::default(),
@@ -58,6 +64,44 @@ impl Dossier {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty() && self.claims.is_empty()
+    }
+
+    /// The question data of a document: as read, or as corrected.
+    #[must_use]
+    pub fn question_of<'a>(&'a self, document: &'a Document) -> &'a Question {
+        let docket = self.dockets.get(&document.id);
+        docket.and_then(|docket| docket.question.as_deref()).unwrap_or(&document.question)
+    }
+
+    /// The title of a document: as read, or as corrected.
+    #[must_use]
+    pub fn title_of<'a>(&'a self, document: &'a Document) -> &'a str {
+        let question = self.dockets.get(&document.id).and_then(|docket| docket.question.as_deref());
+        question.and_then(|question| question.title.as_deref()).unwrap_or(&document.title)
+    }
+
+    /// What a document is called in one line: `QE 3331`, else its title.
+    #[must_use]
+    pub fn name_of(&self, document: &Document) -> String {
+        let name = self.question_of(document).short_name();
+        name.unwrap_or_else(|| self.title_of(document).to_owned())
+    }
+
+    /// The movements of a document's question: as corrected, else as its wording proposes.
+    #[must_use]
+    pub fn movements_of(&self, document: &Document) -> Movements {
+        let corrected = self.dockets.get(&document.id).and_then(|docket| docket.movements);
+        corrected.unwrap_or_else(|| Movements::propose(document))
+    }
+
+    /// How far the work on a document with so many passages has come.
+    #[must_use]
+    pub fn work_of(&self, document: DocumentId, passages: usize) -> Work {
+        match self.dockets.get(&document) {
+            Some(docket) if docket.done => Work::Done,
+            None if passages == 0 => Work::Untouched,
+            _ => Work::InProgress,
+        }
     }
 
     /// The claim that a passage makes.
@@ -121,6 +165,7 @@ impl Dossier {
             Key::Document(id) => {
                 self.documents.get(&id).map(|document| Record::Document(Rc::clone(document)))
             }
+            Key::Docket(id) => self.dockets.get(&id).map(|docket| Record::Docket(Rc::clone(docket))),
             Key::Claim(id) => self.claims.get(&id).map(|claim| Record::Claim(Rc::clone(claim))),
             Key::Passage(id) => self.passages.get(&id).map(|passage| Record::Passage(Rc::clone(passage))),
             Key::Link(id) => self.links.get(&id).map(|link| Record::Link(Rc::clone(link))),
@@ -133,10 +178,12 @@ impl Dossier {
             (Key::About, Some(Record::About(about))) => self.about = Rc::clone(about),
             (Key::Codebook, Some(Record::Codebook(codebook))) => self.codebook = Rc::clone(codebook),
             (Key::Document(id), Some(Record::Document(document))) => put(&mut self.documents, id, document),
+            (Key::Docket(id), Some(Record::Docket(docket))) => put(&mut self.dockets, id, docket),
             (Key::Claim(id), Some(Record::Claim(claim))) => put(&mut self.claims, id, claim),
             (Key::Passage(id), Some(Record::Passage(passage))) => put(&mut self.passages, id, passage),
             (Key::Link(id), Some(Record::Link(link))) => put(&mut self.links, id, link),
             (Key::Document(id), None) => take(&mut self.documents, &id),
+            (Key::Docket(id), None) => take(&mut self.dockets, &id),
             (Key::Claim(id), None) => take(&mut self.claims, &id),
             (Key::Passage(id), None) => take(&mut self.passages, &id),
             (Key::Link(id), None) => take(&mut self.links, &id),
@@ -148,10 +195,11 @@ impl Dossier {
     pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
         let fixed = [Key::About, Key::Codebook].into_iter();
         let documents = self.documents.keys().copied().map(Key::Document);
+        let dockets = self.dockets.keys().copied().map(Key::Docket);
         let claims = self.claims.keys().copied().map(Key::Claim);
         let passages = self.passages.keys().copied().map(Key::Passage);
         let links = self.links.keys().copied().map(Key::Link);
-        fixed.chain(documents).chain(claims).chain(passages).chain(links)
+        fixed.chain(documents).chain(dockets).chain(claims).chain(passages).chain(links)
     }
 }
 

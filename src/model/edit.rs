@@ -4,6 +4,7 @@
 
 mod claims;
 mod codebook;
+mod dockets;
 mod documents;
 mod dossier;
 mod field;
@@ -26,6 +27,8 @@ use super::codebook::Slug;
 use super::document::Document;
 use super::dossier::Dossier;
 use super::identity::{ClaimId, DocumentId, LinkId, PassageId, Seed};
+use super::movement::Movements;
+use super::question::Question;
 use super::span::Spans;
 
 /// Something an analyst does to a dossier.
@@ -35,6 +38,12 @@ pub enum Edit {
     AddDocuments(Vec<Rc<Document>>),
     /// Takes a document out, with its passages.
     RemoveDocument(DocumentId),
+    /// Makes the question data of a document these; those that were read correct nothing.
+    Question(DocumentId, Box<Question>),
+    /// Corrects where the movements of a question begin; nothing goes back to what its wording proposes.
+    Movements(DocumentId, Option<Movements>),
+    /// Says that the work on documents is done, or that it is not.
+    Done(Vec<DocumentId>, bool),
     /// Marks a passage of a document.
     Tag {
         /// The document.
@@ -121,6 +130,10 @@ impl Edit {
         match self {
             Self::AddDocuments(_) => Act::AddDocument,
             Self::RemoveDocument(_) => Act::RemoveDocument,
+            Self::Question(..) => Act::Question,
+            Self::Movements(..) => Act::Movements,
+            Self::Done(_, true) => Act::MarkDone,
+            Self::Done(_, false) => Act::MarkOpen,
             Self::Tag { .. } => Act::Tag,
             Self::TagAll { .. } => Act::TagAll,
             Self::Spans(..) => Act::Spans,
@@ -151,6 +164,9 @@ impl Edit {
         let planned = match self {
             Self::AddDocuments(documents) => documents::add(dossier, documents),
             Self::RemoveDocument(id) => documents::remove(dossier, *id),
+            Self::Question(id, question) => one(dockets::question(dossier, *id, question)),
+            Self::Movements(id, movements) => one(dockets::movements(dossier, *id, *movements)),
+            Self::Done(ids, done) => dockets::done(dossier, ids, *done),
             Self::Tag { document, spans, target } => passages::tag(dossier, *document, spans, target, seed),
             Self::TagAll { places, target } => passages::tag_all(dossier, places, target, seed),
             Self::Spans(id, spans) => one(passages::respan(dossier, *id, spans, stamp)),

@@ -78,6 +78,9 @@ fn about(changes: &[Change], dossier: &Dossier) -> Option<Rc<str>> {
     });
     let document = records().find_map(|record| match record {
         Record::Document(document) => Some(document.title.as_str()),
+        Record::Docket(docket) => {
+            dossier.documents.get(&docket.document).map(|document| dossier.title_of(document))
+        }
         _ => None,
     });
     let of_passage = || {

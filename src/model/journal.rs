@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::change::{Act, Change, Key, Origin, Transaction, invert};
-use super::codebook::Codebook;
 use super::dossier::Dossier;
 use super::edit::{Edit, Field};
 use super::identity::{BEGINNING_NAME, JUMP_NAME, Seed, Stamp, TRANSACTION_NAME, TransactionId};
@@ -113,11 +112,8 @@ impl Journal {
         if changes.is_empty() {
             return Vec::new();
         }
-        let origin = if self.joins(edit.act(), &changes, &dossier.codebook, seed) {
-            Origin::Continue
-        } else {
-            Origin::Edit
-        };
+        let origin =
+            if self.joins(edit.act(), &changes, dossier, seed) { Origin::Continue } else { Origin::Edit };
         let mut entered = Vec::new();
         if self.transactions.is_empty() {
             let keys = [Key::About, Key::Codebook];
@@ -166,7 +162,7 @@ impl Journal {
     }
 
     /// Whether changes go on with the last transaction: they write the same field, within a moment.
-    fn joins(&self, act: Act, changes: &[Change], codebook: &Codebook, seed: &Seed) -> bool {
+    fn joins(&self, act: Act, changes: &[Change], dossier: &Dossier, seed: &Seed) -> bool {
         let Some(last) = self.transactions.last() else { return false };
         let apart = seed.stamp.at.0 - last.stamp.at.0;
         let moment = last.stamp.by == seed.stamp.by && (0..JOIN_WITHIN).contains(&apart);
@@ -174,8 +170,8 @@ impl Journal {
         if !(moment && stands && last.act == act) {
             return false;
         }
-        let field = Field::written(changes, codebook).filter(|field| field.act() == act);
-        field.is_some() && field == Field::written(&last.changes, codebook)
+        let field = Field::written(changes, dossier).filter(|field| field.act() == act);
+        field.is_some() && field == Field::written(&last.changes, dossier)
     }
 
     fn make(

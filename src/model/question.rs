@@ -50,6 +50,16 @@ pub enum Closing {
     Lapsed(Option<Date>),
 }
 
+impl Closing {
+    /// When it ended, if that is known.
+    #[must_use]
+    pub fn date(self) -> Option<Date> {
+        match self {
+            Self::Withdrawn(date) | Self::Lapsed(date) => date,
+        }
+    }
+}
+
 /// What has become of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {

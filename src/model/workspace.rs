@@ -83,7 +83,7 @@ impl Workspace {
     #[must_use]
     pub fn reference(&self) -> Option<Date> {
         match self.preferences.reference {
-            Reference::Published => Some(self.document()?.question.asked?.date),
+            Reference::Published => Some(self.dossier.question_of(self.document()?).asked?.date),
             Reference::Today => self.today,
         }
     }

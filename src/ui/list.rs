@@ -8,9 +8,8 @@ use super::claims::ClaimFilter;
 use super::shell::use_shell;
 use crate::browser::page;
 use crate::model::action::Action;
-use crate::model::document::Document;
 use crate::model::dossier::Dossier;
-use crate::model::identity::PassageId;
+use crate::model::identity::{DocumentId, PassageId};
 use crate::model::listing::{Catalogue, Group, Listed, Listing, by_kind};
 use crate::model::pick::{Picks, Share};
 use crate::model::workspace::{Place, Workspace};
@@ -34,7 +33,8 @@ pub fn List(ListProps { workspace, catalogue }: &ListProps) -> Html {
             <h2 class="list-heading">{ messages.questions }</h2>
             <ul class="list-questions">
                 { for dossier.documents.values().map(|document| html! {
-                    <Question key={document.id.to_string()} document={Rc::clone(document)}
+                    <Question key={document.id.to_string()} id={document.id} title={dossier.title_of(document).to_owned()}
+                        short={dossier.question_of(document).short_name()}
                         shown={view.document == Some(document.id)} count={catalogue.count(document.id)} />
                 }) }
             </ul>
@@ -123,26 +123,28 @@ fn view_kind(group: &Group, rows: Vec<Html>, messages: &crate::lang::Messages) -
 
 #[derive(Properties, PartialEq)]
 struct QuestionProps {
-    document: Rc<Document>,
+    id: DocumentId,
+    title: String,
+    /// `QE 3331`.
+    short: Option<String>,
     shown: bool,
     /// How many passages it has.
     count: usize,
 }
 
 #[component]
-fn Question(QuestionProps { document, shown, count }: &QuestionProps) -> Html {
+fn Question(QuestionProps { id, title, short, shown, count }: &QuestionProps) -> Html {
     let shell = use_shell();
-    let (id, count) = (document.id, *count);
+    let (id, count) = (*id, *count);
     let show = shell.dispatch.reform(move |_: MouseEvent| Action::Show(id));
-    let short = document.question.short_name();
     let count_text = if count == 0 { "—".to_owned() } else { count.to_string() };
     html! {
         <li>
-            <button class="list-question" aria-current={shown.then_some("true")} title={document.title.clone()} onclick={show}>
-                <span class="list-question-name">{ short.clone().unwrap_or_else(|| document.title.clone()) }</span>
+            <button class="list-question" aria-current={shown.then_some("true")} title={title.clone()} onclick={show}>
+                <span class="list-question-name">{ short.clone().unwrap_or_else(|| title.clone()) }</span>
                 <span class="count" title={(shell.messages.passages)(count)}>{ count_text }</span>
                 if short.is_some() {
-                    <span class="list-question-title">{ &document.title }</span>
+                    <span class="list-question-title">{ title }</span>
                 }
             </button>
         </li>

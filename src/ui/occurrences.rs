@@ -137,7 +137,8 @@ pub fn Occurrences(OccurrencesProps { workspace }: &OccurrencesProps) -> Html {
             refuse.reform(move |_: Event| vec![(place, no)])
         };
         let on = !refused.contains(place);
-        Some(view_row(document, *place, on, marked(place).then_some(texts.marked), flip))
+        let name = workspace.dossier.question_of(document).short_name().unwrap_or_default();
+        Some(view_row(document, &name, *place, on, marked(place).then_some(texts.marked), flip))
     });
     let Options { matching: Matching { folding, whole_words }, everywhere } = *options;
     let close = shell.dispatch.reform(|_: Event| Action::Close);
@@ -208,6 +209,7 @@ fn marked_places(dossier: &Dossier, claim: Option<ClaimId>) -> BTreeSet<(Documen
 
 fn view_row(
     document: &Document,
+    name: &str,
     (_, span): Place,
     on: bool,
     marked: Option<&'static str>,
@@ -221,7 +223,7 @@ fn view_row(
                 <input type="checkbox" checked={on && marked.is_none()} disabled={marked.is_some()} onchange={flip} />
                 <span>
                     { cut(context.cut_before) }{ context.before }<b>{ context.words }</b>{ context.after }{ cut(context.cut_after) }
-                    <span class="count">{ " " }{ marked.map_or_else(|| document.question.short_name().unwrap_or_default(), str::to_owned) }</span>
+                    <span class="count">{ " " }{ marked.map_or_else(|| name.to_owned(), str::to_owned) }</span>
                 </span>
             </label>
         </li>

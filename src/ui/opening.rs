@@ -128,7 +128,7 @@ fn questions(
         let known =
             workspace.dossier.documents.values().find(|known| known.source.text == document.source.text);
         if let Some(known) = known {
-            let text = (messages.already_open)(&known.title);
+            let text = (messages.already_open)(workspace.dossier.title_of(known));
             actions.push(Action::Show(known.id));
             actions.push(Action::Notify(Notice { tone: Tone::Quiet, text, remedy: None }));
             continue;

@@ -7,20 +7,23 @@ use yew::prelude::*;
 use super::shell::use_shell;
 use crate::lang::Messages;
 use crate::model::document::Document;
+use crate::model::dossier::Dossier;
 use crate::model::question::{Chamber, Publication, Question};
 
 /// What the line shows.
 #[derive(Properties, PartialEq, Eq)]
 pub struct QuestionDataProps {
+    /// The dossier.
+    pub dossier: Rc<Dossier>,
     /// The document.
     pub document: Rc<Document>,
 }
 
 /// The line under the title.
 #[component]
-pub fn QuestionData(QuestionDataProps { document }: &QuestionDataProps) -> Html {
+pub fn QuestionData(QuestionDataProps { dossier, document }: &QuestionDataProps) -> Html {
     let messages = use_shell().messages;
-    let question = &document.question;
+    let question = dossier.question_of(document);
     let rows = rows(question, messages);
     if question.author.is_none() && question.asked.is_none() && question.ministry_asked.is_none() {
         return html! {};

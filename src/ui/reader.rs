@@ -111,7 +111,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         PartKind::Heading => html! {
             <header key="heading" class="reader-heading">
                 { for part.blocks.clone().map(view) }
-                <QuestionData key="data" document={Rc::clone(document)} />
+                <QuestionData key="data" dossier={Rc::clone(&workspace.dossier)} document={Rc::clone(document)} />
             </header>
         },
         kind => html! {
@@ -124,7 +124,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
                 ref={text} onpointerover={on_over} onpointerleave={on_leave} onclick={on_click} onfocus={on_focus} onblur={on_blur} onkeydown={on_key} ondragstart={on_drag}>
                 <div class="parts">
                     if document.title_block.is_none() {
-                        <h1 class="hidden">{ &document.title }</h1>
+                        <h1 class="hidden">{ workspace.dossier.title_of(document) }</h1>
                     }
                     { for parts }
                 </div>

@@ -7,6 +7,7 @@ use scolie::exchange::default_codebook;
 use scolie::model::change::Origin;
 use scolie::model::claim::{Claim, Value};
 use scolie::model::codebook::{Bilingual, Codebook, Form, Hue, Slug, Stroke, Text};
+use scolie::model::datum::Datum;
 use scolie::model::dossier::{About, Dossier};
 use scolie::model::edit::merge::Merged;
 use scolie::model::edit::{Edit, Revision, Target};
@@ -14,6 +15,7 @@ use scolie::model::evidence::{Evidence, Stance};
 use scolie::model::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, PassageId, Seed, Stamp};
 use scolie::model::journal::Journal;
 use scolie::model::language::Language;
+use scolie::model::movement::Movements;
 use scolie::model::snap::snap;
 use scolie::model::span::Spans;
 use scolie::read;
@@ -164,7 +166,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
     if dossier.documents.is_empty() && what < 240 {
         return add_document(which);
     }
-    match what % 24 {
+    match what % 27 {
         0 => Edit::Label(claim(dossier, which), format!("label {}", start % 3)),
         1 => Edit::Kind(vec![claim(dossier, which), claim(dossier, start as u8)], kind(dossier, other)),
         2 => Edit::Comment(passage(dossier, which), format!("é {}", length % 3)),
@@ -185,7 +187,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
         11 | 12 => {
             let attributes = &dossier.codebook.attributes;
             let any = || slug(attributes.iter().map(|attribute| &attribute.id), other);
-            let name = if what % 24 == 12 { "evidence".into() } else { any() };
+            let name = if what % 27 == 12 { "evidence".into() } else { any() };
             let form = attributes.iter().find(|own| own.id == name).map(|attribute| attribute.form);
             let value = (length % 4 > 0).then(|| value(form.unwrap_or_default(), step));
             Edit::Attribute(claim(dossier, which), name, value)
@@ -199,6 +201,19 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
         16 => Edit::LinkKind(pick(dossier.links.keys(), which, LinkId(STALE)), link_kind(dossier, other)),
         17 | 18 => Edit::Codebook(revision(dossier, step)),
         19 => Edit::Title(format!("{}", start % 3)),
+        22 => Edit::Done(vec![document], other % 2 == 0),
+        23 => {
+            let (context, request) = (Some(start % 90), (length % 3 > 0).then_some(length % 90));
+            Edit::Movements(document, (which % 4 > 0).then_some(Movements { context, request }))
+        }
+        24 => {
+            let datum = Datum::ALL[usize::from(which) % Datum::ALL.len()];
+            let question = dossier.documents.get(&document).map(|own| dossier.question_of(own).clone());
+            let question = question.unwrap_or_default();
+            let texts = ["", "3", "2025-01-21", "QE", "AN", "lapsed"];
+            let written = datum.write(&question, texts[length as usize % texts.len()]);
+            Edit::Question(document, Box::new(written.unwrap_or(question)))
+        }
         20 if other % 3 == 0 => Edit::RemoveDocument(document),
         20 => add_document(which),
         21 if other % 5 == 0 => {

@@ -40,6 +40,7 @@ impl Command {
             Self::Retag => "retag",
             Self::ChangeKind => "change-kind",
             Self::Merge => "merge",
+            Self::MarkDone => "mark-done",
             Self::RemoveDocument => "remove-document",
             Self::Stop => "stop",
             Self::Leave => "leave",

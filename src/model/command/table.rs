@@ -3,6 +3,7 @@
 use super::{Command, Effect, Entry, Group, Reach, Request};
 use crate::model::action::{Action, Then};
 use crate::model::chord::Chord;
+use crate::model::docket::Work;
 use crate::model::edit::{Edit, End, Target};
 use crate::model::identity::Seed;
 use crate::model::workspace::{Dialog, Focus, Place, Theme, Workspace};
@@ -288,6 +289,18 @@ pub static COMMANDS: &[Entry] = {
             OutsideFields,
             |workspace| !workspace.meant_claims().is_empty(),
             Act(|workspace, seed| Some(Action::Edit(Edit::DeleteClaims(workspace.meant_claims()), seed))),
+        ),
+        entry(
+            Command::MarkDone,
+            Dossier,
+            &[Chord::primary("Enter").shift()],
+            OutsideFields,
+            has_document,
+            Act(|workspace, seed| {
+                let id = workspace.view.document?;
+                let done = workspace.dossier.work_of(id, 0) == Work::Done;
+                Some(Action::Edit(Edit::Done(vec![id], !done), seed))
+            }),
         ),
         entry(
             Command::RemoveDocument,

@@ -25,6 +25,7 @@ pub fn remove(dossier: &Dossier, id: DocumentId) -> Vec<Change> {
     let passages = dossier.passages.values().filter(|passage| passage.document == id);
     let mut changes: Vec<Change> =
         passages.map(|passage| delete(dossier, Key::Passage(passage.id))).collect();
+    changes.push(delete(dossier, Key::Docket(id)));
     changes.push(delete(dossier, Key::Document(id)));
     changes
 }

@@ -4,10 +4,13 @@
 
 use std::rc::Rc;
 
-use crate::model::change::{Act, Change, Record};
+use crate::model::change::{Act, Change, Key, Record};
 use crate::model::claim::{Claim, Passage, Value};
 use crate::model::codebook::{Codebook, Slug, Text};
-use crate::model::identity::{ClaimId, PassageId};
+use crate::model::datum::Datum;
+use crate::model::docket::Docket;
+use crate::model::dossier::Dossier;
+use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::span::Spans;
 
 /// A text that is typed letter by letter, or an edge that is moved step by step.
@@ -27,6 +30,10 @@ pub enum Field {
     Edge(PassageId, usize, End),
     /// One text of the codebook.
     Codebook(Text),
+    /// One of the question data, typed.
+    Datum(DocumentId, Datum),
+    /// The borders of a question's movements.
+    Movements(DocumentId),
 }
 
 /// An end of a span.
@@ -42,11 +49,15 @@ impl Field {
     /// The one field that `changes` write; `None` when they write several, or something that is not
     /// written bit by bit.
     #[must_use]
-    pub fn written(changes: &[Change], codebook: &Codebook) -> Option<Self> {
-        let [Change { before: Some(before), after: Some(after), .. }] = changes else { return None };
+    pub fn written(changes: &[Change], dossier: &Dossier) -> Option<Self> {
+        let [change] = changes else { return None };
+        if let Key::Docket(id) = change.key {
+            return of_docket(id, change, dossier);
+        }
+        let Change { before: Some(before), after: Some(after), .. } = change else { return None };
         match (before, after) {
             (Record::About(_), Record::About(_)) => Some(Self::Title),
-            (Record::Claim(before), Record::Claim(after)) => of_claim(before, after, codebook),
+            (Record::Claim(before), Record::Claim(after)) => of_claim(before, after, &dossier.codebook),
             (Record::Passage(before), Record::Passage(after)) => of_passage(before, after),
             (Record::Codebook(before), Record::Codebook(after)) => before.written(after).map(Self::Codebook),
             _ => None,
@@ -64,6 +75,8 @@ impl Field {
             Self::Comment(_) => Act::Comment,
             Self::Edge(..) => Act::Spans,
             Self::Codebook(_) => Act::Codebook,
+            Self::Datum(..) => Act::Question,
+            Self::Movements(_) => Act::Movements,
         }
     }
 }
@@ -96,6 +109,25 @@ fn is_typed(before: Option<&Value>, after: Option<&Value>) -> bool {
     pieces(before) == pieces(after)
 }
 
+/// A docket that is not there says what was read.
+fn of_docket(id: DocumentId, change: &Change, dossier: &Dossier) -> Option<Field> {
+    let read = &dossier.documents.get(&id)?.question;
+    let side = |record: &Option<Record>| match record {
+        Some(Record::Docket(docket)) => Docket::clone(docket),
+        _ => Docket::new(id),
+    };
+    let (before, after) = (side(&change.before), side(&change.after));
+    let of = |docket: &Docket| docket.question.as_deref().unwrap_or(read).clone();
+    let datum = Datum::between(&of(&before), &of(&after)).filter(|datum| datum.is_typed());
+    let same_data = before.question == after.question;
+    let same_movements = before.movements == after.movements;
+    match (before.done == after.done, same_data, same_movements) {
+        (true, false, true) => datum.map(|datum| Field::Datum(id, datum)),
+        (true, true, false) => Some(Field::Movements(id)),
+        _ => None,
+    }
+}
+
 fn of_passage(before: &Passage, after: &Passage) -> Option<Field> {
     let id = after.id;
     let retagged = before.claim != after.claim;
@@ -126,14 +158,14 @@ fn moved_edge(before: &Spans, after: &Spans) -> Option<(usize, End)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{claim, dossier, passage, seed};
+    use super::super::fixture::{DOCUMENT, claim, dossier, passage, seed};
     use super::*;
-    use crate::model::dossier::Dossier;
     use crate::model::edit::{Edit, Revision};
     use crate::model::evidence::Evidence;
     use crate::model::identity::{Moment, Seed, Stamp};
     use crate::model::journal::Journal;
     use crate::model::language::Language;
+    use crate::model::question::Question;
     use crate::model::span::Span;
 
     /// How many steps undo takes to take back `edits`, each made so many milliseconds after the last.
@@ -191,6 +223,24 @@ mod tests {
         let (keyed, rekeyed) =
             (one.rekey_kind("fact", Some('z')).unwrap(), one.rekey_kind("fact", Some('w')).unwrap());
         check(&text, 100, &[edit(&keyed), edit(&rekeyed)], 2);
+    }
+
+    #[test]
+    fn letters_of_one_of_the_question_data_join_from_the_first_to_the_last() {
+        let text = dossier("a");
+        let author = |author: &str| {
+            let question = Datum::Author.write(&Question::default(), author).unwrap();
+            Edit::Question(DOCUMENT, Box::new(question))
+        };
+        check(&text, 100, &[author("M"), author("M."), author("M. X")], 1);
+        check(&text, 100, &[author("M"), author("M."), author("")], 1);
+        check(&text, 500, &[author("M"), author("M.")], 2);
+        let kind = |kind: &str| {
+            let question = Datum::Kind.write(&Question::default(), kind).unwrap();
+            Edit::Question(DOCUMENT, Box::new(question))
+        };
+        check(&text, 100, &[kind("QE"), kind("QO")], 2);
+        check(&text, 100, &[author("M"), Edit::Done(vec![DOCUMENT], true), author("M.")], 3);
     }
 
     #[test]

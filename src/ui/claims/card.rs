@@ -62,7 +62,7 @@ fn PassageLine(PassageLineProps { workspace, passage }: &PassageLineProps) -> Ht
     };
     let Some(document) = workspace.dossier.documents.get(&passage.document) else { return html! {} };
     let quote = passage.spans.quote(&document.text);
-    let name = document.question.short_name().unwrap_or_else(|| document.title.clone());
+    let name = workspace.dossier.name_of(document);
     html! {
         <li>
             <button type="button" class="claim-passage" onclick={go}>

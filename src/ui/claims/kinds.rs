@@ -148,7 +148,7 @@ fn places(listed: &Listed, dossier: &Dossier, messages: &Messages) -> String {
     let names: Vec<String> = documents
         .iter()
         .take(QUESTIONS)
-        .filter_map(|id| dossier.documents.get(id)?.question.short_name())
+        .filter_map(|id| dossier.question_of(dossier.documents.get(id)?).short_name())
         .collect();
     let more = if documents.len() > QUESTIONS { ", …" } else { "" };
     let count = (messages.passages)(listed.passages.len());

@@ -32,15 +32,15 @@ pub fn TextGroups(FoundProps { workspace, found }: &FoundProps) -> Html {
                     picked={view.picks.holds(passage.id)} active={view.active == Some(passage.id)} />
             }
         });
-        let name = document.question.short_name();
+        let (name, title) = (dossier.question_of(document).short_name(), dossier.title_of(document));
         let picks: Vec<Pick> = places.iter().map(|place| Pick::Passage(place.passage.id)).collect();
         let share = view.picks.share(&picks);
         let on_tick = shell.dispatch.reform(move |_: bool| Action::Pick(picks.clone()));
         Some(html! {
             <section key={id.to_string()} class="claim-group">
                 <div class="claim-group-head">
-                    <Tick label={(messages.picks.pick_of)(&document.title)} {share} {on_tick} />
-                    <h2>{ name.map(|name| format!("{name} · ")) }{ &document.title }</h2>
+                    <Tick label={(messages.picks.pick_of)(title)} {share} {on_tick} />
+                    <h2>{ name.map(|name| format!("{name} · ")) }{ title }</h2>
                     <span class="count">{ places.len() }</span>
                 </div>
                 <ol>{ for rows }</ol>
