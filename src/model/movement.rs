@@ -102,6 +102,18 @@ const ASKS: [&str; 33] = [
     "appelle donc",
 ];
 
+/// Of those, what says nothing else: it asks wherever the sentence has it, folded.
+const SURE: [&str; 8] = [
+    "lui demande",
+    "lui demandent",
+    "vous demande",
+    "l'interroge",
+    "souhaite savoir",
+    "souhaite connaitre",
+    "souhaiterait savoir",
+    "souhaiterait connaitre",
+];
+
 /// Words that an author begins a request with, before the person, folded.
 const LEADS: [&str; 16] = [
     "aussi",
@@ -233,15 +245,16 @@ fn asks(text: &str) -> bool {
             let before = text.get(..at).unwrap_or_default().trim_end();
             let after = text.get(at + ask.len()..).unwrap_or_default();
             let whole = !after.starts_with(|c: char| c.is_alphanumeric());
-            whole && is_said_by_the_author(before)
+            let sure = SURE.iter().any(|sure| text.get(at..).unwrap_or_default().starts_with(sure));
+            whole && is_said_by_the_author(before, sure)
         })
     });
-    asking || text.ends_with(" ?") || text.ends_with('?')
+    asking || text.ends_with('?')
 }
 
 /// Whether what stands before the verb is the author: `il`, `elle`, or a name at the beginning of the
-/// sentence, behind a lead.
-fn is_said_by_the_author(before: &str) -> bool {
+/// sentence, behind a lead; a pronoun anywhere, where the verb is sure.
+fn is_said_by_the_author(before: &str, sure: bool) -> bool {
     let last = before.rsplit([' ', ',']).next().unwrap_or_default();
     let pronoun = matches!(last, "il" | "elle" | "ils" | "elles" | "je" | "nous" | "il-" | "elle-");
     let led = before.is_empty()
@@ -250,7 +263,7 @@ fn is_said_by_the_author(before: &str) -> bool {
     let named = ["m. ", "mme ", "m ", "le depute", "la deputee", "le senateur", "la senatrice"]
         .iter()
         .any(|name| before.starts_with(name) || before.contains(&format!(", {name}")));
-    (pronoun && led) || (named && before.len() <= LONGEST_NAME)
+    (pronoun && (led || sure)) || (named && before.len() <= LONGEST_NAME)
 }
 
 /// The longest beginning of a sentence that is a name and a lead, in bytes.
@@ -288,6 +301,10 @@ mod tests {
         check(
             "Mme B interroge M. le ministre sur l’eau. |Elle manque. |Aussi, elle souhaite savoir quand \
              elle reviendra. Elle lui demande aussi son prix.",
+        );
+        check(
+            "M. A interroge Mme la ministre sur les ponts. |Afin de savoir combien ils sont et ce qu'ils \
+             coûtent depuis dix ans, elle lui demande leur nombre.",
         );
         check(
             "Mme C appelle l'attention du ministre sur le bois. |Il manque. Il souhaite rester à la forêt, \
