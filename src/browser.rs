@@ -10,6 +10,7 @@ pub mod page;
 pub mod selection;
 pub mod storage;
 pub mod timer;
+pub mod window;
 
 use std::fmt;
 

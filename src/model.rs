@@ -46,4 +46,5 @@ pub mod source;
 pub mod span;
 pub mod tie;
 pub mod unit;
+pub mod window;
 pub mod workspace;

@@ -38,6 +38,7 @@ mod status;
 mod tag_box;
 mod tick;
 mod welcome;
+mod window;
 
 pub use self::app::App;
 pub use self::screen::Screen;

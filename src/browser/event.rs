@@ -26,6 +26,13 @@ pub fn on_document(name: &'static str, mut call: impl FnMut(&Event) + 'static) -
     Some(Listening { _listener: listener })
 }
 
+/// Calls `call` on every `name` event of the window itself.
+#[must_use]
+pub fn on_window(name: &'static str, mut call: impl FnMut(&Event) + 'static) -> Listening {
+    let listener = EventListener::new(&gloo::utils::window(), name, move |event| call(event));
+    Listening { _listener: listener }
+}
+
 /// Has every later event of the pointer go to where it was pressed, until it is lifted.
 pub fn capture(event: &web_sys::PointerEvent) {
     if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {

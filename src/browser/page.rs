@@ -128,7 +128,13 @@ pub fn reveal(selector: &str) {
 
 /// Scrolls as little as shows the first element that fits `selector` whole.
 pub fn scroll_to(selector: &str) {
-    let Ok(Some(element)) = gloo::utils::document().query_selector(selector) else { return };
+    if let Some(element) = find(selector) {
+        show_whole(&element);
+    }
+}
+
+/// Scrolls as little as shows an element whole.
+pub fn show_whole(element: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
@@ -191,9 +197,16 @@ pub fn set_property(element: &Element, name: &str, pixels: f64) {
     }
 }
 
-/// Opens the browser's print dialog.
+/// Opens the browser's print dialog, once all that is to be printed is drawn: what is drawn in answer to the
+/// browser's own event would come too late, since it is asked for from within a script.
 pub fn print() {
-    let _ = gloo::utils::window().print();
+    if let Ok(event) = web_sys::Event::new("beforeprint") {
+        let _ = gloo::utils::window().dispatch_event(&event);
+    }
+    gloo::timers::callback::Timeout::new(0, || {
+        let _ = gloo::utils::window().print();
+    })
+    .forget();
 }
 
 /// The name of the element that has the focus.

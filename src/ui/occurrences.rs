@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::shell::use_shell;
+use super::window::{Row, Window, use_names};
 use crate::browser::{Element, HtmlInputElement, HtmlSelectElement, page};
 use crate::model::action::Action;
 use crate::model::claim::suggest_label;
@@ -130,16 +131,23 @@ pub fn Occurrences(OccurrencesProps { workspace }: &OccurrencesProps) -> Html {
         let found = Rc::clone(&found);
         refuse.reform(move |_: MouseEvent| found.iter().map(|place| (*place, no)).collect())
     };
-    let rows = found.iter().filter_map(|place| {
-        let document = workspace.dossier.documents.get(&place.0)?;
-        let flip = {
-            let (place, no) = (*place, !refused.contains(place));
-            refuse.reform(move |_: Event| vec![(place, no)])
-        };
-        let on = !refused.contains(place);
-        let name = workspace.dossier.question_of(document).short_name().unwrap_or_default();
-        Some(view_row(document, &name, *place, on, marked(place).then_some(texts.marked), flip))
-    });
+    let names = use_names(Rc::clone(&found), |found| (0..found.len() as u128).collect());
+    let draw = {
+        let (found, refused, refuse) = (Rc::clone(&found), (*refused).clone(), refuse.clone());
+        let (known, dossier) = (Rc::clone(&known), Rc::clone(&workspace.dossier));
+        Callback::from(move |row: Row| {
+            let Some(place) = found.get(row.index) else { return html! {} };
+            let Some(document) = dossier.documents.get(&place.0) else { return html! {} };
+            let on = !refused.contains(place);
+            let marked = known.contains(&(place.0, Spans::from(place.1)));
+            let flip = {
+                let place = *place;
+                refuse.reform(move |_: Event| vec![(place, on)])
+            };
+            let name = dossier.question_of(document).short_name().unwrap_or_default();
+            view_row(row, document, &name, *place, on, marked.then_some(texts.marked), flip)
+        })
+    };
     let Options { matching: Matching { folding, whole_words }, everywhere } = *options;
     let close = shell.dispatch.reform(|_: Event| Action::Close);
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
@@ -175,7 +183,7 @@ pub fn Occurrences(OccurrencesProps { workspace }: &OccurrencesProps) -> Html {
                         </select>
                     }
                 </p>
-                <ul class="occurrences-places" aria-label={texts.places}>{ for rows }</ul>
+                <Window class="occurrences-places" label={texts.places} {names} {draw} control="input" guess={46.0} />
                 <p class="dialog-end">
                     <button type="button" class="button button-quiet" onclick={every(false)}>{ texts.all }</button>
                     <button type="button" class="button button-quiet" onclick={every(true)}>{ texts.none }</button>
@@ -208,6 +216,7 @@ fn marked_places(dossier: &Dossier, claim: Option<ClaimId>) -> BTreeSet<(Documen
 }
 
 fn view_row(
+    row: Row,
     document: &Document,
     name: &str,
     (_, span): Place,
@@ -218,9 +227,9 @@ fn view_row(
     let context = context(document, span);
     let cut = |cut: bool| if cut { "…" } else { "" };
     html! {
-        <li key={format!("{}-{}", document.id, span.start())}>
+        <li key={row.index} aria-posinset={row.position()} aria-setsize={row.size()}>
             <label class="check occurrence">
-                <input type="checkbox" checked={on && marked.is_none()} disabled={marked.is_some()} onchange={flip} />
+                <input type="checkbox" tabindex={row.tabindex()} checked={on && marked.is_none()} disabled={marked.is_some()} onchange={flip} />
                 <span>
                     { cut(context.cut_before) }{ context.before }<b>{ context.words }</b>{ context.after }{ cut(context.cut_after) }
                     <span class="count">{ " " }{ marked.map_or_else(|| name.to_owned(), str::to_owned) }</span>

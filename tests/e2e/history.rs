@@ -37,7 +37,7 @@ async fn one_jumps_back_in_the_history_and_forward_again_after_a_reload() {
     browser.click(".history-step").await;
     browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 0").await;
     // Where everything is undone the history stays, and Delete deletes nothing unseen.
-    browser.click(".history-days + .history-steps .history-step").await;
+    browser.click(".history-steps > :last-child .history-step").await;
     browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 4").await;
     browser.click(".history-step").await;
     browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 0").await;

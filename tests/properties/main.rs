@@ -13,3 +13,4 @@ mod readers;
 mod segments;
 mod steps;
 mod texts;
+mod window;
