@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+#[path = "specs/bad_input.rs"]
+mod bad_input;
 #[path = "specs/bombs.rs"]
 mod bombs;
 #[path = "specs/corpus.rs"]
@@ -10,10 +12,14 @@ mod corpus;
 mod laws;
 #[path = "specs/open_data.rs"]
 mod open_data;
+#[path = "support/oracle.rs"]
+mod oracle;
 #[path = "specs/pasted.rs"]
 mod pasted;
 #[path = "specs/readers.rs"]
 mod readers;
+#[path = "specs/regressions.rs"]
+mod regressions;
 #[path = "specs/senat.rs"]
 mod senat;
 

@@ -71,7 +71,7 @@ pub fn media_type(name: &str, source: &str) -> MediaType {
     }
     if text.starts_with('<') && looks_like_xml(text) {
         MediaType::Xml
-    } else if looks_like_html(text) {
+    } else if looks_like_html(text) || (is_named(&[".html", ".htm", ".xhtml"]) && text.contains('<')) {
         MediaType::Html
     } else if is_named(&[".csv", ".tsv"]) || (!is_named(&[".txt"]) && looks_like_table(text)) {
         MediaType::Csv
@@ -123,6 +123,17 @@ fn looks_like_html(text: &str) -> bool {
         "<ul",
         "<ol",
         "<br",
+        "<pre",
+        "<blockquote",
+        "<center",
+        "<dl",
+        "<span",
+        "<font",
+        "<b>",
+        "<i>",
+        "<em>",
+        "<strong>",
+        "<a href",
     ];
     start.starts_with('<') && signs.iter().any(|sign| start.contains(sign))
 }
@@ -157,6 +168,9 @@ mod tests {
         check("q.txt", " <!DOCTYPE html><p>a", MediaType::Html);
         check("", "<section class=x><p># a", MediaType::Html);
         check("q.md", "<p>a</p>", MediaType::Markdown);
+        check("q.htm", "mot<!-- rien -->", MediaType::Html);
+        check("q.html", "mot", MediaType::Plain);
+        check("", "<pre>a", MediaType::Html);
         check("", "<?xml version='1.0'?><QUESTION/>", MediaType::Xml);
         check("", "<?xml version='1.0'?><!DOCTYPE html><html><p>a", MediaType::Html);
         check("q.txt", "<QUESTION TYPE='QE'>", MediaType::Xml);

@@ -75,9 +75,10 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
         if guessed {
             decoded.warnings.push(Warning::EncodingGuessed);
         }
-        return Ok(decoded);
+        return if is_noise(&decoded.text) { Err(NotText) } else { Ok(decoded) };
     }
     let error = match String::from_utf8(bytes) {
+        Ok(text) if is_noise(&text) => return Err(NotText),
         Ok(text) => return Ok(Decoded::from(text)),
         Err(error) => error,
     };
@@ -90,12 +91,17 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
         return Ok(Decoded { text, warnings: vec![Warning::Damaged], ..Decoded::default() });
     }
     let text: String = bytes.iter().map(|byte| windows_1252(*byte)).collect();
-    let controls = text.chars().filter(|character| is_control(*character)).count();
-    if controls > FEW_CONTROLS && controls * MOST_CONTROLS > bytes.len() {
+    if is_noise(&text) {
         return Err(NotText);
     }
     let warnings = vec![Warning::EncodingGuessed];
     Ok(Decoded { text, encoding: Encoding::Windows1252, warnings, ..Decoded::default() })
+}
+
+/// Whether so many characters are controls that they are no text.
+fn is_noise(text: &str) -> bool {
+    let controls = text.chars().filter(|character| is_control(*character)).count();
+    controls > FEW_CONTROLS && controls * MOST_CONTROLS > text.chars().count()
 }
 
 /// Whether `character` is a control that no text needs.

@@ -1,4 +1,4 @@
-//! Markdown: CommonMark with tables and strikethrough, by `pulldown-cmark`.
+//! Markdown: CommonMark with tables, footnotes and strikethrough, by `pulldown-cmark`.
 //!
 //! What Markdown sets becomes the elements that HTML would set it with, and raw HTML is read between them:
 //! one writer lays out both. The words of Markdown are kept as they stand; those of raw HTML have the
@@ -16,9 +16,16 @@ use crate::model::document::Warning;
 /// Reads a Markdown source.
 pub fn read(source: &str) -> Text {
     let bom = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader =
-        Reader { source, tokens: Vec::new(), block: None, paragraph: None, in_head: false, images: 0 };
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut reader = Reader {
+        source,
+        tokens: Vec::new(),
+        block: None,
+        paragraph: None,
+        note: None,
+        in_head: false,
+        images: 0,
+    };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let parser = Parser::new_ext(source.get(bom..).unwrap_or_default(), options);
     for (event, range) in parser.into_offset_iter() {
         let mut range = range.start + bom..range.end + bom;
@@ -45,6 +52,8 @@ struct Reader<'a> {
     block: Option<Excerpt<'a>>,
     /// What stands in the open paragraph, should it hold raw HTML that lays out blocks.
     paragraph: Option<Vec<(Event<'a>, Range<usize>)>>,
+    /// The mark of a footnote whose text has not begun yet, and the bytes of the footnote.
+    note: Option<(String, Range<usize>)>,
     /// Whether the open row is the head of its table.
     in_head: bool,
     images: usize,
@@ -73,6 +82,7 @@ impl<'a> Reader<'a> {
 
     fn inline(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
+            Event::Start(Mark::FootnoteDefinition(mark)) => self.note = Some((mark.to_string(), range)),
             Event::Start(mark) => self.begin(&mark, range.start),
             Event::End(mark) => self.finish(mark, range.end),
             Event::Text(text) if self.block.is_none() => self.kept(&text, range),
@@ -93,18 +103,28 @@ impl<'a> Reader<'a> {
             },
             Event::InlineHtml(_) => self.html(range),
             Event::Rule => self.push(TokenKind::Start(Tag::named("hr")), range),
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.kept(&text, range);
-            }
+            Event::FootnoteReference(mark) => self.raised(&mark, range),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.kept(&text, range),
             Event::TaskListMarker(done) => self.kept(if done { "☑ " } else { "☐ " }, range),
         }
     }
 
     fn begin(&mut self, mark: &Mark<'_>, at: usize) {
+        let note = self.note.take();
+        if let (Some((label, range)), false) = (&note, matches!(mark, Mark::Paragraph)) {
+            self.start(Tag::named("p"), range.start);
+            self.raised(label, range.clone());
+            self.end("p", at);
+        }
         let tag = match mark {
             Mark::Paragraph => {
                 self.paragraph = Some(Vec::new());
-                Tag::named("p")
+                self.start(Tag::named("p"), at);
+                if let Some((mark, range)) = note {
+                    self.raised(&mark, range.clone());
+                    self.kept(" ", range.start..at.max(self.next(range.start)));
+                }
+                return;
             }
             Mark::HtmlBlock => {
                 self.block = Some(Excerpt::default());
@@ -143,12 +163,32 @@ impl<'a> Reader<'a> {
                     self.tokens.extend(html::tokens(&block));
                 }
             }
+            TagEnd::CodeBlock => {
+                self.end_last_line();
+                self.end("pre", at);
+            }
             TagEnd::TableCell => self.end(if self.in_head { "th" } else { "td" }, at),
             TagEnd::Heading(level) => self.end(heading(level), at),
             _ => {
                 if let Some(name) = name(&mark) {
                     self.end(name, at);
                 }
+            }
+        }
+    }
+
+    /// Takes away the line end that every block of code ends with.
+    fn end_last_line(&mut self) {
+        let Some(Token { kind: TokenKind::Kept(text, verbatim), source }) = self.tokens.last_mut() else {
+            return;
+        };
+        if text.ends_with('\n') {
+            text.pop();
+            if *verbatim {
+                source.end -= 1;
+            }
+            if text.is_empty() {
+                self.tokens.pop();
             }
         }
     }
@@ -187,6 +227,14 @@ impl<'a> Reader<'a> {
         let tag = self.source.get(range).unwrap_or_default().trim_start_matches(['<', '/']);
         let length = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
         html::is_laid_out(&tag.get(..length).unwrap_or_default().to_ascii_lowercase())
+    }
+
+    /// The mark of a footnote, above the line.
+    fn raised(&mut self, mark: &str, range: Range<usize>) {
+        self.start(Tag::named("sup"), range.start);
+        let end = range.end;
+        self.kept(mark, range);
+        self.end("sup", end);
     }
 
     fn start(&mut self, tag: Tag, at: usize) {

@@ -44,18 +44,7 @@ fn source<'d>(document: &'d Document, quote: &str) -> &'d str {
     &document.source.text[bytes.start as usize..bytes.end as usize]
 }
 
-const RECORD: &str = r#"{"question": {"uid": "QX1", "identifiant": {"numero": "42", "legislature": "17"}, "type": "QE",
- "indexationAN": {"rubrique": "santé", "teteAnalyse": null, "analyses": {"analyse": ["Donn\u00e9es", "Cloud"]}},
- "auteur": {"identite": {"acteurRef": "PA1"}, "groupe": {"abrege": "GX", "developpe": "Groupe X"}},
- "minInt": {"abrege": "Santé", "developpe": "Ministère de la santé"},
- "minAttribs": {"minAttrib": [{"denomination": {"abrege": "Santé"}}, {"denomination": {"abrege": "Numérique"}}]},
- "textesQuestion": {"texteQuestion": {"infoJO": {"dateJO": "2025-03-25", "pageJO": "1958"},
-   "texte": "Mme Jeanne Exemple interroge le ministre sur l\u2019h\u00e9bergement des <em>donn\u00e9es</em>.<br><br>Elle demande\nun calendrier &amp; un co\u00fbt \ud83d\udc67 \ud83d."}},
- "textesReponse": {"texteReponse": [{"infoJO": {"dateJO": "2025-06-03", "pageJO": "4348"}, "texte": "</p><p align=\"CENTER\">OUI <a name=X></a></p><br>Suite<p>"},
-   {"infoJO": {"dateJO": "2025-07-01"}, "texte": "Rectificatif"}]},
- "cloture": {"codeCloture": "REP_PUB", "libelleCloture": "R\u00e9ponse publi\u00e9e"},
- "signalement": {"dateSignalement": "2025-05-27"},
- "renouvellements": {"renouvellement": {"infoJO": {"dateJO": "2025-05-29"}}}}}"#;
+const RECORD: &str = include_str!("records/written.json");
 
 #[test]
 fn a_record_of_json_is_a_question() {
@@ -168,19 +157,7 @@ fn annotations_and_other_json_are_no_questions() {
     assert!(read::holds_questions("x.json", RECORD));
 }
 
-const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<QUESTION TYPE=\"QE\"><LEGISLATURE>14</LEGISLATURE>
-<DEPOT NUMERO=\"812\"><DATE_JO>07/01/2014</DATE_JO><PAGE_JO>18</PAGE_JO></DEPOT>
-<AUTEUR><CIVILITE>M.</CIVILITE><NOM>Exemple</NOM><PRENOM>Jean</PRENOM></AUTEUR>
-<GROUPE SIGLE=\"GX\"><LIBELLE>Groupe X</LIBELLE></GROUPE>
-<CIRCONSCRIPTION NUMERO_CIRCONSCRIPTION=\"1\"><DEPARTEMENT>Ain</DEPARTEMENT></CIRCONSCRIPTION>
-<INDEXATION_AN RUBRIQUE=\"défense\"><ANALYSE><ANA>matériel</ANA><ANA>coût &amp; bilan</ANA></ANALYSE></INDEXATION_AN>
-<MINI><ABREGE>Défense</ABREGE></MINI>
-<MINA><ORDRE NUMERO=\"1\"><ABREGE>Défense</ABREGE></ORDRE><ORDRE NUMERO=\"2\"><ABREGE>Budget</ABREGE></ORDRE></MINA>
-<DEPOT><TEXTE_DEPOT><![CDATA[M. Jean Exemple demande &eacute;<br>le détail.]]></TEXTE_DEPOT></DEPOT>
-<SIGNALEMENT><DATE_JO/></SIGNALEMENT>
-<RENOUVELLEMENT><ORDRE NUMERO=\"1\"><DATE_RENOUVELLEMENT>15/04/2014</DATE_RENOUVELLEMENT></ORDRE></RENOUVELLEMENT>
-<REPONSE><TEXTE_REPONSE><![CDATA[Voici :<!-- DEBTAB --><table><tr><th rowspan=2\">A</th><th>B</th></tr><tr><td>1</td></tr></table>]]></TEXTE_REPONSE>
-<DATE_JO_REPONSE>13/05/2014</DATE_JO_REPONSE><PAGE_JO_REPONSE>3858</PAGE_JO_REPONSE></REPONSE></QUESTION>";
+const XML: &str = include_str!("records/written.xml");
 
 #[test]
 fn a_record_of_xml_is_a_question() {

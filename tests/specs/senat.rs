@@ -40,19 +40,7 @@ const MENU: &str =
     "<header><nav><ul><li><a href='/x'>Sénateurs</a><li><a href='/y'>Travaux</a></ul></nav></header>";
 
 /// The layout of today.
-const PAGE: &str = "<!DOCTYPE html><html lang=fr><head><title>Des serveurs pour la santé - Sénat</title></head><body>MENU<main id=main>
-<ol class=breadcrumb><li><a href='/'>Accueil</a><li>Questions</ol>
-<p class=lead>16<sup>e</sup> législature</p><h1>Des serveurs pour la santé</h1>
-<p><span>Question écrite n°08911</span></p>
-<h2>Question de <a href='/senfic/x.html'>Mme EXEMPLE Jeanne-Marie</a> (Ain - Groupe X-R) publiée le 12/10/2023</h2>
-<p>Mme Jeanne-Marie Exemple attire l'attention de M. le ministre de la santé et de la prévention sur les serveurs où dorment les dossiers.</p>
-<p>Elle lui demande, <em>d'une part</em>, un calendrier<br><br>et, d'autre part, un coût.</p>
-<p>Publiée dans le JO Sénat du 12/10/2023 - page 5876</p>
-<p>Transmise au Ministère du numérique</p>
-<h2>Réponse du Ministère du numérique publiée le 25/01/2024</h2>
-<p>Le calendrier est arrêté.</p><p>Le coût ne l'est pas.</p>
-<p>Publiée dans le JO Sénat du 25/01/2024 - page 256</p>
-<p>Page mise à jour le 26 janvier 2024</p></main><footer>Mentions légales</footer></body></html>";
+const PAGE: &str = include_str!("records/senat.html");
 
 #[track_caller]
 fn check_page(document: &Document) {
@@ -109,15 +97,7 @@ Publiée dans le JO Sénat du 25/01/2024 - page 256\nPage mise à jour le 26 jan
 }
 
 /// The layout of old, in its own encoding.
-const OLD: &str = "<html><head><title>Quais et canaux - S&eacute;nat</title></head><body><a name=\"haut\"></a>
-<div id=menu><ul><li><a href='/a'>Travaux</a><li><a href='/b'>Presse</a><li><a href='/c'>Visite</a><li><a href='/d'>Europe</a></ul></div>
-<h1 class=\"titre-01\">Quais et canaux</h1><p>13 <sup>&egrave;me</sup> l&eacute;gislature</p>
-<h2>Question écrite n&deg; 06541 de <b>M. Jean Exemple</b> (Territoire de Belfort - GX)</h2>
-<ul><li><span class=\"rouge\">publi&eacute;e dans le JO S&eacute;nat du
-  23/05/2008 - page 1543</span></li></ul>
-<p align=\"justify\">M. Jean Exemple demande à Mme la ministre de l'écologie si les quais seront réparés, et quand.<br/>
-<br/> Il rappelle qu'ils s'effondrent.</p>
-";
+const OLD: &str = include_str!("records/senat-old.html");
 
 #[test]
 fn a_page_of_old_is_a_question() {
@@ -205,12 +185,7 @@ fn what_only_speaks_of_the_senat_is_no_question_of_it() {
 }
 
 /// A table of the open data: its columns, in the order in which it has them; two rows of our own.
-const TABLE: &str = "Sort|Nature|Numéro|Référence|Titre|Nom|Prénom|Civilité|Circonscription|Groupe|Type Appartenance|\
-Date de publication JO|Ministère de dépôt|Date de transmission|Ministère de transmission|Ministère de réponse|\
-Date de réponse JO|Référence de la question rappelée|Thème(s)|Thème QC|URL Question\r\n\
-Réponse|QE|05975|25080597|\"Des \"\"quais\"\" et des canaux\"|Exemple|Jeanne|Mme|Ain|GX|Membre|2025-08-21|Écologie|2025-09-01|\
-Transports|Sports|2025-11-13||Transports||https://www.senat.fr/questions/base/2025/qSEQ250805975.html\r\n\
-Caduque|QOSD|1054S|23100105|Des phares|Exemple|Jean|M.|Manche|GY|Membre|2023-10-19|Mer|||||||https://www.senat.fr/x.html\r\n";
+const TABLE: &str = include_str!("records/senat.csv");
 
 #[test]
 fn a_table_of_the_open_data_tells_questions_without_their_texts() {

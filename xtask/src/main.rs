@@ -1,8 +1,9 @@
-//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`.
+//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`.
 
 mod bundle;
 mod check;
 mod digits;
+mod fuzz;
 mod setup;
 
 use std::path::{Path, PathBuf};
@@ -24,7 +25,12 @@ fn main() -> ExitCode {
         }),
         "test" => check::all(),
         "pictures" => check::pictures(),
-        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | setup".to_owned()),
+        "fuzz" => {
+            let mut arguments = std::env::args().skip(2);
+            let (target, seconds) = (arguments.next(), arguments.next());
+            fuzz::fuzz(target.as_deref(), seconds.as_deref())
+        }
+        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | setup | fuzz [target] [seconds]".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

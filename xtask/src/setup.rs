@@ -9,6 +9,7 @@ use crate::{Failure, root, run};
 const WASM_BINDGEN: &str = "0.2.130";
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
+const FUZZ: &str = "0.13.2";
 /// Makes script and style small.
 const ESBUILD: &str = "0.28.2";
 /// The rules of accessibility that the tests run in the page; it never leaves this machine.
@@ -46,6 +47,11 @@ pub fn all() -> Result<Tools, Failure> {
     npm_tool(&tools, "wasm-opt", BINARYEN, &format!("binaryen@{BINARYEN}.0.0"))?;
     npm_tool(&tools, "esbuild", ESBUILD, &format!("esbuild@{ESBUILD}"))?;
     Ok(tools)
+}
+
+/// Gets `cargo fuzz`.
+pub fn fuzzer(tools: &Tools) -> Result<(), Failure> {
+    cargo_tool(tools, "cargo-fuzz", "cargo-fuzz", FUZZ, &["--locked"])
 }
 
 /// Gets the browser that the tests drive, its driver, and the rules of accessibility.
