@@ -238,7 +238,9 @@ impl<'a> Reader<'a> {
     }
 
     fn start(&mut self, tag: Tag, at: usize) {
-        self.push(TokenKind::Start(tag), at..self.next(at));
+        // A cell that a row lacks begins where the source ends.
+        let source = self.some(at..self.next(at));
+        self.push(TokenKind::Start(tag), source);
     }
 
     fn end(&mut self, name: &str, at: usize) {
