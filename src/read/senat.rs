@@ -15,6 +15,8 @@ use super::sections::Sections;
 use crate::model::document::{Block, BlockKind, Part, PartKind};
 use crate::model::question::{Chamber, Closing, Publication, Question};
 
+/// One of these stands in every page of a question: `JO Sénat`, `Question de Mme X`.
+const SIGNS: [&str; 2] = ["JO S", "Question de M"];
 /// More numbers than this in one text are a list of questions, not a question.
 const MOST_NUMBERS: usize = 4;
 /// The text of a question is longer than this, in bytes, where more lines of its head follow.
@@ -22,6 +24,10 @@ const SHORTEST_TEXT: usize = 80;
 
 /// Finds the parts and the data of a question of the Sénat, if `blocks` are one.
 pub fn find(text: &str, blocks: &[Block]) -> Option<Sections> {
+    // Most texts are told at a glance to be no page of the Sénat.
+    if !SIGNS.iter().any(|sign| text.contains(sign)) {
+        return None;
+    }
     let lines: Vec<Line<'_>> = blocks.iter().map(|block| Line::of(block.span.slice(text))).collect();
     let head = head(&lines)?;
     let mut question = Question { chamber: Some(Chamber::Senat), ..Question::default() };

@@ -55,6 +55,25 @@ fn html_of_many_wrong_ends_is_read_in_linear_time() {
 }
 
 #[test]
+fn what_word_processors_write_is_read_in_linear_time() {
+    let (item, mark) = ("<p style='mso-list:l0 level1'>", "<span style='mso-list:Ignore'>1.");
+    check(MediaType::Html, format!("{item}{mark}").repeat(20_000));
+    check(MediaType::Html, format!("{item}{}", mark.repeat(20_000)));
+    check(MediaType::Html, "<span style='font-weight:bold'>".repeat(20_000) + "mot");
+}
+
+#[test]
+fn a_page_of_the_senat_is_read_in_linear_time() {
+    for line in [
+        "<p>publiée dans le JO Sénat du 12/10/2023 - page 12",
+        "<p>Réponse du Ministère",
+        "<p>Question de M. X (A - B) publiée le 12/10/2023",
+    ] {
+        check(MediaType::Html, format!("<p>Question écrite n° 12{}", line.repeat(10_000)));
+    }
+}
+
+#[test]
 fn a_tag_of_a_hundred_thousand_attributes_is_one_tag() {
     let attributes: String = (0..100_000).map(|index| format!(" a{index}=x class=y")).collect();
     check(MediaType::Html, format!("<p{attributes}>mot"));

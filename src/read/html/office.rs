@@ -176,10 +176,10 @@ fn list_item(tokens: &[Token], at: usize) -> Option<Item> {
     })
 }
 
-/// Where what the `span` at `at` holds is over.
+/// Where what the `span` at `at` holds is over. One that does not end soon is no mark of an item.
 fn after(tokens: &[Token], at: usize) -> usize {
     let mut depth = 0_usize;
-    for (index, token) in tokens.iter().enumerate().skip(at) {
+    for (index, token) in tokens.iter().enumerate().skip(at).take(NEAR) {
         match &token.kind {
             TokenKind::Start(tag) if &*tag.name == "span" => depth += 1,
             TokenKind::End(name) if &**name == "span" => depth = depth.saturating_sub(1),
@@ -191,7 +191,7 @@ fn after(tokens: &[Token], at: usize) -> usize {
             return index + 1;
         }
     }
-    tokens.len()
+    at + 1
 }
 
 fn index(name: &str) -> Option<usize> {
