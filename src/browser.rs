@@ -5,6 +5,7 @@
 pub mod caret;
 pub mod event;
 pub mod file;
+pub mod folder;
 pub mod margin;
 pub mod page;
 pub mod selection;

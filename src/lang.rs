@@ -11,11 +11,11 @@ pub mod keys;
 pub mod listing;
 pub mod note;
 pub mod occurrences;
+pub mod opening;
 pub mod picks;
 pub mod progress;
 pub mod when;
 
-use crate::exchange::Error;
 use crate::model::change::Act;
 use crate::model::codebook::Bilingual;
 use crate::model::command::{Command, Group};
@@ -74,6 +74,7 @@ pub struct Messages {
     pub codebook: &'static codebook::Texts,
     pub incoming: &'static incoming::Texts,
     pub occurrences: &'static occurrences::Texts,
+    pub opening: &'static opening::Texts,
     pub note: &'static note::Texts,
     pub listing: &'static listing::Texts,
     pub picks: &'static picks::Texts,
@@ -94,12 +95,8 @@ pub struct Messages {
     pub not_saved: fn(&str) -> String,
     pub question_kind: fn(QuestionKind) -> &'static str,
     pub theme: fn(Theme) -> &'static str,
-    pub refused: fn(&str, &Error) -> String,
-    pub not_text: fn(&str) -> String,
-    pub already_open: fn(&str) -> String,
     pub warning: fn(Warning) -> &'static str,
     pub damaged: fn(usize) -> String,
-    pub too_large: fn(&str) -> String,
     pub date: fn(Date) -> String,
     pub gazette: fn(&str, Option<u32>) -> String,
 }

@@ -35,6 +35,7 @@ pub mod margin;
 pub mod movement;
 pub mod notice;
 pub mod occurrence;
+pub mod opening;
 pub mod pick;
 pub mod progress;
 pub mod question;

@@ -28,7 +28,7 @@ mod xml;
 use sha2::{Digest, Sha256};
 
 pub use self::detect::{MediaType, media_type};
-pub use self::encoding::{Decoded, NotText, decode};
+pub use self::encoding::{Decoded, NotText, decode, is_no_text};
 pub use self::pasted::pasted;
 pub use self::split::columns;
 use crate::model::claim::suggest_label;

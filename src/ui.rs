@@ -30,6 +30,7 @@ mod progress;
 mod question_data;
 mod reader;
 mod rekind;
+mod report;
 mod retag;
 mod screen;
 mod select;

@@ -24,6 +24,8 @@ mod keyboard;
 mod keys;
 #[path = "e2e/occurrences.rs"]
 mod occurrences;
+#[path = "e2e/opening.rs"]
+mod opening;
 #[path = "e2e/overlap.rs"]
 mod overlap;
 #[path = "e2e/saving.rs"]

@@ -1,70 +1,141 @@
-//! Files: read from the disk, and given to be saved.
+//! Files: handed in to be opened, and given to be saved.
 
 use gloo::file::Blob;
 use gloo::file::futures::read_as_bytes;
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, Element, Event, FileList, HtmlAnchorElement, HtmlInputElement};
+use web_sys::{
+    DataTransfer, DataTransferItem, Element, Event, File, FileList, HtmlAnchorElement, HtmlInputElement,
+};
 
 use super::Error;
-use crate::read::{Decoded, decode};
+pub use super::folder::{Child, Folder, Found};
 
 /// The largest file that is read, in bytes.
 const LARGEST: f64 = 50_000_000.0;
+/// So many bytes show what sort of file it is.
+const HEAD: u64 = 512;
 
-/// A file that was chosen or dropped, and its text.
-#[derive(Debug)]
-pub struct Opened {
-    /// Its name.
-    pub name: String,
-    /// Its text, or why there is none.
-    pub text: Result<Decoded, Trouble>,
+/// Something that was chosen, dropped or pasted.
+#[derive(Debug, Clone)]
+pub enum Carried {
+    /// A file, not read yet.
+    File(Source),
+    /// A folder, not looked into yet.
+    Folder(Folder),
 }
 
-/// Why a file gives no text.
+/// A file that is not read yet.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its name, with the folders that it stands in as far as they were handed in with it.
+    pub path: String,
+    way: Way,
+}
+
+#[derive(Debug, Clone)]
+enum Way {
+    File(File),
+    Found(Found),
+}
+
+/// The two flavours of a text on the clipboard, or dragged from another window.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// Its letters.
+    pub plain: String,
+    /// The same as HTML, where there is that.
+    pub html: Option<String>,
+}
+
+/// Why a file gives no bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// It holds no text, or could not be read.
-    NotText,
     /// It is over 50 MB.
     TooLarge,
+    /// It is gone, or the browser may not read it.
+    Unreadable,
+    /// Its beginning says that it is not wanted.
+    Unwanted,
 }
 
-/// Reads the files of an `input type=file`, and clears it so that the same file can be chosen again.
-pub async fn read_chosen(input: HtmlInputElement) -> Vec<Opened> {
+impl From<Found> for Source {
+    fn from(found: Found) -> Self {
+        Self { path: found.path.clone(), way: Way::Found(found) }
+    }
+}
+
+impl From<File> for Source {
+    fn from(file: File) -> Self {
+        // Only what was chosen as a folder has a path, and only in there is it a field.
+        let path = js_sys::Reflect::get(&file, &"webkitRelativePath".into()).ok();
+        let path = path.and_then(|path| path.as_string()).filter(|path| !path.is_empty());
+        Self { path: path.unwrap_or_else(|| file.name()), way: Way::File(file) }
+    }
+}
+
+impl Source {
+    /// Its bytes, unless it is `unwanted` by how it begins.
+    ///
+    /// # Errors
+    ///
+    /// When it is too large, not wanted, or cannot be read.
+    pub async fn read(&self, unwanted: impl Fn(&[u8]) -> bool) -> Result<Vec<u8>, Trouble> {
+        let file = match &self.way {
+            Way::File(file) => file.clone(),
+            Way::Found(found) => found.file().await.map_err(|_| Trouble::Unreadable)?,
+        };
+        if file.size() > LARGEST {
+            return Err(Trouble::TooLarge);
+        }
+        let file = Blob::from(web_sys::Blob::from(file));
+        // A folder may hold thousands of pictures: a few bytes of each will do.
+        if file.size() > HEAD {
+            let head = read_as_bytes(&file.slice(0, HEAD)).await.map_err(|_| Trouble::Unreadable)?;
+            if unwanted(&head) {
+                return Err(Trouble::Unwanted);
+            }
+        }
+        read_as_bytes(&file).await.map_err(|_| Trouble::Unreadable)
+    }
+}
+
+/// The files chosen in an `input type=file`, which is cleared so that the same ones can be chosen again.
+#[must_use]
+pub fn chosen(input: &HtmlInputElement) -> Vec<Carried> {
     let files = input.files().map(to_files).unwrap_or_default();
     input.set_value("");
-    read_all(files).await
+    files
 }
 
-/// The files and the text that an event carries.
+/// The files and the words that an event carries. It must be asked before the event is over.
 #[must_use]
-pub fn carried(event: &Event) -> (Vec<web_sys::File>, String) {
+pub fn carried(event: &Event) -> (Vec<Carried>, Words) {
     let transfer: Option<DataTransfer> = match event.dyn_ref::<web_sys::DragEvent>() {
         Some(event) => event.data_transfer(),
         None => event.dyn_ref::<web_sys::ClipboardEvent>().and_then(web_sys::ClipboardEvent::clipboard_data),
     };
     let Some(transfer) = transfer else { return Default::default() };
-    (transfer.files().map(to_files).unwrap_or_default(), transfer.get_data("text/plain").unwrap_or_default())
-}
-
-/// Reads `files` one after the other.
-pub async fn read_all(files: Vec<web_sys::File>) -> Vec<Opened> {
-    let mut opened = Vec::new();
-    for file in files {
-        let name = file.name();
-        let text = if file.size() > LARGEST {
-            Err(Trouble::TooLarge)
-        } else {
-            let bytes = read_as_bytes(&Blob::from(web_sys::Blob::from(file))).await;
-            bytes.ok().and_then(|bytes| decode(bytes).ok()).ok_or(Trouble::NotText)
-        };
-        opened.push(Opened { name, text });
+    let get = |flavour: &str| transfer.get_data(flavour).unwrap_or_default();
+    let html = Some(get("text/html")).filter(|html| !html.is_empty());
+    let words = Words { plain: get("text/plain"), html };
+    let items = transfer.items();
+    let items = (0..items.length()).filter_map(|index| items.get(index)).filter(|item| item.kind() == "file");
+    let carried: Vec<Carried> = items.filter_map(|item| to_carried(&item)).collect();
+    if carried.is_empty() {
+        return (transfer.files().map(to_files).unwrap_or_default(), words);
     }
-    opened
+    (carried, words)
 }
 
-fn to_files(list: FileList) -> Vec<web_sys::File> {
-    (0..list.length()).filter_map(|index| list.get(index)).collect()
+fn to_carried(item: &DataTransferItem) -> Option<Carried> {
+    if let Some(folder) = Folder::dropped(item) {
+        return Some(Carried::Folder(folder));
+    }
+    item.get_as_file().ok()?.map(|file| Carried::File(file.into()))
+}
+
+fn to_files(list: FileList) -> Vec<Carried> {
+    (0..list.length()).filter_map(|index| list.get(index)).map(|file| Carried::File(file.into())).collect()
 }
 
 /// Gives `text` to the browser to be saved under `name`.

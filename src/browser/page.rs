@@ -108,6 +108,14 @@ pub fn focus(selector: &str, select: bool) -> bool {
     true
 }
 
+/// Whether what is typed into `field` takes the place of all that is in it.
+#[must_use]
+pub fn is_all_selected(field: &HtmlTextAreaElement) -> bool {
+    let length = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
+    let at = |end: Result<Option<u32>, _>| end.ok().flatten();
+    at(field.selection_start()) == Some(0) && at(field.selection_end()) == Some(length)
+}
+
 /// The first element that fits `selector`.
 #[must_use]
 pub fn find(selector: &str) -> Option<Element> {

@@ -1,6 +1,10 @@
-//! Timers, as guards that stop when they are dropped.
+//! Timers, as guards that stop when they are dropped; and turns of the browser's own.
 
 use gloo::timers::callback::Timeout;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
 
 /// Waits while it lives.
 #[derive(Debug)]
@@ -12,4 +16,24 @@ pub struct Waiting {
 #[must_use]
 pub fn after(milliseconds: u32, call: impl FnOnce() + 'static) -> Waiting {
     Waiting { _timeout: Timeout::new(milliseconds, call) }
+}
+
+/// The time, in milliseconds: only good for telling how long something takes.
+#[must_use]
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Lets the browser draw, and take in what the analyst does.
+///
+/// A message, unlike a timer, waits for nothing, and is not slowed down in a tab that nobody sees.
+pub async fn breathe() {
+    let Ok(channel) = MessageChannel::new() else { return };
+    let (here, there) = (channel.port1(), channel.port2());
+    let turn = Promise::new(&mut |resolve, _| {
+        here.set_onmessage(Some(&resolve));
+        let _ = there.post_message(&JsValue::NULL);
+    });
+    let _ = JsFuture::from(turn).await;
+    here.close();
 }

@@ -1,7 +1,8 @@
 //! The texts in English.
 
-use super::{Messages, codebook, history, incoming, keys, listing, note, occurrences, picks, progress};
-use crate::exchange::Error;
+use super::{
+    Messages, codebook, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
+};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
 use crate::model::document::Warning;
@@ -12,7 +13,7 @@ use crate::model::workspace::Theme;
 pub static MESSAGES: Messages = Messages {
     language: Language::English,
     tagline: "Mark the claims in a parliamentary question and take them away. Nothing leaves this device.",
-    drop_here: "Drop a question here",
+    drop_here: "Drop questions here, or a folder",
     document: "Document",
     notes: "Margin notes",
     questions: "Questions",
@@ -56,6 +57,7 @@ pub static MESSAGES: Messages = Messages {
     codebook: &codebook::EN,
     incoming: &incoming::EN,
     occurrences: &occurrences::EN,
+    opening: &opening::EN,
     note: &note::EN,
     listing: &listing::EN,
     picks: &picks::EN,
@@ -97,9 +99,6 @@ pub static MESSAGES: Messages = Messages {
         Theme::Light => "Light",
         Theme::Dark => "Dark",
     },
-    refused: |name: &str, error: &Error| format!("“{name}” was not opened: {error}. Nothing was changed."),
-    not_text: |name| format!("“{name}” is not a text. Nothing was changed."),
-    already_open: |title| format!("This question is in the dossier already: {title}"),
     warning: |warning| match warning {
         Warning::Empty => "This document holds no text.",
         Warning::HtmlAsText => "The HTML of this document is read as text.",
@@ -117,7 +116,6 @@ pub static MESSAGES: Messages = Messages {
         0 | 1 => "One record on this device could not be read. The rest is open.".to_owned(),
         _ => format!("{count} records on this device could not be read. The rest is open."),
     },
-    too_large: |name| format!("“{name}” is over 50 MB. Nothing was changed."),
     date: |date| {
         let month = MONTHS
             .get(usize::from(date.month().unsigned_abs()).saturating_sub(1))
@@ -154,6 +152,7 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
 fn command(command: Command) -> &'static str {
     match command {
         Command::Open => "Open…",
+        Command::OpenFolder => "Open a folder…",
         Command::Paste => "Paste text…",
         Command::TryExample => "Try the example",
         Command::NewDossier => "New dossier",

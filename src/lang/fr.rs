@@ -1,6 +1,8 @@
 //! Les textes en français.
 
-use super::{Messages, codebook, history, incoming, keys, listing, note, occurrences, picks, progress};
+use super::{
+    Messages, codebook, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
+};
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -12,7 +14,7 @@ use crate::model::workspace::Theme;
 pub static MESSAGES: Messages = Messages {
     language: Language::French,
     tagline: "Marquez les affirmations d’une question parlementaire et emportez-les. Rien ne quitte cet appareil.",
-    drop_here: "Déposez ici une question",
+    drop_here: "Déposez ici des questions, ou un répertoire",
     document: "Document",
     notes: "Notes marginales",
     questions: "Questions",
@@ -56,6 +58,7 @@ pub static MESSAGES: Messages = Messages {
     codebook: &codebook::FR,
     incoming: &incoming::FR,
     occurrences: &occurrences::FR,
+    opening: &opening::FR,
     note: &note::FR,
     listing: &listing::FR,
     picks: &picks::FR,
@@ -97,9 +100,6 @@ pub static MESSAGES: Messages = Messages {
         Theme::Light => "Clair",
         Theme::Dark => "Sombre",
     },
-    refused,
-    not_text: |name| format!("«\u{a0}{name}\u{a0}» n’est pas un texte. Rien n’a été changé."),
-    already_open: |title| format!("Cette question est déjà dans le dossier\u{a0}: {title}"),
     warning: |warning| match warning {
         Warning::Empty => "Ce document ne contient aucun texte.",
         Warning::HtmlAsText => "Le HTML de ce document est lu comme du texte.",
@@ -125,7 +125,6 @@ pub static MESSAGES: Messages = Messages {
             "{count}\u{a0}enregistrements de cet appareil n’ont pas pu être lus. Le reste est ouvert."
         ),
     },
-    too_large: |name| format!("«\u{a0}{name}\u{a0}» dépasse 50\u{a0}Mo. Rien n’a été changé."),
     date: |date| {
         let month = MONTHS
             .get(usize::from(date.month().unsigned_abs()).saturating_sub(1))
@@ -160,7 +159,8 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count}\u{a0}{noun}{plural}")
 }
 
-fn refused(name: &str, error: &Error) -> String {
+/// What is wrong with a file, and where.
+pub(super) fn damaged(error: &Error) -> String {
     let problem = match error.problem() {
         Problem::Syntax(detail) => format!("ce n’est pas du JSON ({detail})"),
         Problem::Shape(detail) => format!("contenu inattendu ({detail})"),
@@ -179,15 +179,13 @@ fn refused(name: &str, error: &Error) -> String {
         }
         Problem::Fingerprint => "l’empreinte ne correspond pas au texte".to_owned(),
     };
-    format!(
-        "«\u{a0}{name}\u{a0}» n’a pas été ouvert\u{a0}: {}, {problem}. Rien n’a été changé.",
-        error.place()
-    )
+    format!("{}, {problem}", error.place())
 }
 
 fn command(command: Command) -> &'static str {
     match command {
         Command::Open => "Ouvrir…",
+        Command::OpenFolder => "Ouvrir un répertoire…",
         Command::Paste => "Coller un texte…",
         Command::TryExample => "Essayer l'exemple",
         Command::NewDossier => "Nouveau dossier",

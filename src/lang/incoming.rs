@@ -34,7 +34,6 @@ pub struct Texts {
     pub value_change: fn(Alteration, &str) -> String,
     pub order: &'static str,
     pub none: &'static str,
-    pub one_at_a_time: fn(&str) -> String,
     pub all: &'static str,
 }
 
@@ -75,7 +74,6 @@ pub static EN: Texts = Texts {
         Alteration::Changed => format!("value changed: {value}"),
     },
     order: "order of the values",
-    one_at_a_time: |name| format!("“{name}” waits: open it once you have decided about the other file."),
     none: "none",
     all: "all",
 };
@@ -117,9 +115,6 @@ pub static FR: Texts = Texts {
         Alteration::Changed => format!("valeur changée\u{a0}: {value}"),
     },
     order: "ordre des valeurs",
-    one_at_a_time: |name| {
-        format!("«\u{a0}{name}\u{a0}» attend\u{a0}: ouvrez-le une fois décidé du premier fichier.")
-    },
     none: "aucun",
     all: "tous",
 };

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::change::Transaction;
 use super::date::Date;
+use super::document::Document;
 use super::dossier::Dossier;
 use super::due::Reference;
 use super::edit::{Edit, Target};
@@ -13,6 +14,7 @@ use super::keys::Keymap;
 use super::language::Language;
 use super::listing::Listing;
 use super::notice::Notice;
+use super::opening::Report;
 use super::pick::Pick;
 use super::progress::Progress;
 use super::span::{Span, Spans};
@@ -23,6 +25,11 @@ use super::workspace::{Dialog, Focus, Place, Theme};
 pub enum Action {
     /// Opens a dossier as its stored transactions make it, at a document.
     Load(Rc<Dossier>, Vec<Rc<Transaction>>, Option<DocumentId>),
+    /// Adds documents of files that are being opened; those that come after others of the same opening name its
+    /// last transaction, and go on with that step.
+    Arrive(Vec<Rc<Document>>, Seed, Option<TransactionId>),
+    /// Tells what came of the files that were opened.
+    Report(Report),
     /// Does something to the dossier.
     Edit(Edit, Seed),
     /// Marks the selected words with a claim, and goes on as told.

@@ -92,7 +92,7 @@ pub enum Origin {
     Begin,
     /// Someone did it.
     Edit,
-    /// It goes on with the edit before it: the next letters of one text.
+    /// It goes on with the edit before it: the next letters of one text, the next files of one folder.
     Continue,
     /// It takes back the last edit that stands.
     Undo,

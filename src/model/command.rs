@@ -21,6 +21,7 @@ use super::workspace::Workspace;
 #[expect(missing_docs, reason = "the table below says what each does")]
 pub enum Command {
     Open,
+    OpenFolder,
     Paste,
     TryExample,
     NewDossier,
@@ -120,6 +121,7 @@ pub enum Effect {
 #[expect(missing_docs, reason = "each is the effect of the command of its name")]
 pub enum Request {
     Open,
+    OpenFolder,
     TryExample,
     NewDossier,
     ExportDossier,

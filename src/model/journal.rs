@@ -109,11 +109,38 @@ impl Journal {
     #[must_use]
     pub fn enter(&self, dossier: &Dossier, edit: &Edit, seed: &Seed) -> Vec<Rc<Transaction>> {
         let changes = edit.plan(dossier, seed);
+        let joins = self.joins(edit.act(), &changes, dossier, seed);
+        self.enter_as(joins, edit.act(), changes, dossier, seed)
+    }
+
+    /// As [`Self::enter`], but where nothing was done since the transaction `after`, the edit goes on with its
+    /// step, whatever it is.
+    #[must_use]
+    pub fn go_on(
+        &self,
+        dossier: &Dossier,
+        edit: &Edit,
+        seed: &Seed,
+        after: Option<TransactionId>,
+    ) -> Vec<Rc<Transaction>> {
+        let last = self.transactions.last();
+        let stands = |last: &&Rc<Transaction>| matches!(last.origin, Origin::Edit | Origin::Continue);
+        let goes_on = after.is_some() && last.filter(stands).map(|last| last.id) == after;
+        self.enter_as(goes_on, edit.act(), edit.plan(dossier, seed), dossier, seed)
+    }
+
+    fn enter_as(
+        &self,
+        goes_on: bool,
+        act: Act,
+        changes: Vec<Change>,
+        dossier: &Dossier,
+        seed: &Seed,
+    ) -> Vec<Rc<Transaction>> {
         if changes.is_empty() {
             return Vec::new();
         }
-        let origin =
-            if self.joins(edit.act(), &changes, dossier, seed) { Origin::Continue } else { Origin::Edit };
+        let origin = if goes_on { Origin::Continue } else { Origin::Edit };
         let mut entered = Vec::new();
         if self.transactions.is_empty() {
             let keys = [Key::About, Key::Codebook];
@@ -121,7 +148,7 @@ impl Journal {
             entered.push(self.make(Act::Begin, Origin::Begin, changes.to_vec(), seed, BEGINNING_NAME, 0));
         }
         let offset = entered.len() as u64;
-        entered.push(self.make(edit.act(), origin, changes, seed, TRANSACTION_NAME, offset));
+        entered.push(self.make(act, origin, changes, seed, TRANSACTION_NAME, offset));
         entered
     }
 

@@ -2,6 +2,7 @@
 //!
 //! The state of the program is one value of this type; it changes only by [`Workspace::reduce`].
 
+mod arriving;
 mod meant;
 mod tagging;
 mod view;
@@ -128,6 +129,8 @@ impl Workspace {
         let mut next = Self::clone(self);
         match action {
             Action::Load(blank, transactions, document) => next.load(&blank, transactions, document),
+            Action::Arrive(documents, seed, after) => next.arrive(documents, &seed, after),
+            Action::Report(report) => next.tell(report),
             Action::Edit(edit, seed) => next.edit(&edit, &seed),
             Action::Tag(target, seed, then) => next.tag(target, &seed, then),
             Action::TagAll(places, target, seed) => next.tag_all(places, target, &seed),
@@ -157,7 +160,7 @@ impl Workspace {
             Action::CloseTagBox => next.view.tag_box = false,
             Action::Focus(focus) => next.view.send(focus),
             Action::Notify(notice) => next.view.notice = Some(Rc::new(notice)),
-            Action::Dismiss => next.view.notice = None,
+            Action::Dismiss => next.dismiss(),
             Action::Progress(progress) => next.view.report(progress),
             Action::Stop => next.view.stopping = next.view.progress.is_some(),
             Action::Open(dialog) => next.open(dialog),
@@ -241,6 +244,7 @@ impl Workspace {
     /// Takes in transactions that follow each other. What was told in passing of the step before is over.
     fn append(&mut self, transactions: Vec<Rc<Transaction>>) {
         self.view.notice = self.view.notice.take().filter(|notice| notice.tone == Tone::Alert);
+        self.view.report = self.view.report.take().filter(|report| report.stays());
         let changes = transactions.iter().flat_map(|transaction| &transaction.changes);
         self.dossier = Rc::new(self.dossier.apply(changes));
         Rc::make_mut(&mut self.outbox).extend(transactions.iter().map(Rc::clone));

@@ -61,13 +61,19 @@ const WINDOWS_1252: [char; 32] = [
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// Whether a file that begins with `bytes` is one of those that hold no text, as far as that tells.
+#[must_use]
+pub fn is_no_text(bytes: &[u8]) -> bool {
+    BINARIES.iter().any(|magic| bytes.starts_with(magic))
+}
+
 /// The text of a file whose bytes are `bytes`.
 ///
 /// # Errors
 ///
 /// When the file is none that holds text.
 pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
-    if BINARIES.iter().any(|magic| bytes.starts_with(magic)) {
+    if is_no_text(&bytes) {
         return Err(NotText);
     }
     if let Some((encoding, guessed)) = utf16(&bytes) {
@@ -199,9 +205,13 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        for bytes in
-            [&b"%PDF-1.7\n"[..], b"PK\x03\x04\x14", b"\x89PNG\r\n", b"\x80\x01\x02\x03\x04\x05\xff\x00\x01"]
-        {
+        for bytes in [
+            &b"%PDF-1.7\n"[..],
+            b"PK\x03\x04\x14",
+            b"\x89PNG\r\n",
+            b"\x80\x01\x02\x03\x04\x05\xff\x00\x01",
+            &[0; 64],
+        ] {
             assert_eq!(decode(bytes.to_vec()), Err(NotText));
         }
     }

@@ -7,11 +7,10 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::hooks::{Shelf, all_stored, open_storage, use_focus, use_keys, use_saving, use_today};
-use super::opening;
+use super::opening::{self, Desk, Handed, Queue};
 use super::screen::Screen;
 use super::shell::Shell;
-use crate::browser::file::{self, Opened};
-use crate::browser::{caret, event, page, selection};
+use crate::browser::{caret, event, file, page, selection};
 use crate::exchange::{codebook, default_codebook, dossier, journal};
 use crate::lang::Messages;
 use crate::model::action::Action;
@@ -64,11 +63,13 @@ pub fn App() -> Html {
     let dispatch = (*dispatch).clone();
     let shelf = use_memo((), |()| Rc::new(RefCell::new(Shelf::default())));
     let shelf = Rc::clone(&shelf);
+    let queue = use_memo((), |()| Rc::new(Queue::default()));
     let live = use_mut_ref(|| Rc::clone(&workspace));
     *live.borrow_mut() = Rc::clone(&workspace);
 
-    let shell =
-        use_memo(workspace.preferences.language, |language| make_shell(*language, &dispatch, &live, &shelf));
+    let shell = use_memo(workspace.preferences.language, |language| {
+        make_shell(*language, &dispatch, &live, &shelf, &queue)
+    });
     let shell = (*shell).clone();
 
     use_effect_with((), {
@@ -108,19 +109,6 @@ pub fn App() -> Html {
 #[hook]
 fn use_files(shell: &Shell) {
     use_effect_with(shell.open.clone(), |open| {
-        let take = |open: &Callback<Rc<Vec<Opened>>>, event: &_| {
-            let (files, text) = file::carried(event);
-            let open = open.clone();
-            spawn_local(async move {
-                let mut opened = file::read_all(files).await;
-                if opened.is_empty() && !text.trim().is_empty() {
-                    opened.push(Opened { name: String::new(), text: Ok(text.into()) });
-                }
-                if !opened.is_empty() {
-                    open.emit(Rc::new(opened));
-                }
-            });
-        };
         // Words dragged from the page itself are no question: the browser moves them into a field, or nowhere.
         let own = Rc::new(Cell::new(false));
         let begins_or_ends = [("dragstart", true), ("dragend", false), ("pointerup", false)];
@@ -141,7 +129,10 @@ fn use_files(shell: &Shell) {
             move |event| {
                 if !own.get() {
                     event.prevent_default();
-                    take(&open, event);
+                    let (files, words) = file::carried(event);
+                    let handed =
+                        if files.is_empty() { Handed::words(words) } else { Some(Handed::Carried(files)) };
+                    handed.into_iter().for_each(|handed| open.emit(handed));
                 }
             }
         });
@@ -149,7 +140,11 @@ fn use_files(shell: &Shell) {
             let open = open.clone();
             move |event| {
                 if !page::is_in_field(event) {
-                    take(&open, event);
+                    // Word and Excel put a picture of the words beside the words.
+                    let (files, words) = file::carried(event);
+                    let handed = Handed::words(words);
+                    let files = || (!files.is_empty()).then(|| Handed::Carried(files));
+                    handed.or_else(files).into_iter().for_each(|handed| open.emit(handed));
                 }
             }
         });
@@ -164,6 +159,7 @@ fn make_shell(
     dispatch: &Callback<Action>,
     live: &Live,
     shelf: &Rc<RefCell<Shelf>>,
+    queue: &Rc<Queue>,
 ) -> Shell {
     let messages = Messages::of(language);
     let load = {
@@ -192,13 +188,9 @@ fn make_shell(
         })
     };
     let open = {
-        let (dispatch, live, take) = (dispatch.clone(), Rc::clone(live), take.clone());
-        Callback::from(move |files: Rc<Vec<Opened>>| {
-            let workspace = Rc::clone(&live.borrow());
-            let outcome = opening::decide(&workspace, &files, messages);
-            outcome.actions.into_iter().for_each(|action| dispatch.emit(action));
-            outcome.dossier.into_iter().for_each(|read| take.emit(read));
-        })
+        let (dispatch, live, queue) = (dispatch.clone(), Rc::clone(live), Rc::clone(queue));
+        let desk = Desk { dispatch, live, take: take.clone(), queue, messages };
+        Callback::from(move |handed: Handed| spawn_local(opening::open(desk.clone(), handed)))
     };
     let run = {
         let (dispatch, live, open, load) = (dispatch.clone(), Rc::clone(live), open.clone(), load.clone());
@@ -229,7 +221,7 @@ fn ask(
     request: Request,
     workspace: &Workspace,
     dispatch: &Callback<Action>,
-    open: &Callback<Rc<Vec<Opened>>>,
+    open: &Callback<Handed>,
     load: &Callback<String>,
 ) {
     let saved = match request {
@@ -237,10 +229,12 @@ fn ask(
             page::click("#open-files");
             Ok(())
         }
+        Request::OpenFolder => {
+            page::click("#open-folder");
+            Ok(())
+        }
         Request::TryExample => {
-            let example =
-                Opened { name: read::EXAMPLE_NAME.to_owned(), text: Ok(read::EXAMPLE.to_owned().into()) };
-            open.emit(Rc::new(vec![example]));
+            open.emit(Handed::Text(read::EXAMPLE_NAME.to_owned(), read::EXAMPLE.to_owned().into()));
             Ok(())
         }
         Request::NewDossier => {

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::keycaps::with_key;
+use super::opening::Handed;
 use super::shell::use_shell;
 use crate::browser::{HtmlInputElement, file, page};
 use crate::model::action::Action;
@@ -41,8 +41,10 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
     let on_files = {
         let open = shell.open.clone();
         Callback::from(move |event: Event| {
-            let (open, input) = (open.clone(), event.target_unchecked_into::<HtmlInputElement>());
-            spawn_local(async move { open.emit(Rc::new(file::read_chosen(input).await)) });
+            let files = file::chosen(&event.target_unchecked_into::<HtmlInputElement>());
+            if !files.is_empty() {
+                open.emit(Handed::Carried(files));
+            }
         })
     };
     let run = |command: Command| shell.run.reform(move |_: MouseEvent| command);
@@ -99,7 +101,8 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
             <button class="button button-quiet bar-more" aria-label={messages.all_commands} onclick={run(Command::Palette)}>{ "⋯" }</button>
             <button class="button" title={titled(Command::Open, messages.open_question)} onclick={run(Command::Open)}>{ (messages.command)(Command::Open) }</button>
             <input id="open-files" class="hidden" type="file" multiple=true tabindex="-1" aria-hidden="true"
-                accept=".md,.markdown,.txt,.html,.htm,.xml,.json,.jsonl,.ndjson,.csv,.tsv,text/*,application/json,application/xml" onchange={on_files} />
+                accept=".md,.markdown,.txt,.html,.htm,.xml,.json,.jsonl,.ndjson,.csv,.tsv,text/*,application/json,application/xml" onchange={on_files.clone()} />
+            <input id="open-folder" class="hidden" type="file" webkitdirectory=true multiple=true tabindex="-1" aria-hidden="true" onchange={on_files} />
             <ExportMenu available={Command::ExportDossier.is_available(workspace)} />
         </header>
     }

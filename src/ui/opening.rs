@@ -1,146 +1,321 @@
-//! What becomes of an opened file: a question is added, a dossier is loaded, a codebook takes force, anything
-//! else is refused. Where another codebook is in force, what becomes of both is asked first.
+//! What becomes of what is handed in: a question is added, a dossier is loaded, a codebook takes force,
+//! anything else is refused. Where another codebook is in force, what becomes of both is asked first.
+//!
+//! Files are read one after the other, and their questions made one by one; between them the screen lives.
+//! They come into the dossier in batches, so that work can begin, and all of them are one step.
 
+mod pace;
+mod take;
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::browser::file::{Opened, Trouble};
+use yew::prelude::*;
+
+use self::pace::Pace;
+use crate::browser::file::{Carried, Child, Folder, Source, Trouble, Words};
 use crate::browser::page;
-use crate::exchange::dossier::{self, EXTENSION};
-use crate::exchange::{codebook, default_codebook};
 use crate::lang::Messages;
 use crate::model::action::Action;
-use crate::model::codebook::Codebook;
-use crate::model::command::Command;
-use crate::model::document::Document;
+use crate::model::change::Origin;
+use crate::model::document::{Document, Warning};
 use crate::model::dossier::Dossier;
-use crate::model::edit::{Edit, Revision};
-use crate::model::identity::DocumentId;
-use crate::model::incoming::{Content, Incoming};
-use crate::model::notice::{Notice, Tone};
+use crate::model::identity::{DocumentId, DossierId, Seed, TRANSACTION_NAME, TransactionId};
+use crate::model::opening::{Batch, Known, Refusal, Report, in_order, is_junk};
+use crate::model::progress::Job;
 use crate::model::workspace::Workspace;
 use crate::read::{self, Decoded};
 
-/// What to do with the files that were opened together.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// Actions for the open workspace.
-    pub actions: Vec<Action>,
-    /// A dossier to go over to.
-    pub dossier: Option<Rc<Dossier>>,
+/// Something handed in to be opened.
+#[derive(Debug, Clone)]
+pub enum Handed {
+    /// Files and folders.
+    Carried(Vec<Carried>),
+    /// A text, under the name of a file; an empty one for what was pasted.
+    Text(String, Decoded),
 }
 
-/// Decides what to do with `files`.
-pub fn decide(workspace: &Workspace, files: &[Opened], messages: &Messages) -> Outcome {
-    let mut outcome = Outcome::default();
-    let mut documents: Vec<Rc<Document>> = Vec::new();
-    for file in files {
-        let name = if file.name.is_empty() { messages.incoming.pasted } else { &file.name };
-        let refused = |error| alert((messages.refused)(name, &error));
-        match &file.text {
-            Err(Trouble::NotText) => outcome.actions.push(alert((messages.not_text)(name))),
-            Err(Trouble::TooLarge) => outcome.actions.push(alert((messages.too_large)(name))),
-            Ok(decoded) if file.name.ends_with(codebook::EXTENSION) || is_codebook(&decoded.text) => {
-                match codebook::import(&decoded.text) {
-                    Ok(read) => outcome.actions.extend(take_codebook(workspace, name, read, messages)),
-                    Err(error) => outcome.actions.push(refused(error)),
+impl Handed {
+    /// Words that were pasted or dropped; none, where there is nothing to read.
+    pub fn words(words: Words) -> Option<Self> {
+        read::pasted(words.html.as_deref(), &words.plain).map(|text| Self::Text(String::new(), text))
+    }
+}
+
+/// What it takes to open something.
+#[derive(Clone)]
+pub struct Desk {
+    /// Takes an action.
+    pub dispatch: Callback<Action>,
+    /// The state of the program.
+    pub live: Rc<RefCell<Rc<Workspace>>>,
+    /// Goes over to a dossier that comes from a file, and takes in what the file says.
+    pub take: Callback<Rc<Dossier>>,
+    /// What waits to be opened.
+    pub queue: Rc<Queue>,
+    /// The texts of the interface.
+    pub messages: &'static Messages,
+}
+
+/// What was handed in while something was being opened: it waits, so that each is a step of its own.
+#[derive(Debug, Default)]
+pub struct Queue {
+    waiting: RefCell<VecDeque<Handed>>,
+    busy: Cell<bool>,
+}
+
+/// Opens `handed`, and after it whatever was handed in meanwhile.
+pub async fn open(desk: Desk, handed: Handed) {
+    desk.queue.waiting.borrow_mut().push_back(handed);
+    if desk.queue.busy.replace(true) {
+        return;
+    }
+    loop {
+        let next = desk.queue.waiting.borrow_mut().pop_front();
+        let Some(next) = next else { break };
+        Opening::new(&desk).run(next).await;
+    }
+    desk.queue.busy.set(false);
+}
+
+/// Files that are opened together.
+struct Opening<'a> {
+    desk: &'a Desk,
+    /// The dossier that they are opened in.
+    dossier: DossierId,
+    /// Names the documents, in the order in which they are read.
+    names: Seed,
+    named: u32,
+    known: Known,
+    batch: Batch,
+    /// The last transaction and the last document that came into the dossier.
+    came: Option<(TransactionId, DocumentId)>,
+    report: Report,
+    pace: Pace,
+    /// Whether all that was handed in is one file.
+    alone: bool,
+    /// What is on offer, for the analyst to decide.
+    offers: Vec<Action>,
+    /// A dossier to go over to.
+    over: Option<Rc<Dossier>>,
+}
+
+impl<'a> Opening<'a> {
+    fn new(desk: &'a Desk) -> Self {
+        let workspace = Rc::clone(&desk.live.borrow());
+        Self {
+            desk,
+            dossier: workspace.dossier.about.id,
+            names: page::seed(),
+            named: 0,
+            known: Known::of(&workspace.dossier),
+            batch: Batch::default(),
+            came: None,
+            report: Report::default(),
+            pace: Pace::new(),
+            alone: false,
+            offers: Vec::new(),
+            over: None,
+        }
+    }
+
+    async fn run(mut self, handed: Handed) {
+        match handed {
+            Handed::Text(name, text) => {
+                self.alone = true;
+                self.take(&name, text, None).await;
+            }
+            Handed::Carried(carried) => {
+                let sources = self.find(carried).await;
+                self.alone = sources.len() == 1;
+                for (index, source) in sources.iter().enumerate() {
+                    if !self.goes_on(Job::Files, index, Some(sources.len())).await {
+                        self.report.left.get_or_insert(sources.len() - index);
+                        break;
+                    }
+                    self.source(source, (index, sources.len())).await;
                 }
             }
-            Ok(decoded) if is_dossier(&file.name, &decoded.text) => match dossier::import(&decoded.text) {
-                Ok(read) => take_dossier(workspace, name, Rc::new(read), &mut outcome),
-                Err(error) => outcome.actions.push(refused(error)),
-            },
-            Ok(decoded) => {
-                questions(workspace, &file.name, decoded, messages, &mut documents, &mut outcome.actions);
+        }
+        self.end();
+    }
+
+    /// The files that were handed in, those of the folders among them.
+    async fn find(&mut self, carried: Vec<Carried>) -> Vec<Source> {
+        let mut sources = Vec::new();
+        for one in carried {
+            match one {
+                Carried::File(source) => self.keep(source, &mut sources),
+                Carried::Folder(folder) => {
+                    let before = sources.len();
+                    let path = folder.path.clone();
+                    let looked = self.look_into(folder, &mut sources).await;
+                    if looked && sources.len() == before {
+                        self.report.refused.push((path, Refusal::NoFile));
+                    }
+                }
             }
         }
+        sources
     }
-    one_offer(workspace, &mut outcome.actions, messages);
-    if !documents.is_empty() {
-        outcome.actions.insert(0, Action::Edit(Edit::AddDocuments(documents), page::seed()));
-    }
-    outcome
-}
 
-/// One thing is decided at a time: what else is on offer waits in its file.
-fn one_offer(workspace: &Workspace, actions: &mut [Action], messages: &Messages) {
-    let mut deciding = workspace.view.incoming.is_some();
-    for action in actions {
-        if let Action::Offer(incoming) = action
-            && std::mem::replace(&mut deciding, true)
-        {
-            *action = alert((messages.incoming.one_at_a_time)(&incoming.name));
+    /// Adds the files in a folder, in the order of their names; false when it was stopped.
+    async fn look_into(&mut self, folder: Folder, sources: &mut Vec<Source>) -> bool {
+        let mut waiting = vec![Child::Folder(folder)];
+        while let Some(next) = waiting.pop() {
+            if !self.goes_on(Job::Folders, sources.len(), None).await {
+                self.report.left = Some(0);
+                return false;
+            }
+            match next {
+                Child::File(found) => self.keep(found.into(), sources),
+                Child::Folder(folder) if is_junk(&folder.path) => self.report.hidden += 1,
+                Child::Folder(folder) => match folder.children().await {
+                    Ok(mut children) => {
+                        children.sort_by_cached_key(|child| in_order(child.path()));
+                        waiting.extend(children.into_iter().rev());
+                    }
+                    Err(_) => self.report.refused.push((folder.path, Refusal::Unreadable)),
+                },
+            }
+        }
+        true
+    }
+
+    fn keep(&mut self, source: Source, sources: &mut Vec<Source>) {
+        if is_junk(&source.path) {
+            self.report.hidden += 1;
+        } else {
+            sources.push(source);
         }
     }
-}
 
-fn alert(text: String) -> Action {
-    Action::Notify(Notice { tone: Tone::Alert, text, remedy: None })
-}
-
-fn is_codebook(text: &str) -> bool {
-    dossier::looks_like_json(text) && codebook::is_codebook(text)
-}
-
-/// A codebook simply takes force where nothing but the default is.
-fn take_codebook(workspace: &Workspace, name: &str, read: Codebook, messages: &Messages) -> Vec<Action> {
-    let codebook = Rc::new(read);
-    let incoming = Incoming { name: name.to_owned(), content: Content::Codebook(Rc::clone(&codebook)) };
-    let quiet = |text| Action::Notify(Notice { tone: Tone::Quiet, text, remedy: Some(Command::Codebook) });
-    if incoming.is_same(&workspace.dossier) {
-        return vec![quiet((messages.incoming.same)(name))];
-    }
-    if incoming.must_ask(&workspace.dossier, &default_codebook()) {
-        return vec![Action::Offer(Rc::new(incoming))];
-    }
-    let edit = Edit::Codebook(Revision::to(codebook));
-    vec![Action::Edit(edit, page::seed()), quiet((messages.incoming.in_force)(name))]
-}
-
-fn take_dossier(workspace: &Workspace, name: &str, read: Rc<Dossier>, outcome: &mut Outcome) {
-    let incoming = Incoming { name: name.to_owned(), content: Content::Dossier(Rc::clone(&read)) };
-    if incoming.must_ask(&workspace.dossier, &default_codebook()) {
-        outcome.actions.push(Action::Offer(Rc::new(incoming)));
-    } else {
-        outcome.dossier = Some(read);
-    }
-}
-
-/// Whether a file is a dossier, or JSON that is no question: then it is refused as one.
-fn is_dossier(name: &str, text: &str) -> bool {
-    name.ends_with(EXTENSION) || (dossier::looks_like_json(text) && !read::holds_questions(name, text))
-}
-
-fn questions(
-    workspace: &Workspace,
-    name: &str,
-    decoded: &Decoded,
-    messages: &Messages,
-    documents: &mut Vec<Rc<Document>>,
-    actions: &mut Vec<Action>,
-) {
-    let seed = page::seed();
-    let mut ids =
-        (documents.len()..).map(|index| DocumentId(seed.id(u32::try_from(index).unwrap_or_default())));
-    let mut told = Vec::new();
-    for (document, warnings) in
-        read::read_all(name, decoded.clone(), || ids.next().unwrap_or(DocumentId(seed.id(0))))
-    {
-        let known =
-            workspace.dossier.documents.values().find(|known| known.source.text == document.source.text);
-        if let Some(known) = known {
-            let text = (messages.already_open)(workspace.dossier.title_of(known));
-            actions.push(Action::Show(known.id));
-            actions.push(Action::Notify(Notice { tone: Tone::Quiet, text, remedy: None }));
-            continue;
+    async fn source(&mut self, source: &Source, place: (usize, usize)) {
+        let bytes = match source.read(read::is_no_text).await {
+            Ok(bytes) => bytes,
+            Err(trouble) => {
+                let refusal = match trouble {
+                    Trouble::TooLarge => Refusal::TooLarge,
+                    Trouble::Unreadable => Refusal::Unreadable,
+                    Trouble::Unwanted => Refusal::NotText,
+                };
+                return self.report.refused.push((source.path.clone(), refusal));
+            }
+        };
+        match read::decode(bytes) {
+            Ok(text) => self.take(&source.path, text, Some(place)).await,
+            Err(_) => self.report.refused.push((source.path.clone(), Refusal::NotText)),
         }
-        if !document.blocks.is_empty() {
-            documents.push(Rc::new(document));
-        }
-        // A file of many questions says each thing once.
-        told.extend(warnings.into_iter().filter(|warning| !told.contains(warning)).collect::<Vec<_>>());
     }
-    actions.extend(told.into_iter().map(|warning| {
-        let text = (messages.warning)(warning).to_owned();
-        Action::Notify(Notice { tone: Tone::Quiet, text, remedy: None })
-    }));
+
+    /// Makes the questions of a file and adds those that are not known; `place` says which of how many files
+    /// it is.
+    async fn questions(&mut self, path: &str, text: Decoded, place: Option<(usize, usize)>) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let (names, first) = (self.names.clone(), self.named);
+        let mut number = first;
+        let id = move || {
+            number = number.wrapping_add(1);
+            DocumentId(names.id(number))
+        };
+        let mut told: Vec<Warning> = Vec::new();
+        let documents = read::documents(name, text, None, id);
+        let of = documents.len();
+        self.named = first.wrapping_add(u32::try_from(of).unwrap_or(u32::MAX));
+        let mut empty = 0;
+        for (index, (document, warnings)) in documents.enumerate() {
+            if document.blocks.is_empty() {
+                empty += 1;
+            } else {
+                self.document(path, document);
+            }
+            // A file of many questions says each thing once.
+            for warning in warnings {
+                if !told.contains(&warning) {
+                    told.push(warning);
+                }
+            }
+            let (job, done, all) = match place {
+                Some((file, files)) if files > 1 => (Job::Files, file, files),
+                _ => (Job::Questions, index + 1, of),
+            };
+            if index + 1 < of && !self.goes_on(job, done, Some(all)).await {
+                self.report.left = Some(place.map_or(1, |(file, files)| files - file));
+                break;
+            }
+        }
+        if of == 0 {
+            self.report.refused.push((path.to_owned(), Refusal::NoQuestion));
+        } else if empty == of {
+            self.report.refused.push((path.to_owned(), Refusal::Empty));
+        } else {
+            self.report.told.extend(told.into_iter().map(|warning| (path.to_owned(), warning)));
+        }
+    }
+
+    fn document(&mut self, path: &str, document: Document) {
+        if let Some(known) = self.known.find(&document) {
+            self.report.known.push((path.to_owned(), known.id));
+            return;
+        }
+        let document = Rc::new(document);
+        self.known.add(&document);
+        self.batch.push(document);
+        self.report.opened += 1;
+        if self.batch.is_full() {
+            self.flush();
+        }
+    }
+
+    /// Brings what was read into the dossier.
+    fn flush(&mut self) {
+        let documents = self.batch.take();
+        let Some(last) = documents.last().map(|document| document.id) else { return };
+        let seed = page::seed();
+        let transaction = TransactionId(seed.id(TRANSACTION_NAME));
+        let after = self.came.replace((transaction, last)).map(|(before, _)| before);
+        self.desk.dispatch.emit(Action::Arrive(documents, seed, after));
+        self.pace.flushed();
+    }
+
+    /// Lets the screen live when it is time to; false when the rest is not to be read.
+    async fn goes_on(&mut self, job: Job, done: usize, of: Option<usize>) -> bool {
+        if !self.pace.is_due() {
+            return true;
+        }
+        if self.pace.is_late() {
+            self.flush();
+        }
+        if let Some(progress) = self.pace.progress(job, done, of) {
+            self.desk.dispatch.emit(Action::Progress(Some(progress)));
+        }
+        self.pace.breathe().await;
+        let workspace = Rc::clone(&self.desk.live.borrow());
+        // Whoever takes back what came, or goes over to another dossier, wants no more of it.
+        let undone = || {
+            let last = workspace.journal.transactions().last();
+            let gone = |(_, id)| !workspace.dossier.documents.contains_key(&id);
+            last.is_some_and(|last| last.origin == Origin::Undo) && self.came.is_some_and(gone)
+        };
+        !(workspace.view.stopping || workspace.dossier.about.id != self.dossier || undone())
+    }
+
+    /// Brings in the last of it, and tells what came of it.
+    fn end(mut self) {
+        let workspace = Rc::clone(&self.desk.live.borrow());
+        if workspace.dossier.about.id == self.dossier {
+            self.flush();
+        }
+        let dispatch = &self.desk.dispatch;
+        dispatch.emit(Action::Progress(None));
+        if let (0, true, [(_, known)]) = (self.report.opened, self.alone, self.report.known.as_slice()) {
+            dispatch.emit(Action::Show(*known));
+        }
+        if !self.report.is_plain() {
+            dispatch.emit(Action::Report(self.report));
+        }
+        self.offers.into_iter().for_each(|offer| dispatch.emit(offer));
+        self.over.into_iter().for_each(|dossier| self.desk.take.emit(dossier));
+    }
 }

@@ -1,41 +1,64 @@
-//! The paste dialog: a field for a text that comes from elsewhere.
+//! The dialog for a pasted text.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::opening::Handed;
 use super::shell::use_shell;
-use crate::browser::file::Opened;
-use crate::browser::{Element, HtmlTextAreaElement, page};
+use crate::browser::{Element, HtmlTextAreaElement, file, page};
 use crate::model::action::Action;
 use crate::model::command::Command;
+use crate::read::{self, Decoded};
 
-/// A field for a pasted text.
+/// A field for a pasted text. It shows the letters; where paragraphs and emphasis came with them they are
+/// read too, until the text is changed.
 #[component]
 pub fn Paste() -> Html {
     let shell = use_shell();
     let messages = shell.messages;
     let (node, field) = (use_node_ref(), use_node_ref());
     let empty = use_state_eq(|| true);
+    let rich = use_state_eq(|| None::<Rc<Decoded>>);
+    // Whether the next change of the field is the paste itself.
+    let pasting = use_memo((), |()| Cell::new(false));
     use_effect_with(node.clone(), |node| {
         if let Some(dialog) = node.cast::<Element>() {
             page::show_modal(&dialog);
         }
     });
     let close = shell.dispatch.reform(|_: Event| Action::Close);
+    let on_paste = {
+        let (field, rich, pasting) = (field.clone(), rich.clone(), Rc::clone(&pasting));
+        Callback::from(move |event: Event| {
+            let Some(field) = field.cast::<HtmlTextAreaElement>() else { return };
+            let (_, words) = file::carried(&event);
+            // Into a text that is there, only letters go.
+            let takes = page::is_all_selected(&field);
+            let read =
+                read::pasted(words.html.as_deref(), &words.plain).filter(|read| read.media_type.is_some());
+            pasting.set(takes && !words.plain.is_empty());
+            rich.set(read.filter(|_| pasting.get()).map(Rc::new));
+        })
+    };
     let on_input = {
-        let empty = empty.clone();
+        let (empty, rich) = (empty.clone(), rich.clone());
         Callback::from(move |event: InputEvent| {
             empty.set(event.target_unchecked_into::<HtmlTextAreaElement>().value().trim().is_empty());
+            if !pasting.replace(false) {
+                rich.set(None);
+            }
         })
     };
     let on_submit = {
-        let (shell, field) = (shell.clone(), field.clone());
+        let (shell, field, rich) = (shell.clone(), field.clone(), (*rich).clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(field) = field.cast::<HtmlTextAreaElement>() else { return };
+            let text = rich.as_deref().cloned().unwrap_or_else(|| field.value().into());
             shell.dispatch.emit(Action::Close);
-            shell.open.emit(Rc::new(vec![Opened { name: String::new(), text: Ok(field.value().into()) }]));
+            shell.open.emit(Handed::Text(String::new(), text));
         })
     };
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
@@ -44,7 +67,11 @@ pub fn Paste() -> Html {
         <dialog class="dialog paste" aria-label={name} ref={node} onclose={close}>
             <form onsubmit={on_submit}>
                 <h2>{ name }</h2>
-                <textarea rows="14" aria-label={messages.paste_field} placeholder={messages.paste_field} ref={field} oninput={on_input} />
+                <textarea rows="14" aria-label={messages.paste_field} aria-describedby="paste-rich" placeholder={messages.paste_field}
+                    ref={field} oninput={on_input} onpaste={on_paste} />
+                <p class="paste-rich" id="paste-rich" role="status">
+                    { rich.as_ref().map(|_| messages.opening.rich) }
+                </p>
                 <p class="dialog-end">
                     <button type="button" class="button button-quiet" onclick={cancel}>{ messages.close }</button>
                     <button type="submit" class="button button-strong" disabled={*empty}>{ messages.read_it }</button>

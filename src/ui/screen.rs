@@ -22,6 +22,7 @@ use super::picked::Picked;
 use super::progress::ProgressLine;
 use super::reader::Reader;
 use super::rekind::Rekind;
+use super::report::ReportLine;
 use super::retag::Retag;
 use super::shell::use_shell;
 use super::status::Status;
@@ -83,6 +84,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
             </div>
             <Picked workspace={Rc::clone(workspace)} />
             <NoticeLine workspace={Rc::clone(workspace)} />
+            <ReportLine report={workspace.view.report.as_ref().map(Rc::clone)} dossier={Rc::clone(&workspace.dossier)} />
             <ProgressLine workspace={Rc::clone(workspace)} />
             <Status workspace={Rc::clone(workspace)} />
             <Announcer workspace={Rc::clone(workspace)} />

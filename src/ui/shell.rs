@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::browser::file::Opened;
+use super::opening::Handed;
 use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::command::Command;
@@ -20,8 +20,8 @@ pub struct Shell {
     pub dispatch: Callback<Action>,
     /// Runs a command, if it applies.
     pub run: Callback<Command>,
-    /// Takes in files or texts that were opened.
-    pub open: Callback<Rc<Vec<Opened>>>,
+    /// Opens files, folders or texts.
+    pub open: Callback<Handed>,
     /// Goes over to a dossier that comes from a file, and takes in what the file says.
     pub take: Callback<Rc<Dossier>>,
     /// Opens a dossier of this device.

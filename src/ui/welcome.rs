@@ -24,8 +24,9 @@ pub fn Welcome() -> Html {
                     <p>{ messages.drop_here }</p>
                     <p class="welcome-buttons">
                         { button(Command::Open, messages.open_question, "button-strong") }
+                        { button(Command::OpenFolder, name(Command::OpenFolder), "") }
                         { button(Command::Paste, name(Command::Paste), "") }
-                        { button(Command::TryExample, name(Command::TryExample), "") }
+                        { button(Command::TryExample, name(Command::TryExample), "button-quiet") }
                         </p>
                 </div>
                 <p>{ button(Command::Dossiers, name(Command::Dossiers), "button-quiet") }</p>

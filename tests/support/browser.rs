@@ -129,6 +129,15 @@ impl Browser {
         input.send_keys(&file.display().to_string()).await.unwrap();
     }
 
+    /// Drops files and folders in the middle of the page.
+    pub async fn drop_files(&self, paths: &[&std::path::Path]) {
+        let data = json!({ "items": [], "files": paths, "dragOperationsMask": 1 });
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let event = json!({ "type": kind, "x": 500, "y": 300, "data": data });
+            self.cdp("Input.dispatchDragEvent", event).await;
+        }
+    }
+
     /// Brings `quote` into view: the places of its first and last letter on the screen.
     pub async fn ends_of(&self, quote: &str) -> [(f64, f64); 2] {
         let script = "

@@ -8,6 +8,7 @@ impl Command {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::OpenFolder => "open-folder",
             Self::Paste => "paste",
             Self::TryExample => "try-example",
             Self::NewDossier => "new-dossier",

@@ -81,6 +81,7 @@ pub static COMMANDS: &[Entry] = {
     use Reach::{Everywhere, OutsideFields, Text};
     &[
         entry(Command::Open, Dossier, &[Chord::primary("o")], Everywhere, always, Ask(Request::Open)),
+        entry(Command::OpenFolder, Dossier, &[], Everywhere, always, Ask(Request::OpenFolder)),
         entry(
             Command::Paste,
             Dossier,
@@ -366,7 +367,7 @@ fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
         Action::Touch(active)
     } else if can_stop(workspace) {
         Action::Stop
-    } else if view.notice.is_some() {
+    } else if view.notice.is_some() || view.report.is_some() {
         Action::Dismiss
     } else if has_picks(workspace) {
         Action::Unpick

@@ -11,6 +11,7 @@ use crate::model::keys::Keymap;
 use crate::model::language::Language;
 use crate::model::listing::Listing;
 use crate::model::notice::Notice;
+use crate::model::opening::Report;
 use crate::model::pick::Picks;
 use crate::model::progress::Progress;
 use crate::model::span::Span;
@@ -49,6 +50,8 @@ pub struct View {
     pub focus: Sent,
     /// The message shown.
     pub notice: Option<Rc<Notice>>,
+    /// What came of the files that were opened last, while there is something to say of it.
+    pub report: Option<Rc<Report>>,
     /// How far a long work has come, while it takes more than a moment.
     pub progress: Option<Rc<Progress>>,
     /// Whether that work is to stop.

@@ -1,0 +1,193 @@
+//! The texts of opening files: what came of them, and why some were refused.
+
+use super::{en, fr};
+use crate::exchange::Error;
+use crate::model::opening::{Refusal, Report};
+
+/// Those texts in one language.
+#[expect(missing_docs, reason = "each is the text of its name")]
+pub struct Texts {
+    pub summary: fn(&Report) -> String,
+    pub refused: fn(&str, &Refusal) -> String,
+    pub refusal: fn(&Refusal) -> String,
+    pub told: fn(&str, &str) -> String,
+    pub known: fn(&str) -> String,
+    pub damaged: fn(&Error) -> String,
+    pub not_opened: &'static str,
+    pub rich: &'static str,
+    pub remarks: &'static str,
+    pub were_there: &'static str,
+    pub hidden: fn(usize) -> String,
+    pub more: fn(usize) -> String,
+}
+
+/// In English.
+pub static EN: Texts = Texts {
+    summary: |report| {
+        let mut pieces = Vec::new();
+        if report.opened > 0 {
+            pieces.push(format!("{} opened", en::counted(report.opened, "question")));
+        }
+        match (report.known.len(), report.opened) {
+            (0, _) => {}
+            (1, 0) => pieces.push("one question was in the dossier already".to_owned()),
+            (known, 0) => pieces.push(format!("{known} questions were in the dossier already")),
+            (1, _) => pieces.push("1 was there already".to_owned()),
+            (known, _) => pieces.push(format!("{known} were there already")),
+        }
+        if !report.refused.is_empty() {
+            pieces.push(format!("{} refused", en::counted(report.refused.len(), "file")));
+        }
+        match report.left {
+            Some(0) => pieces.push("stopped".to_owned()),
+            Some(left) => pieces.push(format!("stopped, {} not read", en::counted(left, "file"))),
+            None => {}
+        }
+        if !report.told.is_empty() {
+            pieces.push(en::counted(report.told.len(), "remark"));
+        }
+        sentence(&pieces.join("; "))
+    },
+    refused: |name, refusal| {
+        format!("“{name}” was not opened: {}. Nothing was changed.", (EN.refusal)(refusal))
+    },
+    refusal: |refusal| match refusal {
+        Refusal::NotText => {
+            "it is not a text (a picture, a PDF, an archive…); copy its words and paste them".to_owned()
+        }
+        Refusal::TooLarge => "it is over 50 MB; split it into smaller files".to_owned(),
+        Refusal::Unreadable => {
+            "it could not be read: it was moved or deleted, or it may not be read; choose it again".to_owned()
+        }
+        Refusal::Empty => "there is no text in it".to_owned(),
+        Refusal::NoQuestion => "no question was found in it, and it is not a dossier".to_owned(),
+        Refusal::NoFile => "there is no file in this folder".to_owned(),
+        Refusal::NoColumns => {
+            "nothing says which column holds the questions; open it again to choose".to_owned()
+        }
+        Refusal::Waits => "another file is still to be decided about; open it again after that".to_owned(),
+        Refusal::Damaged(detail) => detail.clone(),
+    },
+    told: |name, warning| format!("“{name}”: {warning}"),
+    known: |title| format!("This question is in the dossier already: {title}"),
+    damaged: ToString::to_string,
+    not_opened: "Not opened",
+    rich: "Paragraphs, emphasis and lists are kept. They go when you change the text here.",
+    remarks: "Remarks",
+    were_there: "There already",
+    hidden: |count| format!("{} left out.", en::counted(count, "hidden file")),
+    more: |count| format!("and {count} more"),
+};
+
+/// In French.
+pub static FR: Texts = Texts {
+    summary: |report| {
+        let mut pieces = Vec::new();
+        match report.opened {
+            0 => {}
+            1 => pieces.push("1\u{a0}question ouverte".to_owned()),
+            opened => pieces.push(format!("{opened}\u{a0}questions ouvertes")),
+        }
+        match (report.known.len(), report.opened) {
+            (0, _) => {}
+            (1, 0) => pieces.push("une question était déjà dans le dossier".to_owned()),
+            (known, 0) => pieces.push(format!("{known}\u{a0}questions étaient déjà dans le dossier")),
+            (1, _) => pieces.push("1\u{a0}y était déjà".to_owned()),
+            (known, _) => pieces.push(format!("{known}\u{a0}y étaient déjà")),
+        }
+        match report.refused.len() {
+            0 => {}
+            1 => pieces.push("1\u{a0}fichier refusé".to_owned()),
+            refused => pieces.push(format!("{refused}\u{a0}fichiers refusés")),
+        }
+        match report.left {
+            Some(0) => pieces.push("arrêté".to_owned()),
+            Some(1) => pieces.push("arrêté, 1\u{a0}fichier non lu".to_owned()),
+            Some(left) => pieces.push(format!("arrêté, {left}\u{a0}fichiers non lus")),
+            None => {}
+        }
+        if !report.told.is_empty() {
+            pieces.push(fr::counted(report.told.len(), "remarque"));
+        }
+        sentence(&pieces.join("\u{202f}; "))
+    },
+    refused: |name, refusal| {
+        format!(
+            "«\u{a0}{name}\u{a0}» n’a pas été ouvert\u{a0}: {}. Rien n’a été changé.",
+            (FR.refusal)(refusal)
+        )
+    },
+    refusal: |refusal| {
+        match refusal {
+        Refusal::NotText => {
+            "ce n’est pas un texte (image, PDF, archive…)\u{202f}; copiez-en les mots et collez-les".to_owned()
+        }
+        Refusal::TooLarge => "il dépasse 50\u{a0}Mo\u{202f}; découpez-le en fichiers plus petits".to_owned(),
+        Refusal::Unreadable => {
+            "il n’a pas pu être lu\u{a0}: déplacé, supprimé ou interdit de lecture\u{202f}; choisissez-le à nouveau"
+                .to_owned()
+        }
+        Refusal::Empty => "il ne contient aucun texte".to_owned(),
+        Refusal::NoQuestion => "aucune question n’y a été trouvée, et ce n’est pas un dossier".to_owned(),
+        Refusal::NoFile => "ce répertoire ne contient aucun fichier".to_owned(),
+        Refusal::NoColumns => {
+            "rien ne dit quelle colonne contient les questions\u{202f}; ouvrez-le à nouveau pour la choisir".to_owned()
+        }
+        Refusal::Waits => {
+            "un autre fichier attend encore votre décision\u{202f}; ouvrez-le à nouveau ensuite".to_owned()
+        }
+        Refusal::Damaged(detail) => detail.clone(),
+    }
+    },
+    told: |name, warning| format!("«\u{a0}{name}\u{a0}»\u{a0}: {warning}"),
+    known: |title| format!("Cette question est déjà dans le dossier\u{a0}: {title}"),
+    damaged: fr::damaged,
+    not_opened: "Non ouverts",
+    rich: "Paragraphes, mises en valeur et listes sont conservés. Modifier le texte ici les enlève.",
+    remarks: "Remarques",
+    were_there: "Déjà présentes",
+    hidden: |count| match count {
+        1 => "1\u{a0}fichier caché laissé de côté.".to_owned(),
+        _ => format!("{count}\u{a0}fichiers cachés laissés de côté."),
+    },
+    more: |count| format!("et {count} de plus"),
+};
+
+/// `words` with a capital and a full stop.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(['.']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::Warning;
+    use crate::model::identity::DocumentId;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_summary_says_what_came_and_what_did_not() {
+        let name = |name: &str| name.to_owned();
+        let report = Report {
+            opened: 23,
+            known: vec![(name("a"), DocumentId(Uuid::nil())), (name("b"), DocumentId(Uuid::nil()))],
+            refused: vec![(name("c"), Refusal::NotText)],
+            told: vec![(name("d"), Warning::PageTrimmed)],
+            left: Some(4),
+            hidden: 1,
+        };
+        assert_eq!(
+            (EN.summary)(&report),
+            "23\u{a0}questions opened; 2 were there already; 1\u{a0}file refused; stopped, 4\u{a0}files not read; 1\u{a0}remark."
+        );
+        assert_eq!(
+            (FR.summary)(&report),
+            "23\u{a0}questions ouvertes\u{202f}; 2\u{a0}y étaient déjà\u{202f}; 1\u{a0}fichier refusé\u{202f}; arrêté, 4\u{a0}fichiers non lus\u{202f}; 1\u{a0}remarque."
+        );
+        let known = Report { known: report.known.clone(), ..Report::default() };
+        assert_eq!((FR.summary)(&known), "2\u{a0}questions étaient déjà dans le dossier.");
+    }
+}

@@ -1,0 +1,110 @@
+//! Documents come into the dossier while files are opened.
+
+use std::rc::Rc;
+
+use super::Workspace;
+use crate::model::document::Document;
+use crate::model::edit::Edit;
+use crate::model::identity::{Seed, TransactionId};
+use crate::model::opening::Report;
+
+impl Workspace {
+    /// Takes in documents. Those that come `after` others of the same opening go on with that step, as long as
+    /// nothing else was done since, and leave on the screen what is there.
+    pub(super) fn arrive(&mut self, documents: Vec<Rc<Document>>, seed: &Seed, after: Option<TransactionId>) {
+        let first = documents.first().map(|document| document.id);
+        let edit = Edit::AddDocuments(documents);
+        let entered = self.journal.go_on(&self.dossier, &edit, seed, after);
+        if !entered.is_empty() {
+            self.append(entered);
+        }
+        if after.is_none() {
+            // What was said of other files is no longer news.
+            self.view.notice = None;
+            self.view.report = None;
+            first.into_iter().for_each(|id| self.show(id));
+        }
+        self.tidy_view();
+    }
+
+    /// Tells what came of files that were opened; what was told of others is no longer news.
+    pub(super) fn tell(&mut self, report: Report) {
+        self.view.notice = None;
+        self.view.report = Some(Rc::new(report));
+    }
+
+    /// Puts away what is told: what came up last goes first.
+    pub(super) fn dismiss(&mut self) {
+        if self.view.notice.take().is_none() {
+            self.view.report = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::default_codebook;
+    use crate::model::action::Action;
+    use crate::model::change::Origin;
+    use crate::model::dossier::{About, Dossier};
+    use crate::model::identity::{DocumentId, DossierId, Moment, Stamp, TRANSACTION_NAME};
+    use crate::model::journal::Journal;
+    use crate::model::workspace::Preferences;
+    use uuid::Uuid;
+
+    fn seed(n: u8) -> Seed {
+        Seed { stamp: Stamp { by: String::new(), at: Moment(i64::from(n) * 10_000) }, random: [n; 10] }
+    }
+
+    fn transaction(n: u8) -> Option<TransactionId> {
+        Some(TransactionId(seed(n).id(TRANSACTION_NAME)))
+    }
+
+    fn blank() -> Dossier {
+        let about = About { id: DossierId(Uuid::nil()), title: String::new(), created: Moment(0) };
+        Dossier::new(about, Rc::new(default_codebook()))
+    }
+
+    fn arrive(workspace: &Rc<Workspace>, ids: &[u128], n: u8, after: Option<TransactionId>) -> Rc<Workspace> {
+        let read = |id: &u128| {
+            let name = format!("{id}.txt");
+            Rc::new(crate::read::read(DocumentId(Uuid::from_u128(*id)), &name, format!("Question {id}")).0)
+        };
+        workspace.reduce(Action::Arrive(ids.iter().map(read).collect(), seed(n), after))
+    }
+
+    #[test]
+    fn one_opening_is_one_step_and_keeps_the_place_on_the_screen() {
+        let workspace = Rc::new(Workspace::new(blank(), Preferences::default()));
+        let workspace = arrive(&workspace, &[1, 2], 1, None);
+        let shown = Some(DocumentId(Uuid::from_u128(1)));
+        assert_eq!(workspace.view.document, shown);
+        let workspace = arrive(&workspace, &[3], 2, transaction(1));
+        let workspace = arrive(&workspace, &[4], 3, transaction(2));
+        assert_eq!(workspace.view.document, shown);
+        assert_eq!(workspace.dossier.documents.len(), 4);
+        let undone = workspace.reduce(Action::Undo(seed(4)));
+        assert!(undone.dossier.documents.is_empty() && undone.dossier.about.title.is_empty());
+        assert!(!undone.can_undo());
+        let redone = undone.reduce(Action::Redo(seed(5)));
+        assert_eq!(redone.dossier.documents, workspace.dossier.documents);
+        // All of it survives a reload.
+        let stored = redone.journal.transactions().to_vec();
+        assert_eq!(Journal::replay(&blank(), stored), ((*redone.journal).clone(), (*redone.dossier).clone()));
+    }
+
+    #[test]
+    fn what_was_done_meanwhile_stays_a_step_of_its_own() {
+        let workspace = Rc::new(Workspace::new(blank(), Preferences::default()));
+        let workspace = arrive(&workspace, &[1], 1, None);
+        let workspace = workspace.reduce(Action::Edit(Edit::Title("Gares".to_owned()), seed(2)));
+        let workspace = arrive(&workspace, &[2], 3, transaction(1));
+        let workspace = arrive(&workspace, &[3], 4, transaction(3));
+        let origins: Vec<Origin> =
+            workspace.journal.transactions().iter().map(|transaction| transaction.origin).collect();
+        assert_eq!(origins, [Origin::Begin, Origin::Edit, Origin::Edit, Origin::Edit, Origin::Continue]);
+        let undone = workspace.reduce(Action::Undo(seed(5)));
+        assert_eq!((undone.dossier.documents.len(), undone.dossier.about.title.as_str()), (1, "Gares"));
+    }
+}

@@ -1,0 +1,94 @@
+//! What sort of file it is that was handed in.
+
+use std::rc::Rc;
+
+use super::Opening;
+use crate::browser::page;
+use crate::exchange::dossier::{self, EXTENSION};
+use crate::exchange::{Error, Problem, codebook, default_codebook};
+use crate::model::action::Action;
+use crate::model::codebook::Codebook;
+use crate::model::command::Command;
+use crate::model::dossier::Dossier;
+use crate::model::edit::{Edit, Revision};
+use crate::model::incoming::{Content, Incoming};
+use crate::model::notice::{Notice, Tone};
+use crate::model::opening::Refusal;
+use crate::read::{self, Decoded};
+
+impl Opening<'_> {
+    /// Takes in a file or a text; `place` says which of how many files it is.
+    pub(super) async fn take(&mut self, path: &str, text: Decoded, place: Option<(usize, usize)>) {
+        let json = dossier::looks_like_json(&text.text);
+        if path.ends_with(codebook::EXTENSION) || json && codebook::is_codebook(&text.text) {
+            match codebook::import(&text.text) {
+                Ok(read) => self.codebook(path, read),
+                Err(error) => self.refuse(path, &error),
+            }
+        } else if path.ends_with(EXTENSION) || json && !read::holds_questions(path, &text.text) {
+            match dossier::import(&text.text) {
+                Ok(read) => self.dossier(path, Rc::new(read)),
+                Err(error) => self.refuse(path, &error),
+            }
+        } else {
+            self.questions(path, text, place).await;
+        }
+    }
+
+    fn refuse(&mut self, path: &str, error: &Error) {
+        let named = path.ends_with(EXTENSION) || path.ends_with(codebook::EXTENSION);
+        let refusal = match error.problem() {
+            // It never said that it was one of ours.
+            Problem::Format(format) if format.is_empty() && !named => Refusal::NoQuestion,
+            _ => Refusal::Damaged((self.desk.messages.opening.damaged)(error)),
+        };
+        self.report.refused.push((path.to_owned(), refusal));
+    }
+
+    /// A codebook simply takes force where nothing but the default is.
+    fn codebook(&mut self, path: &str, read: Codebook) {
+        let workspace = Rc::clone(&self.desk.live.borrow());
+        let messages = self.desk.messages;
+        let name = self.called(path);
+        let codebook = Rc::new(read);
+        let incoming = Incoming { name: name.clone(), content: Content::Codebook(Rc::clone(&codebook)) };
+        let quiet =
+            |text| Action::Notify(Notice { tone: Tone::Quiet, text, remedy: Some(Command::Codebook) });
+        if incoming.is_same(&workspace.dossier) {
+            self.offers.push(quiet((messages.incoming.same)(&name)));
+        } else if incoming.must_ask(&workspace.dossier, &default_codebook()) {
+            self.offer(path, incoming);
+        } else {
+            let edit = Edit::Codebook(Revision::to(codebook));
+            self.offers.push(Action::Edit(edit, page::seed()));
+            self.offers.push(quiet((messages.incoming.in_force)(&name)));
+        }
+    }
+
+    fn dossier(&mut self, path: &str, read: Rc<Dossier>) {
+        let workspace = Rc::clone(&self.desk.live.borrow());
+        let incoming = Incoming { name: self.called(path), content: Content::Dossier(Rc::clone(&read)) };
+        if incoming.must_ask(&workspace.dossier, &default_codebook()) {
+            self.offer(path, incoming);
+        } else if self.over.is_some() {
+            self.report.refused.push((path.to_owned(), Refusal::Waits));
+        } else {
+            self.over = Some(read);
+        }
+    }
+
+    /// One thing is decided at a time: what else is on offer waits in its file.
+    fn offer(&mut self, path: &str, incoming: Incoming) {
+        let workspace = Rc::clone(&self.desk.live.borrow());
+        let deciding = self.offers.iter().any(|action| matches!(action, Action::Offer(_)));
+        if deciding || workspace.view.incoming.is_some() {
+            self.report.refused.push((path.to_owned(), Refusal::Waits));
+        } else {
+            self.offers.push(Action::Offer(Rc::new(incoming)));
+        }
+    }
+
+    fn called(&self, path: &str) -> String {
+        if path.is_empty() { self.desk.messages.incoming.pasted.to_owned() } else { path.to_owned() }
+    }
+}
