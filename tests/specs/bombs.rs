@@ -107,6 +107,12 @@ fn records_and_tables_that_are_bombs_are_read_in_linear_time() {
     check("a.jsonl", "{\"text\": \"x\"}\n".repeat(20_000));
     check("a.xml", "<QUESTION>".repeat(100_000));
     check("a.xml", format!("<QUESTION><DEPOT>{}</DEPOT></QUESTION>", "<![CDATA[]]>".repeat(50_000)));
+    assert_eq!(check("a.xml", "<QUESTION TYPE='QE'><DEPOT NUMERO='1'/>".repeat(20_000)), 1);
+    let answers = "<div class=answer>a ".repeat(20_000);
+    check(
+        "a.html",
+        format!("<section class=question_header>9</section><section class=question_answer>{answers}"),
+    );
     check("a.csv", "\"".repeat(500_001));
     check("a.csv", ";".repeat(500_000));
     check("a.txt", "mot\n".repeat(200_000));

@@ -61,8 +61,8 @@ impl<'a> Page<'a> {
                 }
             }
         }
-        record.question = self.classed("question").filter_map(|range| self.section(range)).collect();
-        record.answer = self.classed("answer").filter_map(|range| self.section(range)).collect();
+        record.question = self.sections("question");
+        record.answer = self.sections("answer");
         record
     }
 
@@ -125,6 +125,17 @@ impl<'a> Page<'a> {
         let length =
             rest.iter().position(|event| matches!(&event.kind, EventKind::Off(off) if &**off == name))?;
         Some(start + 1..start + length)
+    }
+
+    /// The parts of the page of a class. One inside another is a piece of it, not a part of its own.
+    fn sections(&self, class: &str) -> Vec<Section<'a>> {
+        let mut end = 0;
+        let outer = self.classed(class).filter(|range| {
+            let is_outer = range.start >= end;
+            end = end.max(range.end);
+            is_outer
+        });
+        outer.filter_map(|range| self.section(range)).collect()
     }
 
     /// A part of the page under its heading, without the forms that stand in it.

@@ -11,10 +11,18 @@ use crate::read::builder::Text;
 use crate::read::record::{Record, Section, Setting};
 use crate::read::xml::{Element, Xml};
 
-/// The bytes of the records in `source`, if it holds any.
+/// The bytes of the records in `source`, if it holds any. One inside another is a piece of it.
 pub fn records(source: &str) -> Vec<Range<usize>> {
     let Some(xml) = Xml::scan(source) else { return Vec::new() };
-    xml.named("question").filter(|element| is_question(*element)).map(|element| element.range()).collect()
+    let records =
+        xml.named("question").filter(|element| is_question(*element)).map(|element| element.range());
+    let mut end = 0;
+    let outer = records.filter(|range| {
+        let is_outer = range.start >= end;
+        end = end.max(range.end);
+        is_outer
+    });
+    outer.collect()
 }
 
 fn is_question(element: Element<'_, '_>) -> bool {
