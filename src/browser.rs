@@ -3,6 +3,7 @@
 //! Functions and guards for `crate::ui`; every one that can fail returns an [`Error`] to show.
 
 pub mod caret;
+pub mod clipboard;
 pub mod event;
 pub mod file;
 pub mod folder;

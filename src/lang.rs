@@ -3,6 +3,7 @@
 //! French typography is in the texts: U+202F before `; ! ?`, U+00A0 before `:`.
 
 pub mod codebook;
+pub mod data;
 mod en;
 mod fr;
 pub mod history;
@@ -22,7 +23,6 @@ use crate::model::command::{Command, Group};
 use crate::model::date::Date;
 use crate::model::document::Warning;
 use crate::model::language::Language;
-use crate::model::question::QuestionKind;
 use crate::model::workspace::Theme;
 
 /// Every text of the interface in one language.
@@ -63,8 +63,6 @@ pub struct Messages {
     pub no_dossiers: &'static str,
     pub untitled: &'static str,
     pub dossier_title: &'static str,
-    pub answered: &'static str,
-    pub unanswered: &'static str,
     pub saved: &'static str,
     pub saving: &'static str,
     pub starting: &'static str,
@@ -80,7 +78,7 @@ pub struct Messages {
     pub picks: &'static picks::Texts,
     pub keys: &'static keys::Texts,
     pub progress: &'static progress::Texts,
-    pub data: [&'static str; 12],
+    pub data: &'static data::Texts,
     pub command: fn(Command) -> &'static str,
     pub group: fn(Group) -> &'static str,
     pub act: fn(Act) -> &'static str,
@@ -93,7 +91,6 @@ pub struct Messages {
     pub claim_count: fn(usize) -> String,
     pub new_claim: fn(&str) -> String,
     pub not_saved: fn(&str) -> String,
-    pub question_kind: fn(QuestionKind) -> &'static str,
     pub theme: fn(Theme) -> &'static str,
     pub warning: fn(Warning) -> &'static str,
     pub damaged: fn(usize) -> String,

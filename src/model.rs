@@ -8,6 +8,7 @@ pub mod caret;
 pub mod change;
 pub mod check;
 pub mod chord;
+pub mod citation;
 pub mod claim;
 pub mod codebook;
 pub mod command;

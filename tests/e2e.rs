@@ -12,6 +12,8 @@ mod browser;
 mod claims;
 #[path = "e2e/codebook.rs"]
 mod codebook;
+#[path = "e2e/data.rs"]
+mod data;
 #[path = "e2e/focus.rs"]
 mod focus;
 #[path = "e2e/history.rs"]

@@ -177,9 +177,14 @@ pub fn is_asking_keys(event: &web_sys::Event) -> bool {
 /// Whether `event` happens in the text, or where nothing has the focus.
 #[must_use]
 pub fn is_in_text(event: &web_sys::Event) -> bool {
-    target(event).is_some_and(|element| {
-        element.tag_name() == "BODY" || element.closest(".reader").ok().flatten().is_some()
-    })
+    let is_body = target(event).is_some_and(|element| element.tag_name() == "BODY");
+    is_body || (is_within(event, ".reader") && !is_apart(event))
+}
+
+/// Whether `event` happens at what stands among the text and is none of it.
+#[must_use]
+pub fn is_apart(event: &web_sys::Event) -> bool {
+    is_within(event, "[data-apart]")
 }
 
 /// Whether `event` happens inside an element that fits `selector`.

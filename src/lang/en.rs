@@ -1,13 +1,12 @@
 //! The texts in English.
 
 use super::{
-    Messages, codebook, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
+    Messages, codebook, data, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
 use crate::model::document::Warning;
 use crate::model::language::Language;
-use crate::model::question::QuestionKind;
 use crate::model::workspace::Theme;
 
 pub static MESSAGES: Messages = Messages {
@@ -46,8 +45,6 @@ pub static MESSAGES: Messages = Messages {
     no_dossiers: "No dossier is saved on this device.",
     untitled: "Untitled dossier",
     dossier_title: "Title of the dossier",
-    answered: "answered",
-    unanswered: "unanswered",
     saved: "Saved on this device",
     saving: "Saving…",
     starting: "Opening…",
@@ -63,20 +60,7 @@ pub static MESSAGES: Messages = Messages {
     picks: &picks::EN,
     keys: &keys::EN,
     progress: &progress::EN,
-    data: [
-        "Chamber",
-        "Legislature",
-        "Type",
-        "Number",
-        "Author",
-        "Constituency",
-        "Group",
-        "Heading",
-        "Ministry asked",
-        "Ministry assigned",
-        "Question published",
-        "Answer published",
-    ],
+    data: &data::EN,
     command,
     group,
     act,
@@ -89,11 +73,6 @@ pub static MESSAGES: Messages = Messages {
     claim_count: |count| counted(count, "claim"),
     new_claim: |label| format!("New claim: “{label}”"),
     not_saved: |reason| format!("Not saved: {reason}. Export the dossier to lose nothing."),
-    question_kind: |kind| match kind {
-        QuestionKind::Written => "Written question",
-        QuestionKind::Oral => "Oral question",
-        QuestionKind::ToGovernment => "Question to the Government",
-    },
     theme: |theme| match theme {
         Theme::System => "System colours",
         Theme::Light => "Light",
@@ -186,6 +165,7 @@ fn command(command: Command) -> &'static str {
         Command::ChangeKind => "Change the kind of the claim…",
         Command::Merge => "Merge claims…",
         Command::MarkDone => "Mark this question as done, or not",
+        Command::CopyCitation => "Copy the citation of this question…",
         Command::RemoveDocument => "Remove this question from the dossier",
         Command::Stop => "Stop the work under way",
         Command::Leave => "Step back",

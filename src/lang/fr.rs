@@ -1,14 +1,13 @@
 //! Les textes en français.
 
 use super::{
-    Messages, codebook, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
+    Messages, codebook, data, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
 };
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
 use crate::model::document::Warning;
 use crate::model::language::Language;
-use crate::model::question::QuestionKind;
 use crate::model::workspace::Theme;
 
 pub static MESSAGES: Messages = Messages {
@@ -47,8 +46,6 @@ pub static MESSAGES: Messages = Messages {
     no_dossiers: "Aucun dossier n’est enregistré sur cet appareil.",
     untitled: "Dossier sans titre",
     dossier_title: "Titre du dossier",
-    answered: "avec réponse",
-    unanswered: "sans réponse",
     saved: "Enregistré sur cet appareil",
     saving: "Enregistrement…",
     starting: "Ouverture…",
@@ -64,20 +61,7 @@ pub static MESSAGES: Messages = Messages {
     picks: &picks::FR,
     keys: &keys::FR,
     progress: &progress::FR,
-    data: [
-        "Chambre",
-        "Législature",
-        "Type",
-        "Numéro",
-        "Auteur",
-        "Circonscription",
-        "Groupe",
-        "Rubrique",
-        "Ministère interrogé",
-        "Ministère attributaire",
-        "Question publiée",
-        "Réponse publiée",
-    ],
+    data: &data::FR,
     command,
     group,
     act,
@@ -90,11 +74,6 @@ pub static MESSAGES: Messages = Messages {
     claim_count: |count| counted(count, "affirmation"),
     new_claim: |label| format!("Nouvelle affirmation\u{a0}: «\u{a0}{label}\u{a0}»"),
     not_saved: |reason| format!("Non enregistré\u{a0}: {reason}. Exportez le dossier pour ne rien perdre."),
-    question_kind: |kind| match kind {
-        QuestionKind::Written => "Question écrite",
-        QuestionKind::Oral => "Question orale",
-        QuestionKind::ToGovernment => "Question au Gouvernement",
-    },
     theme: |theme| match theme {
         Theme::System => "Couleurs du système",
         Theme::Light => "Clair",
@@ -219,6 +198,7 @@ fn command(command: Command) -> &'static str {
         Command::ChangeKind => "Changer le type de l’affirmation…",
         Command::Merge => "Fusionner des affirmations…",
         Command::MarkDone => "Marquer cette question comme terminée, ou non",
+        Command::CopyCitation => "Copier la citation de cette question…",
         Command::RemoveDocument => "Retirer cette question du dossier",
         Command::Stop => "Arrêter le travail en cours",
         Command::Leave => "Revenir en arrière",

@@ -53,6 +53,12 @@ impl Check {
         }
     }
 
+    /// Whether what it takes is a date, and can be said in words.
+    #[must_use]
+    pub fn is_date(self) -> bool {
+        matches!(self, Self::Date | Self::DateOrDuration | Self::Day)
+    }
+
     /// The form in which `typed` is kept; nothing typed is kept as nothing.
     ///
     /// # Errors

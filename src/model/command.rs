@@ -55,6 +55,7 @@ pub enum Command {
     ChangeKind,
     Merge,
     MarkDone,
+    CopyCitation,
     RemoveDocument,
     Stop,
     Leave,

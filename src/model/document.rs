@@ -44,6 +44,13 @@ impl Document {
         self.blocks.get(index).filter(|block| block.span.contains(at)).map(|_| index)
     }
 
+    /// The part that holds the byte at `at`.
+    #[must_use]
+    pub fn part_at(&self, at: u32) -> Option<&Part> {
+        let block = self.block_at(at)?;
+        self.parts.iter().find(|part| part.blocks.contains(&block))
+    }
+
     /// Whether a block is the heading that opens a part of a question.
     #[must_use]
     pub fn opens_part(&self, index: usize) -> bool {

@@ -1,7 +1,6 @@
 //! A note: the claim that a passage makes, edited in place.
 
 mod attribute;
-mod checked;
 mod due;
 mod evidence;
 mod linking;

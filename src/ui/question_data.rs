@@ -1,14 +1,21 @@
-//! The question data: one quiet line that opens into a table.
+//! The question data: one quiet line that opens into a table, and the table into fields.
+
+mod fields;
+mod line;
+mod table;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::fields::Fields;
+use self::table::Table;
 use super::shell::use_shell;
-use crate::lang::Messages;
+use crate::browser::page;
+use crate::model::command::Command;
+use crate::model::date::Date;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
-use crate::model::question::{Chamber, Publication, Question};
 
 /// What the line shows.
 #[derive(Properties, PartialEq, Eq)]
@@ -17,76 +24,40 @@ pub struct QuestionDataProps {
     pub dossier: Rc<Dossier>,
     /// The document.
     pub document: Rc<Document>,
+    /// The day it is, once the browser has said so: an answer that is missing is late by then.
+    pub today: Option<Date>,
 }
 
 /// The line under the title.
 #[component]
-pub fn QuestionData(QuestionDataProps { dossier, document }: &QuestionDataProps) -> Html {
-    let messages = use_shell().messages;
-    let question = dossier.question_of(document);
-    let rows = rows(question, messages);
-    if question.author.is_none() && question.asked.is_none() && question.ministry_asked.is_none() {
-        return html! {};
-    }
+pub fn QuestionData(QuestionDataProps { dossier, document, today }: &QuestionDataProps) -> Html {
+    let shell = use_shell();
+    let texts = shell.messages.data;
+    let correcting = use_state_eq(|| false);
+    let question = Rc::new(dossier.question_of(document).clone());
+    let toggle = {
+        let correcting = correcting.clone();
+        Callback::from(move |_: MouseEvent| correcting.set(!*correcting))
+    };
+    use_effect_with(*correcting, |correcting| {
+        if *correcting {
+            page::focus(".data-field .field", false);
+        }
+    });
+    let cite = shell.run.reform(|_: MouseEvent| Command::CopyCitation);
+    let label = if *correcting { texts.finish } else { texts.correct };
     html! {
-        <details class="question-data" lang={messages.language.tag()}>
-            <summary>{ summary(question, messages) }</summary>
-            <table>
-                <tbody>
-                    { for rows.into_iter().map(|(label, value)| html! {
-                        <tr key={label}><th scope="row">{ label }</th><td>{ value }</td></tr>
-                    }) }
-                </tbody>
-            </table>
+        <details class="question-data" data-apart="" lang={shell.messages.language.tag()}>
+            <summary>{ line::view(&question, *today, shell.messages) }</summary>
+            if *correcting {
+                <Fields id={document.id} {question} read={Rc::new(document.question.clone())} />
+            } else {
+                <Table {question} read={Rc::new(document.question.clone())} today={*today} />
+            }
+            <p class="data-acts">
+                <button type="button" class="button button-small" aria-pressed={correcting.to_string()} onclick={toggle}>{ label }</button>
+                <button type="button" class="button button-small" onclick={cite}>{ texts.cite }</button>
+            </p>
         </details>
     }
-}
-
-fn summary(question: &Question, messages: &Messages) -> Html {
-    let who = [&question.author, &question.group, &question.constituency];
-    let who: Vec<&str> = who.into_iter().filter_map(|value| value.as_deref()).collect();
-    let ministries = match (&question.ministry_asked, &question.ministry_assigned) {
-        (Some(asked), Some(assigned)) if asked != assigned => html! {
-            <><span class="ministry">{ asked }</span>{ " → " }<span class="ministry">{ assigned }</span></>
-        },
-        (Some(one), _) | (None, Some(one)) => html! { <span class="ministry">{ one }</span> },
-        (None, None) => html! {},
-    };
-    let has_ministry = question.ministry_asked.is_some() || question.ministry_assigned.is_some();
-    let published = question.asked.map(|publication| gazette(publication, messages));
-    let state = if question.answered.is_some() { messages.answered } else { messages.unanswered };
-    html! {
-        <>
-            { who.join(" · ") }
-            if has_ministry { { " — " }{ ministries } }
-            if let Some(published) = published { { " — " }{ published } }
-            { " · " }<strong>{ state }</strong>
-        </>
-    }
-}
-
-fn rows(question: &Question, messages: &Messages) -> Vec<(&'static str, String)> {
-    let chamber = question.chamber.map(|chamber| match chamber {
-        Chamber::AssembleeNationale => "Assemblée nationale".to_owned(),
-        Chamber::Senat => "Sénat".to_owned(),
-    });
-    let values = [
-        chamber,
-        question.legislature.map(|number| number.to_string()),
-        question.kind.map(|kind| (messages.question_kind)(kind).to_owned()),
-        question.number.map(|number| number.to_string()),
-        question.author.clone(),
-        question.constituency.clone(),
-        question.group.clone(),
-        question.heading.clone(),
-        question.ministry_asked.clone(),
-        question.ministry_assigned.clone(),
-        question.asked.map(|publication| gazette(publication, messages)),
-        question.answered.map(|publication| gazette(publication, messages)),
-    ];
-    messages.data.into_iter().zip(values).filter_map(|(label, value)| Some((label, value?))).collect()
-}
-
-fn gazette(publication: Publication, messages: &Messages) -> String {
-    (messages.gazette)(&(messages.date)(publication.date), publication.page)
 }

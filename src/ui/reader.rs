@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::block::{BlockView, StandingOut};
 use super::chooser::Chooser;
 use super::edges::Edges;
+use super::ending::Ending;
 use super::hooks::use_selection;
 use super::margin::Margin;
 use super::question_data::QuestionData;
@@ -68,7 +69,9 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     let on_click = {
         let dispatch = shell.dispatch.clone();
         Callback::from(move |event: MouseEvent| {
-            if page::is_picking(&event) {
+            if page::is_apart(&event) {
+                // Not the text.
+            } else if page::is_picking(&event) {
                 passage_at(&event)
                     .into_iter()
                     .for_each(|id| dispatch.emit(Action::Pick(vec![Pick::Passage(id)])));
@@ -101,17 +104,23 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     let on_key = {
         let text = text.clone();
         shell.when(move |event: KeyboardEvent| {
-            let enter = event.key() == "Enter" && selection::is_collapsed();
+            let in_text = !page::is_apart(&event);
+            let enter = in_text && event.key() == "Enter" && selection::is_collapsed();
             enter.then(|| event.prevent_default())?;
             text.cast::<Element>().and_then(|text| caret::at(&text)).map(Action::Choose)
         })
     };
     let view = |index: usize| view_block(document, &blocks, index, (active, lit), &picks);
+    let data = html! {
+        <QuestionData key="data" dossier={Rc::clone(&workspace.dossier)} document={Rc::clone(document)} today={workspace.today} />
+    };
+    let has_heading = document.parts.iter().any(|part| part.kind == PartKind::Heading);
+    let top = (!has_heading).then(|| data.clone());
     let parts = document.parts.iter().map(|part| match part.kind {
         PartKind::Heading => html! {
             <header key="heading" class="reader-heading">
                 { for part.blocks.clone().map(view) }
-                <QuestionData key="data" dossier={Rc::clone(&workspace.dossier)} document={Rc::clone(document)} />
+                { data.clone() }
             </header>
         },
         kind => html! {
@@ -126,8 +135,12 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
                     if document.title_block.is_none() {
                         <h1 class="hidden">{ workspace.dossier.title_of(document) }</h1>
                     }
+                    if let Some(data) = top {
+                        <header class="reader-heading reader-heading-bare">{ data }</header>
+                    }
                     { for parts }
                 </div>
+                <Ending dossier={Rc::clone(&workspace.dossier)} document={document.id} />
             </section>
             <Margin workspace={Rc::clone(workspace)} document={Rc::clone(document)} page={page_node.clone()} />
             <div class="over">

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::announcer::Announcer;
 use super::bar::Bar;
+use super::citation::Citation;
 use super::claims::ClaimsPlace;
 use super::codebook::CodebookPlace;
 use super::dossiers::Dossiers;
@@ -64,6 +65,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Occurrences) => html! { <Occurrences workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Retag) => html! { <Retag workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Kind) => html! { <Rekind workspace={Rc::clone(workspace)} /> },
+        Some(Dialog::Citation) => html! { <Citation workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Merge) => html! { <Merge workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Incoming) => html! {
             if let Some(incoming) = &workspace.view.incoming {

@@ -42,6 +42,7 @@ impl Command {
             Self::ChangeKind => "change-kind",
             Self::Merge => "merge",
             Self::MarkDone => "mark-done",
+            Self::CopyCitation => "copy-citation",
             Self::RemoveDocument => "remove-document",
             Self::Stop => "stop",
             Self::Leave => "leave",

@@ -304,6 +304,14 @@ pub static COMMANDS: &[Entry] = {
             }),
         ),
         entry(
+            Command::CopyCitation,
+            Dossier,
+            &[Chord::plain("F8").shift()],
+            Everywhere,
+            |workspace| workspace.view.place == Place::Read && has_document(workspace),
+            Act(|_, _| Some(Action::Open(Dialog::Citation))),
+        ),
+        entry(
             Command::RemoveDocument,
             Dossier,
             &[],

@@ -142,6 +142,8 @@ pub enum Dialog {
     Kind,
     /// Several claims made one.
     Merge,
+    /// The forms in which the question can be cited.
+    Citation,
     /// A file whose codebook is not the one in force.
     Incoming,
 }

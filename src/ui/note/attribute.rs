@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::checked::Checked;
 use super::due::Deadline;
 use super::evidence::Pieces;
 use super::summary::shown;
@@ -17,6 +16,7 @@ use crate::model::codebook::{Attribute, Form, Slug};
 use crate::model::edit::Edit;
 use crate::model::evidence::Evidence;
 use crate::model::workspace::Workspace;
+use crate::ui::checked::Checked;
 use crate::ui::chips::Chips;
 use crate::ui::select::Select;
 use crate::ui::shell::use_shell;

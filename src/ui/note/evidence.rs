@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::checked::Checked;
 use crate::browser::{HtmlTextAreaElement, page};
 use crate::model::check::{Check, address};
 use crate::model::evidence::{Evidence, Stance};
+use crate::ui::checked::Checked;
 use crate::ui::chips::Chips;
 use crate::ui::shell::use_shell;
 

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::checked::SETTLED_AFTER;
 use crate::browser::timer::{Waiting, after};
 use crate::browser::{HtmlTextAreaElement, page};
+use crate::ui::checked::SETTLED_AFTER;
 use crate::ui::shell::use_shell;
 
 /// What is listed.

@@ -157,12 +157,18 @@ fn explain(
 ) -> String {
     match problem {
         Some(problem) if left => {
-            let kept = if value.is_empty() || value == shown { String::new() } else { (texts.kept)(value) };
+            let kept = if value.is_empty() || value == shown {
+                String::new()
+            } else {
+                (texts.kept)(&if check.is_date() { texts.date(value) } else { value.to_owned() })
+            };
             let lost = if value == shown { String::new() } else { (texts.not_stored)(label, shown) };
             [(texts.problem)(problem), &lost, &kept].join(" ").trim().to_owned()
         }
         Some(problem) => (texts.problem)(problem).to_owned(),
-        None if check == Check::Address || value.is_empty() => String::new(),
-        None => Some(texts.date(value)).filter(|words| words != shown).unwrap_or_default(),
+        None if check.is_date() && !value.is_empty() => {
+            Some(texts.date(value)).filter(|words| words != shown).unwrap_or_default()
+        }
+        None => String::new(),
     }
 }
