@@ -42,6 +42,16 @@ pub fn page() -> String {
     format!("file://{}", file.display())
 }
 
+/// A test that fails leaves no browser behind: it is in the group of processes of its driver.
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if let Some(group) = self.driver.id() {
+            let _ = std::process::Command::new("kill").args(["-KILL", "--", &format!("-{group}")]).status();
+        }
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
 impl Browser {
     pub async fn start(name: &str) -> Self {
         Self::start_with(name, json!({})).await
@@ -62,7 +72,7 @@ impl Browser {
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
-            .kill_on_drop(true)
+            .process_group(0)
             .spawn()
             .expect("chromedriver");
         let capabilities = json!({
@@ -94,10 +104,8 @@ impl Browser {
         Self { client, downloads, driver, folder }
     }
 
-    pub async fn stop(mut self) {
+    pub async fn stop(self) {
         let _ = self.client.clone().close().await;
-        let _ = self.driver.kill().await;
-        let _ = std::fs::remove_dir_all(&self.folder);
     }
 
     /// Waits until `script` gives something true.
