@@ -15,6 +15,7 @@ pub mod occurrences;
 pub mod opening;
 pub mod picks;
 pub mod progress;
+pub mod roster;
 pub mod when;
 
 use crate::model::change::Act;
@@ -76,6 +77,7 @@ pub struct Messages {
     pub note: &'static note::Texts,
     pub listing: &'static listing::Texts,
     pub picks: &'static picks::Texts,
+    pub roster: &'static roster::Texts,
     pub keys: &'static keys::Texts,
     pub progress: &'static progress::Texts,
     pub data: &'static data::Texts,

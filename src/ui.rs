@@ -11,6 +11,7 @@ mod citation;
 mod claim_choice;
 mod claims;
 mod codebook;
+mod documents;
 mod dossiers;
 mod edges;
 mod ending;

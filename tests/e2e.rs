@@ -14,6 +14,8 @@ mod claims;
 mod codebook;
 #[path = "e2e/data.rs"]
 mod data;
+#[path = "e2e/documents.rs"]
+mod documents;
 #[path = "e2e/focus.rs"]
 mod focus;
 #[path = "e2e/history.rs"]

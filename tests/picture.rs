@@ -93,7 +93,7 @@ async fn the_screen_in_its_states() {
     browser.until("document.querySelector('.page').scrollTop = 290; return true").await;
     shoot("light-fr").await;
     browser.press("Affirmations").await;
-    browser.click(".claim-row:nth-child(1) .tick input").await;
+    browser.click(".claim-row:nth-child(2) .tick input").await;
     browser.click(".claim-open").await;
     shoot("claims-fr").await;
     browser.press("Tout décocher").await;

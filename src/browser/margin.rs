@@ -2,12 +2,15 @@
 //!
 //! On a narrow screen the margin is a sheet under the text, with a scroll of its own that follows the text.
 
+use std::ops::Range;
+
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{DomRect, Element, HtmlElement};
 
 use super::page;
 use super::selection;
-use crate::model::margin::{Wish, stack};
+use crate::model::identity::PassageId;
+use crate::model::margin::{Anchor, Plan};
 use crate::model::span::{Span, Spans};
 
 /// The space between two notes, in CSS pixels.
@@ -17,23 +20,37 @@ const SHEET_HANDLE: i32 = 12;
 /// The space between the selection and the tag box.
 const CLEARANCE: f64 = 8.0;
 
-/// Sets the top of every note in `page`; those without a mark on the page come last.
-pub fn place_notes(page: &Element) {
+/// Sets the top of every note in `page` that is drawn, and plans where the others would be; `drawn` says
+/// which of `anchors` those are.
+pub fn place_notes(page: &Element, plan: &mut Plan, anchors: &[Anchor], drawn: &[usize]) {
     let Ok(Some(margin)) = page.query_selector(".margin") else { return };
     let origin = margin.get_bounding_client_rect().top();
     let notes = page::all(&margin, ".note");
+    let is_drawn = |index: usize| drawn.binary_search(&index).is_ok();
+    let mut blocks = Blocks::new(page);
     let mut last = 0.0;
-    let wishes: Vec<Wish> = notes
-        .iter()
-        .map(|note| {
-            let line = mark_of(page, note).and_then(|mark| mark.get_client_rects().item(0));
-            last = line.map_or(last, |line| line.top() - origin);
-            Wish { top: last, height: note.get_bounding_client_rect().height() }
-        })
-        .collect();
+    let mut tops = Vec::with_capacity(anchors.len());
+    for (index, anchor) in anchors.iter().enumerate() {
+        // Only what is drawn is looked up letter by letter: to ask for the place of a mark far off would
+        // have the browser lay out its text.
+        let exact = is_drawn(index).then(|| first_line(anchor.passage)).flatten();
+        let top = exact.or_else(|| blocks.place(anchor));
+        last = top.map_or(last, |top| top - origin);
+        tops.push(last);
+    }
+    for (note, index) in notes.iter().zip(drawn) {
+        if let Some(anchor) = anchors.get(*index) {
+            plan.measure(anchor.passage, note.get_bounding_client_rect().height());
+        }
+    }
     let active = notes.iter().position(|note| note.has_attribute("data-active"));
-    for (note, top) in notes.iter().zip(stack(&wishes, active, GAP)) {
-        page::set_property(note, "--top", top);
+    let fixed = active.and_then(|index| drawn.get(index)).copied();
+    let sheet = is_sheet(&margin);
+    plan.set(anchors, &tops, fixed, GAP, sheet);
+    for (note, index) in notes.iter().zip(drawn) {
+        if let Some(top) = plan.top(*index) {
+            page::set_property(note, "--top", top);
+        }
     }
     // A note that grows under what is written in it must not jump.
     let focused = gloo::utils::document().active_element();
@@ -41,9 +58,56 @@ pub fn place_notes(page: &Element) {
         focused.as_ref().is_some_and(|focused| focused != note && note.contains(Some(focused)))
     };
     let active = active.and_then(|index| notes.get(index)).filter(|note| !is_written(note));
-    if let Some(note) = active.filter(|_| is_sheet(&margin)) {
+    if let Some(note) = active.filter(|_| sheet) {
         bring_up(&margin, note);
     }
+}
+
+/// The notes within `screens` of what is seen of `page`.
+#[must_use]
+pub fn notes_near(page: &Element, plan: &Plan, screens: f64) -> Range<usize> {
+    let Ok(Some(margin)) = page.query_selector(".margin") else { return 0..0 };
+    let frame = page.get_bounding_client_rect();
+    let origin = if is_sheet(&margin) {
+        page.query_selector(".reader").ok().flatten().unwrap_or(margin)
+    } else {
+        margin
+    };
+    let top = frame.top() - origin.get_bounding_client_rect().top();
+    let spare = frame.height() * screens;
+    plan.between(top - spare, top + frame.height() + spare)
+}
+
+/// The blocks of the text on the page.
+struct Blocks {
+    elements: Vec<Element>,
+    /// The last one asked for, and where it stands.
+    last: Option<(usize, DomRect)>,
+}
+
+impl Blocks {
+    fn new(page: &Element) -> Self {
+        Self { elements: page::all(page, "[data-block]"), last: None }
+    }
+
+    /// About where a passage begins.
+    fn place(&mut self, anchor: &Anchor) -> Option<f64> {
+        if self.last.as_ref().is_none_or(|(block, _)| *block != anchor.block) {
+            let name = anchor.block.to_string();
+            let is = |element: &&Element| element.get_attribute("data-block").as_deref() == Some(&name);
+            // They stand in order, as a rule each under its number.
+            let element = self.elements.get(anchor.block).filter(is);
+            let element = element.or_else(|| self.elements.iter().find(is))?;
+            self.last = Some((anchor.block, element.get_bounding_client_rect()));
+        }
+        self.last.as_ref().map(|(_, place)| place.top() + anchor.share * place.height())
+    }
+}
+
+/// The top of the first line of a passage.
+fn first_line(passage: PassageId) -> Option<f64> {
+    let mark = gloo::utils::document().get_element_by_id(&format!("passage-{passage}"))?;
+    mark.get_client_rects().item(0).map(|line| line.top())
 }
 
 /// Brings up in the sheet the note of the first passage in view, unless a note is being written in.
@@ -55,18 +119,14 @@ pub fn follow_text(page: &Element) {
     }
     let top = page.get_bounding_client_rect().top();
     let note = page::all(&margin, ".note").into_iter().find(|note| {
-        let line = mark_of(page, note).and_then(|mark| mark.get_client_rects().item(0));
+        let mark = note.get_attribute("aria-details");
+        let mark = mark.and_then(|id| gloo::utils::document().get_element_by_id(&id));
+        let line = mark.and_then(|mark| mark.get_client_rects().item(0));
         line.is_some_and(|line| line.bottom() > top)
     });
     if let Some(note) = note {
         bring_up(&margin, &note);
     }
-}
-
-/// The first mark of a note's passage.
-fn mark_of(page: &Element, note: &Element) -> Option<Element> {
-    let passage = note.get_attribute("data-passage")?;
-    page.query_selector(&format!("mark[data-passage=\"{passage}\"]")).ok()?
 }
 
 fn is_sheet(margin: &Element) -> bool {

@@ -187,6 +187,12 @@ pub fn is_apart(event: &web_sys::Event) -> bool {
     is_within(event, "[data-apart]")
 }
 
+/// Whether `event` happens at an element that fits `selector`, not inside it.
+#[must_use]
+pub fn is_at(event: &web_sys::Event, selector: &str) -> bool {
+    target(event).is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
 /// Whether `event` happens inside an element that fits `selector`.
 #[must_use]
 pub fn is_within(event: &web_sys::Event, selector: &str) -> bool {
@@ -210,16 +216,36 @@ pub fn set_property(element: &Element, name: &str, pixels: f64) {
     }
 }
 
+/// How long what is to be printed may take to be drawn: so many looks, so many milliseconds apart.
+const LOOKS: (u32, u32) = (200, 25);
+
 /// Opens the browser's print dialog, once all that is to be printed is drawn: what is drawn in answer to the
-/// browser's own event would come too late, since it is asked for from within a script.
+/// browser's own event may come too late.
 pub fn print() {
     if let Ok(event) = web_sys::Event::new("beforeprint") {
         let _ = gloo::utils::window().dispatch_event(&event);
     }
-    gloo::timers::callback::Timeout::new(0, || {
-        let _ = gloo::utils::window().print();
+    print_when_drawn(LOOKS.0);
+}
+
+fn print_when_drawn(looks: u32) {
+    gloo::timers::callback::Timeout::new(LOOKS.1, move || {
+        if looks == 0 || is_all_drawn() {
+            let _ = gloo::utils::window().print();
+        } else {
+            print_when_drawn(looks - 1);
+        }
     })
     .forget();
+}
+
+/// Whether every list in the middle of the screen holds all the rows that it says it has.
+fn is_all_drawn() -> bool {
+    let Some(root) = gloo::utils::document().document_element() else { return true };
+    all(&root, "main [data-count]").iter().all(|list| {
+        let count = list.get_attribute("data-count").and_then(|count| count.parse().ok());
+        count.is_none_or(|count: u32| list.child_element_count() >= count)
+    })
 }
 
 /// The name of the element that has the focus.

@@ -224,7 +224,7 @@ impl DossierForm {
             }
             Ok((id, link))
         })?;
-        Ok(Dossier { passages, links, ..dossier.clone() })
+        Ok(Dossier { passages: passages.into(), links, ..dossier.clone() })
     }
 }
 
@@ -368,7 +368,7 @@ mod tests {
                 changed: Default::default(),
             };
             dossier.documents = Rc::new([(id, Rc::new(document))].into());
-            dossier.passages = Rc::new([(passage.id, Rc::new(passage))].into());
+            dossier.passages.put(&Rc::new(passage));
             let file = export(&dossier);
             let json: serde_json::Value = serde_json::from_str(&file).unwrap();
             let place = &json["passages"][0]["spans"][0]["source_bytes"];

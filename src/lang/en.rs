@@ -2,6 +2,7 @@
 
 use super::{
     Messages, codebook, data, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
+    roster,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -58,6 +59,7 @@ pub static MESSAGES: Messages = Messages {
     note: &note::EN,
     listing: &listing::EN,
     picks: &picks::EN,
+    roster: &roster::EN,
     keys: &keys::EN,
     progress: &progress::EN,
     data: &data::EN,
@@ -164,9 +166,12 @@ fn command(command: Command) -> &'static str {
         Command::Retag => "Change the claim of the passage…",
         Command::ChangeKind => "Change the kind of the claim…",
         Command::Merge => "Merge claims…",
-        Command::MarkDone => "Mark this question as done, or not",
+        Command::MarkDone => "Mark the question as done, or not",
+        Command::Documents => "Questions",
+        Command::NextDocument => "Next question",
+        Command::PreviousDocument => "Previous question",
         Command::CopyCitation => "Copy the citation of this question…",
-        Command::RemoveDocument => "Remove this question from the dossier",
+        Command::RemoveDocument => "Remove the question from the dossier",
         Command::Stop => "Stop the work under way",
         Command::Leave => "Step back",
         Command::Read => "Read",
@@ -195,6 +200,8 @@ fn act(act: Act) -> &'static str {
         Act::Begin => "begin the dossier",
         Act::AddDocument => "add a question",
         Act::RemoveDocument => "remove a question",
+        Act::RemoveDocuments => "remove questions",
+        Act::RestoreDocuments => "restore questions",
         Act::Question => "correct the question data",
         Act::Movements => "correct the movements",
         Act::MarkDone => "mark as done",

@@ -2,6 +2,7 @@
 
 use super::{
     Messages, codebook, data, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
+    roster,
 };
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
@@ -59,6 +60,7 @@ pub static MESSAGES: Messages = Messages {
     note: &note::FR,
     listing: &listing::FR,
     picks: &picks::FR,
+    roster: &roster::FR,
     keys: &keys::FR,
     progress: &progress::FR,
     data: &data::FR,
@@ -197,9 +199,12 @@ fn command(command: Command) -> &'static str {
         Command::Retag => "Changer d’affirmation pour le passage…",
         Command::ChangeKind => "Changer le type de l’affirmation…",
         Command::Merge => "Fusionner des affirmations…",
-        Command::MarkDone => "Marquer cette question comme terminée, ou non",
+        Command::MarkDone => "Marquer la question comme terminée, ou non",
+        Command::Documents => "Questions",
+        Command::NextDocument => "Question suivante",
+        Command::PreviousDocument => "Question précédente",
         Command::CopyCitation => "Copier la citation de cette question…",
-        Command::RemoveDocument => "Retirer cette question du dossier",
+        Command::RemoveDocument => "Retirer la question du dossier",
         Command::Stop => "Arrêter le travail en cours",
         Command::Leave => "Revenir en arrière",
         Command::Read => "Lire",
@@ -228,6 +233,8 @@ fn act(act: Act) -> &'static str {
         Act::Begin => "commencer le dossier",
         Act::AddDocument => "ajouter une question",
         Act::RemoveDocument => "retirer une question",
+        Act::RemoveDocuments => "retirer des questions",
+        Act::RestoreDocuments => "remettre des questions",
         Act::Question => "corriger les données clés",
         Act::Movements => "corriger les mouvements",
         Act::MarkDone => "marquer comme terminé",

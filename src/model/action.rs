@@ -17,6 +17,7 @@ use super::notice::Notice;
 use super::opening::Report;
 use super::pick::Pick;
 use super::progress::Progress;
+use super::roster::{Arrangement, Sieve};
 use super::span::{Span, Spans};
 use super::workspace::{Dialog, Focus, Place, Theme};
 
@@ -70,6 +71,12 @@ pub enum Action {
     Unpick,
     /// Lists the claims otherwise.
     List(Listing),
+    /// Looks at a document among all documents.
+    Regard(DocumentId),
+    /// Lists other documents.
+    Sift(Sieve),
+    /// Lists the documents otherwise.
+    Arrange(Arrangement),
     /// Lights a passage and its note, or none.
     Light(Option<PassageId>),
     /// Words of the document shown were selected, or none.

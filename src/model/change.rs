@@ -153,6 +153,10 @@ acts! {
     AddDocument = "add-document"
     /// Took a document out.
     RemoveDocument = "remove-document"
+    /// Took several documents out.
+    RemoveDocuments = "remove-documents"
+    /// Put documents back.
+    RestoreDocuments = "restore-documents"
     /// Corrected the question data.
     Question = "question"
     /// Corrected the movements of a question.

@@ -8,8 +8,9 @@ use super::claim::{Claim, Link, Passage};
 use super::codebook::Codebook;
 use super::docket::{Docket, Work};
 use super::document::Document;
-use super::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, PassageId};
+use super::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment};
 use super::movement::Movements;
+use super::passages::Passages;
 use super::question::Question;
 
 /// Records by name; shared, so that a copy of the dossier copies a few pointers.
@@ -29,7 +30,7 @@ pub struct Dossier {
     /// Its claims.
     pub claims: Records<ClaimId, Claim>,
     /// The places where the documents make them.
-    pub passages: Records<PassageId, Passage>,
+    pub passages: Passages,
     /// The relations between claims.
     pub links: Records<LinkId, Link>,
 }
@@ -55,7 +56,7 @@ impl Dossier {
             documents: Rc::default(),
             dockets: Rc::default(),
             claims: Rc::default(),
-            passages: Rc::default(),
+            passages: Passages::default(),
             links: Rc::default(),
         }
     }
@@ -113,10 +114,7 @@ impl Dossier {
     /// The passages of one document, in the order of its text.
     #[must_use]
     pub fn passages_in(&self, document: DocumentId) -> Vec<Rc<Passage>> {
-        let mut passages: Vec<_> =
-            self.passages.values().filter(|passage| passage.document == document).map(Rc::clone).collect();
-        passages.sort_by_key(|passage| passage.order());
-        passages
+        self.passages.in_document(document).to_vec()
     }
 
     /// The passages that cover one byte of a document, outermost first.
@@ -130,20 +128,7 @@ impl Dossier {
     /// The passages that make one claim, document by document, in the order of the text.
     #[must_use]
     pub fn passages_of(&self, claim: ClaimId) -> Vec<Rc<Passage>> {
-        let mut passages: Vec<_> =
-            self.passages.values().filter(|passage| passage.claim == claim).map(Rc::clone).collect();
-        passages.sort_by_key(|passage| (passage.document, passage.spans.hull(), passage.id));
-        passages
-    }
-
-    /// How many passages make each claim.
-    #[must_use]
-    pub fn passage_counts(&self) -> BTreeMap<ClaimId, usize> {
-        let mut counts = BTreeMap::new();
-        for passage in self.passages.values() {
-            *counts.entry(passage.claim).or_insert(0) += 1;
-        }
-        counts
+        self.passages.of_claim(claim).to_vec()
     }
 
     /// The dossier after `changes`.
@@ -180,12 +165,12 @@ impl Dossier {
             (Key::Document(id), Some(Record::Document(document))) => put(&mut self.documents, id, document),
             (Key::Docket(id), Some(Record::Docket(docket))) => put(&mut self.dockets, id, docket),
             (Key::Claim(id), Some(Record::Claim(claim))) => put(&mut self.claims, id, claim),
-            (Key::Passage(id), Some(Record::Passage(passage))) => put(&mut self.passages, id, passage),
+            (Key::Passage(_), Some(Record::Passage(passage))) => self.passages.put(passage),
             (Key::Link(id), Some(Record::Link(link))) => put(&mut self.links, id, link),
             (Key::Document(id), None) => take(&mut self.documents, &id),
             (Key::Docket(id), None) => take(&mut self.dockets, &id),
             (Key::Claim(id), None) => take(&mut self.claims, &id),
-            (Key::Passage(id), None) => take(&mut self.passages, &id),
+            (Key::Passage(id), None) => self.passages.take(id),
             (Key::Link(id), None) => take(&mut self.links, &id),
             _ => debug_assert!(record.is_none(), "a record under a key of another sort"),
         }

@@ -29,6 +29,7 @@ use super::dossier::Dossier;
 use super::identity::{ClaimId, DocumentId, LinkId, PassageId, Seed};
 use super::movement::Movements;
 use super::question::Question;
+use super::roster::Removed;
 use super::span::Spans;
 
 /// Something an analyst does to a dossier.
@@ -44,6 +45,10 @@ pub enum Edit {
     Movements(DocumentId, Option<Movements>),
     /// Says that the work on documents is done, or that it is not.
     Done(Vec<DocumentId>, bool),
+    /// Takes documents out, with their passages.
+    RemoveDocuments(Vec<DocumentId>),
+    /// Puts back documents that were taken out, with what was said of them.
+    RestoreDocuments(Vec<Removed>),
     /// Marks a passage of a document.
     Tag {
         /// The document.
@@ -129,7 +134,9 @@ impl Edit {
     pub fn act(&self) -> Act {
         match self {
             Self::AddDocuments(_) => Act::AddDocument,
-            Self::RemoveDocument(_) => Act::RemoveDocument,
+            Self::RemoveDocuments(ids) if ids.len() > 1 => Act::RemoveDocuments,
+            Self::RemoveDocument(_) | Self::RemoveDocuments(_) => Act::RemoveDocument,
+            Self::RestoreDocuments(_) => Act::RestoreDocuments,
             Self::Question(..) => Act::Question,
             Self::Movements(..) => Act::Movements,
             Self::Done(_, true) => Act::MarkDone,
@@ -163,7 +170,9 @@ impl Edit {
         let stamp = &seed.stamp;
         let planned = match self {
             Self::AddDocuments(documents) => documents::add(dossier, documents),
-            Self::RemoveDocument(id) => documents::remove(dossier, *id),
+            Self::RemoveDocument(id) => documents::remove(dossier, &[*id]),
+            Self::RemoveDocuments(ids) => documents::remove(dossier, ids),
+            Self::RestoreDocuments(removed) => documents::restore(dossier, removed),
             Self::Question(id, question) => one(dockets::question(dossier, *id, question)),
             Self::Movements(id, movements) => one(dockets::movements(dossier, *id, *movements)),
             Self::Done(ids, done) => dockets::done(dossier, ids, *done),

@@ -8,6 +8,7 @@ use super::codebook::{Codebook, Kind, Slug};
 use super::dossier::Dossier;
 use super::folding::fold;
 use super::identity::{ClaimId, DocumentId};
+use super::passages::Shared;
 use super::pick::{Pick, picks_of};
 
 /// How the claims are listed.
@@ -65,7 +66,7 @@ pub struct Listed {
     /// The claim.
     pub claim: Rc<Claim>,
     /// Its passages, document by document, in the order of the text.
-    pub passages: Rc<[Rc<Passage>]>,
+    pub passages: Shared,
 }
 
 impl Listed {
@@ -102,7 +103,6 @@ pub struct Place<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
     claims: Vec<Listed>,
-    counts: BTreeMap<DocumentId, usize>,
 }
 
 impl Catalogue {
@@ -110,32 +110,16 @@ impl Catalogue {
     /// were made.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
-        let mut passages: BTreeMap<ClaimId, Vec<Rc<Passage>>> = BTreeMap::new();
-        let mut counts = BTreeMap::new();
-        for passage in dossier.passages.values() {
-            *counts.entry(passage.document).or_default() += 1;
-            passages.entry(passage.claim).or_default().push(Rc::clone(passage));
-        }
-        let mut claims: Vec<Listed> = dossier
-            .claims
-            .values()
-            .map(|claim| {
-                let mut own = passages.remove(&claim.id).unwrap_or_default();
-                own.sort_by_key(|passage| (passage.document, passage.spans.hull(), passage.id));
-                Listed { claim: Rc::clone(claim), passages: own.into() }
-            })
-            .collect();
+        let listed = |claim: &Rc<Claim>| Listed {
+            claim: Rc::clone(claim),
+            passages: dossier.passages.of_claim(claim.id),
+        };
+        let mut claims: Vec<Listed> = dossier.claims.values().map(listed).collect();
         claims.sort_by_key(|listed| {
             let first = listed.passages.first();
             (first.is_none(), first.map(|passage| (passage.document, passage.spans.hull())))
         });
-        Self { claims, counts }
-    }
-
-    /// How many passages a document has.
-    #[must_use]
-    pub fn count(&self, document: DocumentId) -> usize {
-        self.counts.get(&document).copied().unwrap_or_default()
+        Self { claims }
     }
 
     /// The claim of that name.
@@ -189,7 +173,7 @@ pub fn by_kind<'a>(codebook: &'a Codebook, claims: &[&'a Listed]) -> Vec<Group<'
 pub fn by_text<'a>(claims: &[&'a Listed]) -> BTreeMap<DocumentId, Vec<Place<'a>>> {
     let mut places: BTreeMap<DocumentId, Vec<Place>> = BTreeMap::new();
     for listed in claims {
-        for passage in &*listed.passages {
+        for passage in listed.passages.iter() {
             places.entry(passage.document).or_default().push(Place { passage, listed });
         }
     }
@@ -235,7 +219,7 @@ fn text(dossier: &Dossier, listed: &Listed) -> String {
             }
         }
     }
-    for passage in &*listed.passages {
+    for passage in listed.passages.iter() {
         add(&passage.comment);
         if let Some(document) = dossier.documents.get(&passage.document) {
             add(&passage.spans.quote(&document.text));

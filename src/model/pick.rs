@@ -1,4 +1,4 @@
-//! What was picked, to be changed together: passages, and claims that no passage makes.
+//! What was picked, to be changed together: passages, claims that no passage makes, and documents.
 //!
 //! A claim is picked when all its passages are; so the text, the margin and the list of claims show one and
 //! the same picking.
@@ -16,6 +16,7 @@ use super::span::Span;
 pub struct Picks {
     passages: BTreeSet<PassageId>,
     bare: BTreeSet<ClaimId>,
+    documents: BTreeSet<DocumentId>,
 }
 
 /// Something that can be picked by itself.
@@ -25,6 +26,8 @@ pub enum Pick {
     Passage(PassageId),
     /// A claim that no passage makes.
     Bare(ClaimId),
+    /// A document.
+    Document(DocumentId),
 }
 
 /// How much of something is picked.
@@ -42,7 +45,25 @@ impl Picks {
     /// Whether nothing is picked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.passages.is_empty() && self.bare.is_empty()
+        !self.is_of_claims() && self.documents.is_empty()
+    }
+
+    /// Whether passages or claims are picked.
+    #[must_use]
+    pub fn is_of_claims(&self) -> bool {
+        !(self.passages.is_empty() && self.bare.is_empty())
+    }
+
+    /// The documents that are picked.
+    #[must_use]
+    pub fn documents(&self) -> &BTreeSet<DocumentId> {
+        &self.documents
+    }
+
+    /// Whether a document is picked.
+    #[must_use]
+    pub fn holds_document(&self, document: DocumentId) -> bool {
+        self.documents.contains(&document)
     }
 
     /// The passages that are picked.
@@ -67,6 +88,9 @@ impl Picks {
     /// How much of `picks` is picked.
     #[must_use]
     pub fn share(&self, picks: &[Pick]) -> Share {
+        if self.is_empty() {
+            return Share::None;
+        }
         let picked = picks.iter().filter(|pick| self.has(**pick)).count();
         match picked {
             0 => Share::None,
@@ -79,6 +103,7 @@ impl Picks {
         match pick {
             Pick::Passage(id) => self.passages.contains(&id),
             Pick::Bare(id) => self.bare.contains(&id),
+            Pick::Document(id) => self.documents.contains(&id),
         }
     }
 
@@ -93,6 +118,8 @@ impl Picks {
                 Pick::Passage(id) => drop(next.passages.remove(&id)),
                 Pick::Bare(id) if on => drop(next.bare.insert(id)),
                 Pick::Bare(id) => drop(next.bare.remove(&id)),
+                Pick::Document(id) if on => drop(next.documents.insert(id)),
+                Pick::Document(id) => drop(next.documents.remove(&id)),
             }
         }
         next
@@ -112,7 +139,8 @@ impl Picks {
                 bare.remove(&passage.claim);
             }
         }
-        Self { passages, bare }
+        let documents = self.documents.iter().filter(|id| dossier.documents.contains_key(id));
+        Self { passages, bare, documents: documents.copied().collect() }
     }
 }
 
@@ -129,8 +157,8 @@ pub fn picks_of(claim: ClaimId, passages: &[Rc<Passage>]) -> Vec<Pick> {
 #[must_use]
 pub fn picks_in(dossier: &Dossier, document: DocumentId, span: Span) -> Vec<Pick> {
     let touches = |passage: &&Rc<Passage>| passage.spans.iter().any(|own| own.intersection(span).is_some());
-    let own = dossier.passages.values().filter(|passage| passage.document == document);
-    own.filter(touches).map(|passage| Pick::Passage(passage.id)).collect()
+    let own = dossier.passages.in_document(document);
+    own.iter().filter(touches).map(|passage| Pick::Passage(passage.id)).collect()
 }
 
 #[cfg(test)]

@@ -24,12 +24,15 @@ use super::identity::{DocumentId, PassageId, Seed, TransactionId};
 use super::incoming::Incoming;
 use super::journal::Journal;
 use super::notice::Tone;
+use super::roster::Roster;
 
 /// The state of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Workspace {
     /// The open dossier.
     pub dossier: Rc<Dossier>,
+    /// Its documents as they are listed.
+    pub roster: Rc<Roster>,
     /// How it came to be.
     pub journal: Rc<Journal>,
     /// The transactions that the browser has not yet said to have stored.
@@ -64,6 +67,7 @@ impl Workspace {
     #[must_use]
     pub fn new(dossier: Dossier, preferences: Preferences) -> Self {
         Self {
+            roster: Rc::new(Roster::new(&dossier, &Roster::default())),
             dossier: Rc::new(dossier),
             journal: Rc::default(),
             outbox: Rc::default(),
@@ -151,6 +155,9 @@ impl Workspace {
             Action::Pick(picks) => next.pick(&picks),
             Action::Unpick => next.view.picks = Rc::default(),
             Action::List(listing) => next.view.listing = Rc::new(listing),
+            Action::Regard(document) => next.view.regarded = Some(document),
+            Action::Sift(sieve) => next.view.sieve = Rc::new(sieve),
+            Action::Arrange(arrangement) => next.preferences.arrangement = Rc::new(arrangement),
             Action::Light(passage) => next.view.lit = passage,
             Action::Select(selection) => {
                 next.view.resume = None;
@@ -189,6 +196,7 @@ impl Workspace {
             ..View::default()
         };
         self.journal = Rc::new(journal);
+        self.roster = Rc::new(Roster::new(&dossier, &self.roster));
         self.dossier = Rc::new(dossier);
         self.outbox = Rc::default();
         self.saving = if stored { Saving::Saved } else { Saving::Nothing };
@@ -208,6 +216,7 @@ impl Workspace {
             }
             Edit::Kind(_, kind) => self.view.last_kind = Some(Rc::clone(kind)),
             Edit::Retag(..) => self.view.picks = Rc::default(),
+            Edit::Done(..) if self.view.place == Place::Documents => self.view.picks = Rc::default(),
             Edit::MergeClaims { keep, .. } => {
                 self.view.picks = Rc::default();
                 self.view.claim = Some(*keep);
@@ -247,6 +256,7 @@ impl Workspace {
         self.view.report = self.view.report.take().filter(|report| report.stays());
         let changes = transactions.iter().flat_map(|transaction| &transaction.changes);
         self.dossier = Rc::new(self.dossier.apply(changes));
+        self.roster = Rc::new(Roster::new(&self.dossier, &self.roster));
         Rc::make_mut(&mut self.outbox).extend(transactions.iter().map(Rc::clone));
         let journal = Rc::make_mut(&mut self.journal);
         transactions.into_iter().for_each(|transaction| journal.append(transaction));
@@ -369,7 +379,23 @@ impl Workspace {
             view.selection = None;
             view.tag_box = false;
         }
-        view.document = shown.or_else(|| self.dossier.documents.keys().next().copied());
+        view.regarded = view.regarded.filter(|id| self.dossier.documents.contains_key(id));
+        view.document = shown.or_else(|| near(&self.dossier, view.document));
+    }
+
+    /// The document after the one shown, as they are listed, or before it; the first or last when it is none
+    /// of them.
+    #[must_use]
+    pub fn next_document(&self, forward: bool) -> Option<DocumentId> {
+        let found = self.roster.find(&self.view.sieve, &self.preferences.arrangement, self.today);
+        let at = found.iter().position(|entry| Some(entry.document.id) == self.view.document);
+        let index = match (at, forward) {
+            (None, true) => 0,
+            (None, false) => found.len().checked_sub(1)?,
+            (Some(index), true) => index + 1,
+            (Some(index), false) => index.checked_sub(1)?,
+        };
+        found.get(index).map(|entry| entry.document.id)
     }
 
     /// Whether something was done that is not stored.
@@ -395,4 +421,14 @@ impl Workspace {
     pub fn can_redo(&self) -> bool {
         self.journal.next_redo().is_some()
     }
+}
+
+/// The document that came after one that is gone, or else before it.
+fn near(dossier: &Dossier, gone: Option<DocumentId>) -> Option<DocumentId> {
+    let documents = &dossier.documents;
+    let after = gone.and_then(|id| documents.range(id..).next());
+    after
+        .or_else(|| documents.range(..gone?).next_back())
+        .or_else(|| documents.iter().next())
+        .map(|(id, _)| *id)
 }

@@ -23,6 +23,7 @@ use crate::model::identity::{DocumentId, DossierId};
 use crate::model::keys::Keymap;
 use crate::model::language::Language;
 use crate::model::notice::{Notice, Tone};
+use crate::model::roster::Arrangement;
 use crate::model::snap::snap;
 use crate::model::span::Span;
 use crate::model::unit::{self, Unit};
@@ -34,6 +35,7 @@ const PLACE: &str = "scolie.document";
 const LANGUAGE: &str = "scolie.language";
 const THEME: &str = "scolie.theme";
 const REFERENCE: &str = "scolie.reference";
+const ARRANGEMENT: &str = "scolie.documents";
 const KEYS: &str = "scolie.keys";
 
 /// The state, as Yew holds it.
@@ -91,6 +93,7 @@ pub fn App() -> Html {
         page::keep_preference(THEME, theme_name(preferences.theme));
         page::keep_preference(REFERENCE, preferences.reference.name());
         page::keep_preference(KEYS, &preferences.keymap.write());
+        page::keep_preference(ARRANGEMENT, &preferences.arrangement.write());
     });
     use_today(&dispatch);
     use_files(&shell);
@@ -345,7 +348,8 @@ fn preferences() -> Preferences {
     };
     let reference = page::preference(REFERENCE).and_then(|name| Reference::named(&name)).unwrap_or_default();
     let keymap = Keymap::parse(&page::preference(KEYS).unwrap_or_default());
-    Preferences { language, theme, reference, keymap: Rc::new(keymap) }
+    let arrangement = Arrangement::parse(&page::preference(ARRANGEMENT).unwrap_or_default());
+    Preferences { language, theme, reference, keymap: Rc::new(keymap), arrangement: Rc::new(arrangement) }
 }
 
 fn theme_name(theme: Theme) -> &'static str {

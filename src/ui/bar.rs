@@ -14,7 +14,8 @@ use crate::model::edit::Edit;
 use crate::model::workspace::{Place, Theme, Workspace};
 
 /// The places, each with the command that leads there.
-const PLACES: [(Place, Command); 4] = [
+const PLACES: [(Place, Command); 5] = [
+    (Place::Documents, Command::Documents),
     (Place::Read, Command::Read),
     (Place::Claims, Command::Claims),
     (Place::Codebook, Command::Codebook),

@@ -3,6 +3,7 @@
 mod card;
 mod filter;
 mod kinds;
+mod lines;
 mod places;
 
 use std::rc::Rc;
@@ -12,6 +13,7 @@ use yew::prelude::*;
 use self::card::ClaimCard;
 pub use self::filter::ClaimFilter;
 use self::kinds::KindGroups;
+pub use self::lines::{KindHead, KindLine, kind_lines};
 use self::places::TextGroups;
 use super::shell::use_shell;
 use super::tick::Tick;
@@ -51,9 +53,10 @@ pub fn ClaimsPlace(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps)
             catalogue.find(dossier, filter).into_iter().cloned().collect()
         },
     );
-    let every: Vec<Pick> = found.iter().flat_map(Listed::picks).collect();
+    let every =
+        use_memo(Rc::clone(&found), |found| -> Vec<Pick> { found.iter().flat_map(Listed::picks).collect() });
     let share = workspace.view.picks.share(&every);
-    let on_every = shell.dispatch.reform(move |_: bool| Action::Pick(every.clone()));
+    let on_every = shell.dispatch.reform(move |_: bool| Action::Pick(Vec::clone(&every)));
     let order = |order: Order, text: &'static str| {
         let next = Listing { order, ..Listing::clone(listing) };
         let choose = shell.dispatch.reform(move |_: MouseEvent| Action::List(next.clone()));
@@ -65,13 +68,13 @@ pub fn ClaimsPlace(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps)
         let next = Listing { filter: Default::default(), ..Listing::clone(listing) };
         shell.dispatch.reform(move |_: MouseEvent| Action::List(next.clone()))
     };
+    // From the place as a whole, or its field, down into the list.
     let on_key = Callback::from(|event: KeyboardEvent| {
-        match event.key().as_str() {
-            "ArrowDown" if !event.alt_key() => page::focus_next(".claim-open"),
-            "ArrowUp" if !event.alt_key() => page::focus_previous(".claim-open"),
-            _ => return,
+        let enters = event.key() == "ArrowDown" && !event.alt_key();
+        if enters && page::is_at(&event, "main, .claims .claim-filter-words") {
+            event.prevent_default();
+            page::focus(".claim-groups .claim-open[tabindex=\"0\"]", false);
         }
-        event.prevent_default();
     });
     let all = dossier.claims.len();
     let count = match listing.filter.is_open() {
@@ -79,7 +82,7 @@ pub fn ClaimsPlace(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps)
         false => (texts.found)(&(messages.claim_count)(found.len()), all),
     };
     html! {
-        <main class="page claims-place" tabindex="-1">
+        <main class="page claims-place" tabindex="-1" onkeydown={on_key}>
             <div class="claims">
                 <div class="claims-head">
                     <h1>{ messages.claims }</h1>
@@ -98,7 +101,7 @@ pub fn ClaimsPlace(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps)
                         <button type="button" class="button button-small button-quiet" onclick={show_all}>{ texts.show_all }</button>
                     }
                 </div>
-                <div class="claims-list" onkeydown={on_key}>
+                <div class="claims-list">
                     if found.is_empty() {
                         <p class="claims-none">{ if all == 0 { texts.none_yet } else { texts.none_found } }</p>
                     } else if listing.order == Order::Kind {

@@ -40,7 +40,7 @@ pub fn HistoryPlace(HistoryPlaceProps { workspace }: &HistoryPlaceProps) -> Html
         Callback::from(move |row: Row| match lines.get(row.index) {
             None => html! {},
             Some(Line::Day(day, _)) => html! {
-                <li key={row.index} role="none"><h2>{ (shell.messages.date)(*day) }</h2></li>
+                <li key={row.index}><h2>{ (shell.messages.date)(*day) }</h2></li>
             },
             Some(Line::Step(entry)) => view_step(&shell, row, standing, Some(entry)),
             Some(Line::Beginning) => view_step(&shell, row, standing, None),

@@ -4,15 +4,24 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::claims::ClaimFilter;
+use super::claims::{ClaimFilter, KindHead, KindLine, kind_lines};
+use super::documents::{SieveWords, WorkMark, use_found};
 use super::shell::use_shell;
+use super::window::{Row, Window, use_names};
 use crate::browser::page;
+use crate::lang::Messages;
 use crate::model::action::Action;
+use crate::model::codebook::Codebook;
+use crate::model::command::Command;
 use crate::model::dossier::Dossier;
 use crate::model::identity::{DocumentId, PassageId};
-use crate::model::listing::{Catalogue, Group, Listed, Listing, by_kind};
+use crate::model::listing::{Catalogue, Listed, Listing};
 use crate::model::pick::{Picks, Share};
+use crate::model::roster::{Entry, Sieve};
 use crate::model::workspace::{Place, Workspace};
+
+/// How many questions are seen at a glance.
+const MANY: usize = 12;
 
 /// What the list shows.
 #[derive(Properties, PartialEq, Eq)]
@@ -28,21 +37,68 @@ pub struct ListProps {
 pub fn List(ListProps { workspace, catalogue }: &ListProps) -> Html {
     let messages = use_shell().messages;
     let (dossier, view) = (&workspace.dossier, &workspace.view);
+    let found = use_found(workspace);
     html! {
         <nav class="list" aria-label={messages.questions}>
-            <h2 class="list-heading">{ messages.questions }</h2>
-            <ul class="list-questions">
-                { for dossier.documents.values().map(|document| html! {
-                    <Question key={document.id.to_string()} id={document.id} title={dossier.title_of(document).to_owned()}
-                        short={dossier.question_of(document).short_name()}
-                        shown={view.document == Some(document.id)} count={catalogue.count(document.id)} />
-                }) }
-            </ul>
+            if view.place != Place::Documents {
+                <section class="list-part list-documents">
+                    <Questions {found} all={workspace.roster.entries().len()} shown={view.document} sieve={Rc::clone(&view.sieve)} />
+                </section>
+            }
             if view.place != Place::Claims {
-                <Claims dossier={Rc::clone(dossier)} catalogue={Rc::clone(catalogue)} listing={Rc::clone(&view.listing)}
-                    picks={Rc::clone(&view.picks)} passage={view.active} />
+                <section class="list-part">
+                    <Claims dossier={Rc::clone(dossier)} catalogue={Rc::clone(catalogue)} listing={Rc::clone(&view.listing)}
+                        picks={Rc::clone(&view.picks)} passage={view.active} />
+                </section>
             }
         </nav>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct QuestionsProps {
+    found: Rc<Vec<Rc<Entry>>>,
+    all: usize,
+    shown: Option<DocumentId>,
+    sieve: Rc<Sieve>,
+}
+
+/// The questions as they are listed, found by words where there are many.
+#[component]
+fn Questions(QuestionsProps { found, all, shown, sieve }: &QuestionsProps) -> Html {
+    let shell = use_shell();
+    let (messages, texts) = (shell.messages, shell.messages.roster);
+    let names =
+        use_names(Rc::clone(found), |found| found.iter().map(|own| own.document.id.0.as_u128()).collect());
+    let at = shown.and_then(|id| found.iter().position(|entry| entry.document.id == id));
+    let draw = {
+        let found = Rc::clone(found);
+        Callback::from(move |row: Row| {
+            let Some(entry) = found.get(row.index) else { return html! {} };
+            html! { <Question key={entry.document.id.to_string()} {row} entry={Rc::clone(entry)} shown={at == Some(row.index)} /> }
+        })
+    };
+    let left_out = all - found.len().min(*all);
+    let show_all = shell.dispatch.reform(|_: MouseEvent| Action::Sift(Sieve::default()));
+    let everything = shell.run.reform(|_: MouseEvent| Command::Documents);
+    html! {
+        <>
+            <h2 class="list-heading">
+                <button type="button" class="list-heading-open" title={texts.all_documents} onclick={everything}>
+                    { messages.questions }<span class="count">{ *all }</span>
+                </button>
+            </h2>
+            if *all > MANY || !sieve.is_open() {
+                <div class="list-filter"><SieveWords sieve={Rc::clone(sieve)} /></div>
+            }
+            <Window class="list-questions" label={messages.questions} {names} {draw} control=".list-question" shown={at} guess={52.0} />
+            if left_out > 0 {
+                <p class="list-empty">
+                    { (texts.left_out)(left_out) }{ " " }
+                    <button type="button" class="button button-small button-quiet" onclick={show_all}>{ texts.show_all }</button>
+                </p>
+            }
+        </>
     }
 }
 
@@ -65,27 +121,40 @@ fn Claims(props: &ClaimsProps) -> Html {
     let messages = shell.messages;
     let whole = use_state_eq(|| false);
     let filter = &listing.filter;
-    let found = catalogue.find(dossier, filter);
+    let deps = (Rc::clone(catalogue), Rc::clone(dossier), filter.clone());
+    let lines = use_memo(deps, |(catalogue, dossier, filter)| {
+        let found: Vec<Listed> = catalogue.find(dossier, filter).into_iter().cloned().collect();
+        kind_lines(&dossier.codebook, &found)
+    });
+    let names = use_names(Rc::clone(&lines), |lines| lines.iter().map(KindLine::name).collect());
     let toggle = {
         let whole = whole.clone();
         Callback::from(move |_: MouseEvent| whole.set(!*whole))
     };
-    let shown = *whole || filter.kind.is_some() || filter.attribute.is_some();
-    let groups = by_kind(&dossier.codebook, &found).into_iter().map(|group| {
-        let rows: Vec<Html> = group
-            .claims
-            .iter()
-            .map(|listed| {
-                let id = listed.claim.id;
-                let at = listed.passages.iter().position(|own| Some(own.id) == *passage);
+    let choices = *whole || filter.kind.is_some() || filter.attribute.is_some();
+    let claim = passage.and_then(|id| dossier.passages.get(&id)).map(|passage| passage.claim);
+    let shown = claim.and_then(|id| {
+        lines.iter().position(|line| matches!(line, KindLine::Claim(own, _) if own.claim.id == id))
+    });
+    let can_reach = {
+        let lines = Rc::clone(&lines);
+        Callback::from(move |row: usize| matches!(lines.get(row), Some(KindLine::Claim(..))))
+    };
+    let draw = {
+        let (lines, picks, dossier) = (Rc::clone(&lines), Rc::clone(picks), Rc::clone(dossier));
+        let passage = *passage;
+        Callback::from(move |row: Row| match lines.get(row.index) {
+            None => html! {},
+            Some(KindLine::Head(head)) => view_kind(head, &dossier.codebook, messages),
+            Some(KindLine::Claim(listed, _)) => {
+                let at = listed.passages.iter().position(|own| Some(own.id) == passage);
                 html! {
-                    <ClaimLine key={id.to_string()} listed={Listed::clone(listed)} {at}
+                    <ClaimLine key={listed.claim.id.to_string()} {row} listed={Listed::clone(listed)} {at}
                         picked={picks.share(&listed.picks())} />
                 }
-            })
-            .collect();
-        view_kind(&group, rows, shell.messages)
-    });
+            }
+        })
+    };
     html! {
         <>
             <h2 class="list-heading">{ messages.claims }</h2>
@@ -93,58 +162,52 @@ fn Claims(props: &ClaimsProps) -> Html {
                 <p class="list-empty">{ messages.no_claims }</p>
             } else {
                 <div class="list-filter">
-                    <ClaimFilter listing={Rc::clone(listing)} codebook={Rc::clone(&dossier.codebook)} whole={shown} />
+                    <ClaimFilter listing={Rc::clone(listing)} codebook={Rc::clone(&dossier.codebook)} whole={choices} />
                     <button type="button" class="cross" aria-label={messages.listing.open_filter} title={messages.listing.open_filter}
-                        aria-expanded={shown.to_string()} onclick={toggle}>{ "⌄" }</button>
+                        aria-expanded={choices.to_string()} onclick={toggle}>{ "⌄" }</button>
                 </div>
-                if found.is_empty() {
+                if lines.is_empty() {
                     <p class="list-empty">{ messages.listing.none_found }</p>
                 }
             }
-            <ul class="list-kinds">{ for groups }</ul>
+            <Window class="list-kinds" label={messages.claims} {names} {draw} control=".list-claim" {can_reach} {shown} guess={28.0} />
         </>
     }
 }
 
-fn view_kind(group: &Group, rows: Vec<Html>, messages: &crate::lang::Messages) -> Html {
-    let name = group.kind.map_or_else(|| group.id.to_string(), |kind| messages.get(&kind.short).to_owned());
+fn view_kind(head: &KindHead, codebook: &Codebook, messages: &Messages) -> Html {
+    let kind = codebook.kind(&head.id);
+    let name = kind.map_or_else(|| head.id.to_string(), |kind| messages.get(&kind.short).to_owned());
     html! {
-        <li class="list-kind" key={group.id.to_string()} data-hue={group.kind.map(|kind| kind.hue.name())}
-            data-depth={group.depth.min(4).to_string()}>
-            <p class="list-kind-name">
-                <span class="key-letter" aria-hidden="true">{ group.kind.and_then(|kind| kind.key).unwrap_or('·') }</span>
-                <span>{ name }</span>
-                <span class="count">{ rows.len() }</span>
-            </p>
-            <ul>{ for rows }</ul>
+        <li class="list-kind-name" key={format!("kind-{}", head.id)} data-hue={head.hue.map(|hue| hue.name())}>
+            <span class="key-letter" aria-hidden="true">{ head.key.unwrap_or('·') }</span>
+            <span>{ name }</span>
+            <span class="count">{ head.lines.len() }</span>
         </li>
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct QuestionProps {
-    id: DocumentId,
-    title: String,
-    /// `QE 3331`.
-    short: Option<String>,
+    row: Row,
+    entry: Rc<Entry>,
     shown: bool,
-    /// How many passages it has.
-    count: usize,
 }
 
 #[component]
-fn Question(QuestionProps { id, title, short, shown, count }: &QuestionProps) -> Html {
+fn Question(QuestionProps { row, entry, shown }: &QuestionProps) -> Html {
     let shell = use_shell();
-    let (id, count) = (*id, *count);
+    let (id, count) = (entry.document.id, entry.passages);
     let show = shell.dispatch.reform(move |_: MouseEvent| Action::Show(id));
     let count_text = if count == 0 { "—".to_owned() } else { count.to_string() };
     html! {
-        <li>
-            <button class="list-question" aria-current={shown.then_some("true")} title={title.clone()} onclick={show}>
-                <span class="list-question-name">{ short.clone().unwrap_or_else(|| title.clone()) }</span>
+        <li aria-posinset={row.position()} aria-setsize={row.size()}>
+            <button class="list-question" tabindex={row.tabindex()} aria-current={shown.then_some("true")} title={entry.title().to_owned()} onclick={show}>
+                <WorkMark work={entry.work} />
+                <span class="list-question-name">{ entry.called() }</span>
                 <span class="count" title={(shell.messages.passages)(count)}>{ count_text }</span>
-                if short.is_some() {
-                    <span class="list-question-title">{ title }</span>
+                if entry.name.is_some() {
+                    <span class="list-question-title">{ entry.title() }</span>
                 }
             </button>
         </li>
@@ -153,6 +216,7 @@ fn Question(QuestionProps { id, title, short, shown, count }: &QuestionProps) ->
 
 #[derive(Properties, PartialEq)]
 struct ClaimLineProps {
+    row: Row,
     listed: Listed,
     /// The place of the active passage among those of the claim.
     at: Option<usize>,
@@ -162,7 +226,7 @@ struct ClaimLineProps {
 /// A claim: a press goes to its next passage, or to the claim where it has none; with Control or Command it
 /// picks it.
 #[component]
-fn ClaimLine(ClaimLineProps { listed, at, picked }: &ClaimLineProps) -> Html {
+fn ClaimLine(ClaimLineProps { row, listed, at, picked }: &ClaimLineProps) -> Html {
     let shell = use_shell();
     let Listed { claim, passages } = listed;
     let next = at.map_or(0, |index| (index + 1) % passages.len().max(1));
@@ -175,8 +239,8 @@ fn ClaimLine(ClaimLineProps { listed, at, picked }: &ClaimLineProps) -> Html {
     });
     let count = passages.len();
     html! {
-        <li>
-            <button class="list-claim" aria-current={at.map(|_| "true")} data-picked={(*picked == Share::All).then_some("")}
+        <li aria-posinset={row.position()} aria-setsize={row.size()}>
+            <button class="list-claim" tabindex={row.tabindex()} aria-current={at.map(|_| "true")} data-picked={(*picked == Share::All).then_some("")}
                 title={(shell.messages.passages)(count)} onclick={go}>
                 <span>{ &claim.label }</span>
                 if count != 1 {

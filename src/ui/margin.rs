@@ -1,16 +1,22 @@
 //! The margin: the notes of the text shown, each beside its passage.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::hooks::use_printing;
 use super::note::Note;
 use super::shell::use_shell;
-use crate::browser::page::{SizeWatch, all};
-use crate::browser::{Element, event, margin};
+use crate::browser::{Element, event, margin, page};
 use crate::model::document::Document;
+use crate::model::margin::{Plan, anchors};
 use crate::model::tie::ties;
+use crate::model::window::drawn;
 use crate::model::workspace::Workspace;
+
+/// So many notes are drawn wherever they are.
+const FEW: usize = 60;
 
 /// What the margin shows.
 #[derive(Properties, PartialEq)]
@@ -27,31 +33,66 @@ pub struct MarginProps {
 #[component]
 pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     let messages = use_shell().messages;
-    let passages = workspace.dossier.passages_in(document.id);
-    let watched = (page.clone(), Rc::clone(&workspace.dossier), workspace.view.active, messages.language);
-    use_effect_with(watched, |(page, ..)| {
-        let Some(element) = page.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
-        margin::place_notes(&element);
-        let parts = all(&element, ".reader, .note").into_iter();
-        let watch = SizeWatch::new(parts, move || margin::place_notes(&element));
-        Box::new(move || drop(watch))
+    let passages = workspace.dossier.passages.in_document(document.id);
+    let anchors =
+        use_memo((Rc::clone(document), Rc::clone(&passages)), |(document, own)| anchors(document, own));
+    let plan = use_mut_ref(Plan::default);
+    // Of many notes those near the text in view are drawn, and the active one.
+    let range = use_state_eq(|| 0..FEW);
+    let all = use_printing() || passages.len() <= FEW;
+    let active = workspace.view.active;
+    let active_note = passages.iter().position(|own| Some(own.id) == active);
+    let drawn = if all {
+        (0..passages.len()).collect()
+    } else {
+        drawn(passages.len(), (*range).clone(), active_note.as_slice())
+    };
+    let drawn = use_memo(drawn, Vec::clone);
+    let watched = (
+        page.clone(),
+        Rc::clone(&workspace.dossier),
+        active,
+        messages.language,
+        Rc::clone(&drawn),
+        Rc::clone(document),
+    );
+    use_effect_with(watched, {
+        let (anchors, plan, range) = (Rc::clone(&anchors), Rc::clone(&plan), range.clone());
+        move |(page, .., drawn, _)| {
+            let Some(element) = page.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
+            let place = {
+                let (element, drawn) = (element.clone(), Rc::clone(drawn));
+                move || {
+                    margin::place_notes(&element, &mut plan.borrow_mut(), &anchors, &drawn);
+                    draw_near(&element, &plan.borrow(), &range);
+                }
+            };
+            place();
+            let parts = page::all(&element, ".reader, .note").into_iter();
+            let watch = page::SizeWatch::new(parts, place);
+            Box::new(move || drop(watch))
+        }
     });
-    use_effect_with(page.clone(), |page| {
-        let page = page.clone();
-        let listening = event::on_document("scroll", move |event| {
-            if let Some(page) = page.cast::<Element>().filter(|page| event::is_at(event, page)) {
-                margin::follow_text(&page);
-            }
-        });
-        move || drop(listening)
+    use_effect_with(page.clone(), {
+        let (plan, range) = (Rc::clone(&plan), range.clone());
+        move |page| {
+            let page = page.clone();
+            let listening = event::on_document("scroll", move |event| {
+                if let Some(page) = page.cast::<Element>().filter(|page| event::is_at(event, page)) {
+                    draw_near(&page, &plan.borrow(), &range);
+                    margin::follow_text(&page);
+                }
+            });
+            move || drop(listening)
+        }
     });
-    let told = use_memo(Rc::clone(&workspace.dossier), |dossier| (ties(dossier), dossier.passage_counts()));
-    let (ties, counts) = &*told;
-    let notes = (1..).zip(&passages).filter_map(|(number, passage)| {
+    let ties = use_memo(Rc::clone(&workspace.dossier), |dossier| ties(dossier));
+    let notes = drawn.iter().filter_map(|index| {
+        let (number, passage) = (u32::try_from(index + 1).unwrap_or(u32::MAX), passages.get(*index)?);
         let claim = Rc::clone(workspace.dossier.claim_of(passage)?);
         let id = passage.id;
         let ties = ties.get(&claim.id).cloned().unwrap_or_default();
-        let places = counts.get(&claim.id).copied().unwrap_or_default();
+        let places = workspace.dossier.passages.count_of(claim.id);
         let writing = (workspace.view.active == Some(id)).then(|| Rc::clone(workspace));
         Some(html! {
             <Note key={id.to_string()} {number} {claim} passage={Rc::clone(passage)}
@@ -61,7 +102,16 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     });
     html! {
         <aside class={classes!("margin", passages.is_empty().then_some("margin-empty"))} role="complementary" aria-label={messages.notes}>
-            <div class="notes">{ for notes }</div>
+            <div class="notes" data-count={passages.len().to_string()}>{ for notes }</div>
         </aside>
+    }
+}
+
+/// Draws other notes where those near the text in view are not.
+fn draw_near(page: &Element, plan: &Plan, range: &UseStateHandle<Range<usize>>) {
+    let needed = margin::notes_near(page, plan, 0.5);
+    let is_drawn = needed.is_empty() || (needed.start >= range.start && needed.end <= range.end);
+    if !is_drawn {
+        range.set(margin::notes_near(page, plan, 1.5));
     }
 }

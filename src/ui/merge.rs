@@ -44,8 +44,8 @@ pub fn Merge(MergeProps { workspace }: &MergeProps) -> Html {
             page::show_modal(&dialog);
         }
     });
-    let counts = dossier.passage_counts();
-    let count = |id: ClaimId| counts.get(&id).copied().unwrap_or_default();
+
+    let count = |id: ClaimId| dossier.passages.count_of(id);
     let claims: Vec<Rc<Claim>> =
         merged.iter().filter_map(|id| dossier.claims.get(id)).map(Rc::clone).collect();
     // The one with the most passages, the first made among equals.

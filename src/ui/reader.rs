@@ -51,9 +51,9 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         }
         _ => dossier,
     };
-    let blocks = use_memo((dossier, Rc::clone(document)), |(dossier, document)| {
-        segments(document, &layers(dossier, document.id))
-    });
+    // What is written in a note changes the dossier at each key, but no mark.
+    let layers = use_memo((dossier, document.id), |(dossier, id)| layers(dossier, *id));
+    let blocks = use_memo((layers, Rc::clone(document)), |(layers, document)| segments(document, layers));
     let last = use_selection(&text, document, workspace, &shell.dispatch);
     use_place(&page_node, document);
     let pending = workspace.view.selection.filter(|_| workspace.view.tag_box);

@@ -9,6 +9,7 @@ use super::bar::Bar;
 use super::citation::Citation;
 use super::claims::ClaimsPlace;
 use super::codebook::CodebookPlace;
+use super::documents::DocumentsPlace;
 use super::dossiers::Dossiers;
 use super::history::HistoryPlace;
 use super::hooks::use_kept_focus;
@@ -50,6 +51,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         (Place::Read, Some(document)) => html! {
             <Reader key={document.id.to_string()} workspace={Rc::clone(workspace)} document={Rc::clone(document)} />
         },
+        (Place::Documents, _) => html! { <DocumentsPlace workspace={Rc::clone(workspace)} /> },
         (Place::Claims, _) => {
             html! { <ClaimsPlace workspace={Rc::clone(workspace)} catalogue={Rc::clone(&catalogue)} /> }
         }

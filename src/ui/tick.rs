@@ -15,6 +15,9 @@ pub struct TickProps {
     pub named: bool,
     /// How much is ticked.
     pub share: Share,
+    /// Whether the Tab key leads to it.
+    #[prop_or_default]
+    pub tabindex: Option<AttrValue>,
     /// It was pressed; true with Shift.
     pub on_tick: Callback<bool>,
 }
@@ -22,7 +25,7 @@ pub struct TickProps {
 /// A native box. Some of something is a property, not an attribute: it is set once the box is drawn, and so
 /// is what is ticked, which a press has changed before the state decides.
 #[component]
-pub fn Tick(TickProps { label, named, share, on_tick }: &TickProps) -> Html {
+pub fn Tick(TickProps { label, named, share, tabindex, on_tick }: &TickProps) -> Html {
     let node = use_node_ref();
     use_effect_with((node.clone(), *share), |(node, share)| {
         if let Some(input) = node.cast::<HtmlInputElement>() {
@@ -39,7 +42,7 @@ pub fn Tick(TickProps { label, named, share, on_tick }: &TickProps) -> Html {
     };
     html! {
         <label class="tick">
-            <input ref={node} type="checkbox" checked={*share == Share::All} aria-label={(!named).then(|| label.clone())} onclick={on_click} />
+            <input ref={node} type="checkbox" tabindex={tabindex.clone()} checked={*share == Share::All} aria-label={(!named).then(|| label.clone())} onclick={on_click} />
             if *named {
                 <span>{ label }</span>
             }

@@ -98,8 +98,8 @@ struct Frame {
     wanted: Option<usize>,
     /// Whether the keys lead to the main control of a row, not to its first one.
     main: bool,
-    /// Whether a row had the focus before this drawing.
-    focused: bool,
+    /// The row that had the focus before this drawing.
+    focused: Option<u128>,
     shown: Option<u128>,
 }
 
@@ -115,7 +115,7 @@ impl Frame {
             at: 0,
             wanted: None,
             main: true,
-            focused: false,
+            focused: None,
             shown: None,
         }
     }
@@ -145,6 +145,14 @@ impl Frame {
         }
         self.heights.measure(&measured);
         if sight.top > 0.0 { self.heights.top(anchor) - before } else { 0.0 }
+    }
+
+    fn name_at(&self, place: usize) -> Option<u128> {
+        self.drawn.get(place).and_then(|row| self.names.get(*row)).copied()
+    }
+
+    fn row_of(&self, name: u128) -> Option<usize> {
+        self.names.iter().position(|own| *own == name)
     }
 
     fn place(&self, row: usize) -> Option<usize> {
@@ -182,23 +190,28 @@ pub fn Window(props: &WindowProps) -> Html {
     let printing = use_printing();
     let count = names.len();
 
+    let reach = |row: usize| can_reach.as_ref().is_none_or(|can_reach| can_reach.emit(row));
     let (drawn, at) = {
         let mut frame = frame.borrow_mut();
-        frame.list(names);
+        let place_of = |name: u128| names.iter().position(|own| *own == name);
         let list = node.cast::<Element>();
-        frame.focused = list.as_ref().and_then(window::focused).is_some();
+        let focused = list.as_ref().and_then(window::focused).and_then(|place| frame.name_at(place));
+        frame.list(names);
+        frame.focused = focused;
         // The row that is shown is the way in, until one goes to another.
         let shown_name = shown.and_then(|row| names.get(row)).copied();
-        let turned = shown_name != frame.shown && !frame.focused;
-        let own = current.filter(|_| !turned).and_then(|name| names.iter().position(|own| *own == name));
+        let turned = shown_name != frame.shown && focused.is_none();
+        let own = current.filter(|_| !turned).and_then(place_of);
         let at = match (own, *shown) {
             (Some(row), _) => row,
             (None, Some(row)) if turned || current.is_none() => row,
             (None, _) => frame.at.min(count.saturating_sub(1)),
         };
+        let at = (at..count).chain((0..at).rev()).find(|row| reach(*row)).unwrap_or(at);
         frame.at = at;
         frame.range = if printing { 0..count } else { (*range).clone() };
-        let kept: Vec<usize> = [Some(at), frame.wanted, *shown].into_iter().flatten().collect();
+        let kept = [Some(at), frame.wanted, *shown, focused.and_then(place_of)];
+        let kept: Vec<usize> = kept.into_iter().flatten().collect();
         frame.drawn = drawn(count, frame.range.clone(), &kept);
         (frame.drawn.clone(), at)
     };
@@ -213,14 +226,15 @@ pub fn Window(props: &WindowProps) -> Html {
             let Some(list) = node.cast::<Element>() else { return };
             let (wanted, revealed) = {
                 let mut frame = frame.borrow_mut();
-                let lost = frame.focused && window::is_focus_lost();
-                let wanted = frame.wanted.take().or_else(|| lost.then_some(frame.at));
+                let lost = frame.focused.filter(|_| window::is_focus_lost());
+                let again = |name: u128| frame.row_of(name).unwrap_or(frame.at);
+                let again = lost.map(again);
+                let wanted = frame.wanted.take().or(again);
                 let turned = shown.is_some() && shown != frame.shown;
                 frame.shown = shown;
-                let row = shown.filter(|_| turned && wanted.is_none());
-                let row = row.and_then(|name| frame.names.iter().position(|own| *own == name));
-                if let Some(name) = row.and_then(|row| frame.names.get(row)).filter(|_| !frame.focused) {
-                    current.set(Some(*name));
+                let row = shown.filter(|_| turned && wanted.is_none()).and_then(|name| frame.row_of(name));
+                if row.is_some() && frame.focused.is_none() {
+                    current.set(shown);
                 }
                 let main = frame.main;
                 (
@@ -257,13 +271,19 @@ pub fn Window(props: &WindowProps) -> Html {
 
     let on_focus = {
         let (node, frame, current) = (node.clone(), Rc::clone(&frame), current.clone());
+        let can_reach = can_reach.clone();
         Callback::from(move |event: FocusEvent| {
             let Some(place) = node.cast::<Element>().and_then(|list| window::place_of(&list, &event)) else {
                 return;
             };
             let name = {
                 let frame = frame.borrow();
-                frame.drawn.get(place).and_then(|row| frame.names.get(*row)).copied()
+                let row = frame.drawn.get(place).copied().unwrap_or_default();
+                if can_reach.as_ref().is_none_or(|can_reach| can_reach.emit(row)) {
+                    frame.name_at(place)
+                } else {
+                    return;
+                }
             };
             current.set(name);
         })
@@ -304,7 +324,7 @@ pub fn Window(props: &WindowProps) -> Html {
     };
     let rows = drawn.into_iter().map(|index| draw.emit(Row { index, count, current: index == at }));
     html! {
-        <ul class={classes!("window", class.clone())} aria-label={label.clone()} ref={node} onfocusin={on_focus} onkeydown={on_key}>
+        <ul class={classes!("window", class.clone())} data-count={count.to_string()} aria-label={label.clone()} ref={node} onfocusin={on_focus} onkeydown={on_key}>
             { for rows }
         </ul>
     }

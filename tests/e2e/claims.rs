@@ -115,8 +115,8 @@ async fn claims_are_merged_and_asked_where_they_differ() {
     verdict.select_by_value("false").await.unwrap();
     browser.press("Claims").await;
     browser.lists(".claim-label", "FISA exposure|No tender|18 months").await;
-    browser.click(".claim-row:nth-child(1) .tick input").await;
-    browser.click(".claim-row:nth-child(3) .tick input").await;
+    browser.click(".claim-row:nth-child(2) .tick input").await;
+    browser.click(".claim-row:nth-child(4) .tick input").await;
     browser.lists(".picked [role=status]", "2\u{a0}passages · 2\u{a0}claims").await;
     browser.press("Merge…").await;
     // The first made stays unless told otherwise; the label is asked, the verdict is not: one has none.
@@ -241,9 +241,9 @@ async fn boxes_that_are_ticked_leave_the_keys_to_the_commands() {
     let browser = begin("ticking").await;
     browser.press("Claims").await;
     // From the first to the third with Shift, then Delete, with the focus still on the box.
-    browser.click(".claim-row:nth-child(1) .tick input").await;
+    browser.click(".claim-row:nth-child(2) .tick input").await;
     let script =
-        "const box = document.querySelector('.claim-row:nth-child(3) .tick input').getBoundingClientRect();
+        "const box = document.querySelector('.claim-row:nth-child(4) .tick input').getBoundingClientRect();
         return [box.left + box.width / 2, box.top + box.height / 2];";
     let place = browser.client.execute(script, Vec::new()).await.unwrap();
     browser.click_at_holding(SHIFT, (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())).await;
@@ -254,8 +254,8 @@ async fn boxes_that_are_ticked_leave_the_keys_to_the_commands() {
     browser.lists(".claim-label", "FISA exposure|No tender|18 months").await;
 
     // Another kind for two of them, in one step.
-    browser.click(".claim-row:nth-child(1) .tick input").await;
     browser.click(".claim-row:nth-child(2) .tick input").await;
+    browser.click(".claim-row:nth-child(3) .tick input").await;
     browser.press("Change the kind…").await;
     browser.until("return document.activeElement.matches('.rekind .kind-chip')").await;
     browser.keys(&format!("{}{}", "\u{e014}", "\u{e014}")).await;

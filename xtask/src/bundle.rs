@@ -16,9 +16,22 @@ use crate::{Failure, digits, root, run};
 /// The most that the file may weigh, in bytes. It leaves room for the views that are still to come; once
 /// they are there it is to come down to 500,000, by a better packing and by the crates that weigh most.
 const BUDGET: usize = 1_150_000;
-const STYLES: [&str; 14] = [
-    "tokens", "base", "layout", "reader", "margin", "note", "controls", "window", "claims", "history",
-    "progress", "keys", "codebook", "print",
+const STYLES: [&str; 15] = [
+    "tokens",
+    "base",
+    "layout",
+    "reader",
+    "margin",
+    "note",
+    "controls",
+    "window",
+    "claims",
+    "documents",
+    "history",
+    "progress",
+    "keys",
+    "codebook",
+    "print",
 ];
 /// What rustc turns on for this target, and wasm-opt must know of.
 const FEATURES: [&str; 7] = [

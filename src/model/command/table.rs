@@ -5,7 +5,7 @@ use crate::model::action::{Action, Then};
 use crate::model::chord::Chord;
 use crate::model::docket::Work;
 use crate::model::edit::{Edit, End, Target};
-use crate::model::identity::Seed;
+use crate::model::identity::{DocumentId, Seed};
 use crate::model::workspace::{Dialog, Focus, Place, Theme, Workspace};
 
 const fn entry(
@@ -23,6 +23,7 @@ const fn entry(
 const fn go(command: Command, place: Place) -> Entry {
     let effect = match place {
         Place::Read => Effect::Act(|_, _| Some(Action::Go(Place::Read))),
+        Place::Documents => Effect::Act(|_, _| Some(Action::Go(Place::Documents))),
         Place::Claims => Effect::Act(|_, _| Some(Action::Go(Place::Claims))),
         Place::Codebook => Effect::Act(|_, _| Some(Action::Go(Place::Codebook))),
         Place::History => Effect::Act(|_, _| Some(Action::Go(Place::History))),
@@ -37,6 +38,11 @@ fn always(_: &Workspace) -> bool {
 
 fn has_document(workspace: &Workspace) -> bool {
     workspace.document().is_some()
+}
+
+/// Whether documents are meant.
+fn has_documents(workspace: &Workspace) -> bool {
+    !workspace.meant_documents().is_empty()
 }
 
 fn has_work(workspace: &Workspace) -> bool {
@@ -296,11 +302,12 @@ pub static COMMANDS: &[Entry] = {
             Dossier,
             &[Chord::primary("Enter").shift()],
             OutsideFields,
-            has_document,
+            has_documents,
             Act(|workspace, seed| {
-                let id = workspace.view.document?;
-                let done = workspace.dossier.work_of(id, 0) == Work::Done;
-                Some(Action::Edit(Edit::Done(vec![id], !done), seed))
+                let ids = workspace.meant_documents();
+                let is_done = |id: &DocumentId| workspace.dossier.work_of(*id, 0) == Work::Done;
+                let done = ids.iter().all(is_done);
+                Some(Action::Edit(Edit::Done(ids, !done), seed))
             }),
         ),
         entry(
@@ -316,13 +323,30 @@ pub static COMMANDS: &[Entry] = {
             Dossier,
             &[],
             Everywhere,
-            has_document,
+            has_documents,
             Act(|workspace, seed| {
-                workspace.view.document.map(|id| Action::Edit(Edit::RemoveDocument(id), seed))
+                Some(Action::Edit(Edit::RemoveDocuments(workspace.meant_documents()), seed))
             }),
+        ),
+        entry(
+            Command::NextDocument,
+            Screen,
+            &[Chord::alt("PageDown")],
+            Everywhere,
+            has_document,
+            Act(|workspace, _| workspace.next_document(true).map(Action::Show)),
+        ),
+        entry(
+            Command::PreviousDocument,
+            Screen,
+            &[Chord::alt("PageUp")],
+            Everywhere,
+            has_document,
+            Act(|workspace, _| workspace.next_document(false).map(Action::Show)),
         ),
         entry(Command::Stop, Screen, &[], Everywhere, can_stop, Act(|_, _| Some(Action::Stop))),
         entry(Command::Leave, Screen, &[Chord::plain("Escape")], Everywhere, always, Act(leave)),
+        go(Command::Documents, Place::Documents),
         go(Command::Read, Place::Read),
         go(Command::Claims, Place::Claims),
         go(Command::Codebook, Place::Codebook),

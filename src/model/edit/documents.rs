@@ -1,5 +1,6 @@
 //! Edits of the documents of a dossier.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::dossier::entitle;
@@ -7,7 +8,8 @@ use super::{delete, set};
 use crate::model::change::{Change, Key, Record};
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
-use crate::model::identity::DocumentId;
+use crate::model::identity::{ClaimId, DocumentId};
+use crate::model::roster::Removed;
 
 pub fn add(dossier: &Dossier, documents: &[Rc<Document>]) -> Vec<Change> {
     let mut changes: Vec<Change> = documents
@@ -21,11 +23,38 @@ pub fn add(dossier: &Dossier, documents: &[Rc<Document>]) -> Vec<Change> {
     changes
 }
 
-pub fn remove(dossier: &Dossier, id: DocumentId) -> Vec<Change> {
-    let passages = dossier.passages.values().filter(|passage| passage.document == id);
-    let mut changes: Vec<Change> =
-        passages.map(|passage| delete(dossier, Key::Passage(passage.id))).collect();
-    changes.push(delete(dossier, Key::Docket(id)));
-    changes.push(delete(dossier, Key::Document(id)));
+pub fn remove(dossier: &Dossier, ids: &[DocumentId]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for id in ids.iter().collect::<BTreeSet<_>>() {
+        let passages = dossier.passages.in_document(*id);
+        changes.extend(passages.iter().map(|passage| delete(dossier, Key::Passage(passage.id))));
+        changes.push(delete(dossier, Key::Docket(*id)));
+        changes.push(delete(dossier, Key::Document(*id)));
+    }
+    changes
+}
+
+/// Puts documents back where they are missing. A claim that is gone since comes back for their passages; a
+/// passage whose claim nobody knows stays away.
+pub fn restore(dossier: &Dossier, removed: &[Removed]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut claims: BTreeSet<ClaimId> = BTreeSet::new();
+    for own in removed.iter().filter(|own| !dossier.documents.contains_key(&own.document.id)) {
+        let id = own.document.id;
+        changes.push(set(dossier, Key::Document(id), Record::Document(Rc::clone(&own.document))));
+        if let Some(docket) = &own.docket {
+            changes.push(set(dossier, Key::Docket(id), Record::Docket(Rc::clone(docket))));
+        }
+        for claim in own.claims.iter().filter(|claim| !dossier.claims.contains_key(&claim.id)) {
+            if claims.insert(claim.id) {
+                changes.push(set(dossier, Key::Claim(claim.id), Record::Claim(Rc::clone(claim))));
+            }
+        }
+        for passage in &own.passages {
+            if dossier.claims.contains_key(&passage.claim) || claims.contains(&passage.claim) {
+                changes.push(set(dossier, Key::Passage(passage.id), Record::Passage(Rc::clone(passage))));
+            }
+        }
+    }
     changes
 }

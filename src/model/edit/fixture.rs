@@ -71,21 +71,20 @@ pub fn dossier(marked: &str) -> Dossier {
             .map(|claim| (claim.id, Rc::new(claim)))
             .collect(),
     );
-    dossier.passages = Rc::new(
-        spans
-            .into_iter()
-            .map(|((number, letter), spans)| Passage {
-                id: passage(letter),
-                claim: claim(number),
-                document: DOCUMENT,
-                spans: Spans::new(spans).unwrap(),
-                comment: String::new(),
-                made: made(),
-                changed: made(),
-            })
-            .map(|passage| (passage.id, Rc::new(passage)))
-            .collect(),
-    );
+    let passages: BTreeMap<PassageId, Rc<Passage>> = spans
+        .into_iter()
+        .map(|((number, letter), spans)| Passage {
+            id: passage(letter),
+            claim: claim(number),
+            document: DOCUMENT,
+            spans: Spans::new(spans).unwrap(),
+            comment: String::new(),
+            made: made(),
+            changed: made(),
+        })
+        .map(|passage| (passage.id, Rc::new(passage)))
+        .collect();
+    dossier.passages = Rc::new(passages).into();
     dossier
 }
 

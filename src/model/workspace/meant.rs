@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Place, Workspace};
 use crate::model::claim::Claim;
-use crate::model::identity::{ClaimId, PassageId};
+use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::listing::{Catalogue, Listed};
 use crate::model::pick::{Pick, picks_in, picks_of};
 
@@ -23,7 +23,7 @@ impl Workspace {
     pub fn meant_passages(&self) -> Vec<PassageId> {
         let picks = &self.view.picks;
         match self.view.place {
-            Place::Read | Place::Claims if !picks.is_empty() => picks.passages().iter().copied().collect(),
+            Place::Read | Place::Claims if picks.is_of_claims() => picks.passages().iter().copied().collect(),
             Place::Read => self.view.active.into_iter().collect(),
             _ => Vec::new(),
         }
@@ -34,11 +34,23 @@ impl Workspace {
     pub fn meant_claims(&self) -> Vec<ClaimId> {
         let picks = &self.view.picks;
         match self.view.place {
-            Place::Read | Place::Claims if !picks.is_empty() => {
+            Place::Read | Place::Claims if picks.is_of_claims() => {
                 picks.claims(&self.dossier).into_iter().collect()
             }
             Place::Read | Place::Claims => self.active_claim().map(|claim| claim.id).into_iter().collect(),
             _ => Vec::new(),
+        }
+    }
+
+    /// The documents that are meant: among all documents those picked, else the one that is looked at; elsewhere
+    /// the one shown.
+    #[must_use]
+    pub fn meant_documents(&self) -> Vec<DocumentId> {
+        let picked = self.view.picks.documents();
+        match self.view.place {
+            Place::Documents if !picked.is_empty() => picked.iter().copied().collect(),
+            Place::Documents => self.view.regarded.into_iter().collect(),
+            _ => self.document().map(|document| document.id).into_iter().collect(),
         }
     }
 
@@ -47,6 +59,7 @@ impl Workspace {
     pub fn to_pick(&self) -> Vec<Pick> {
         let (view, dossier) = (&self.view, &self.dossier);
         match (view.place, view.document, view.selection) {
+            (Place::Documents, ..) => view.regarded.map(Pick::Document).into_iter().collect(),
             (Place::Claims, ..) => {
                 let claim = self.active_claim().map(|claim| claim.id);
                 claim.map_or_else(Vec::new, |id| picks_of(id, &dossier.passages_of(id)))
@@ -62,7 +75,8 @@ impl Workspace {
     pub fn can_pick_all(&self) -> bool {
         match self.view.place {
             Place::Claims => !self.dossier.claims.is_empty(),
-            Place::Read => self.dossier.passages.values().any(|own| Some(own.document) == self.view.document),
+            Place::Documents => !self.dossier.documents.is_empty(),
+            Place::Read => self.view.document.is_some_and(|id| self.dossier.passages.count_in(id) > 0),
             _ => false,
         }
     }
@@ -72,6 +86,10 @@ impl Workspace {
     pub fn all_to_pick(&self) -> Vec<Pick> {
         let (view, dossier) = (&self.view, &self.dossier);
         match (view.place, view.document) {
+            (Place::Documents, _) => {
+                let found = self.roster.find(&view.sieve, &self.preferences.arrangement, self.today);
+                found.iter().map(|entry| Pick::Document(entry.document.id)).collect()
+            }
             (Place::Claims, _) => {
                 let catalogue = Catalogue::new(dossier);
                 let found = catalogue.find(dossier, &view.listing.filter);

@@ -14,6 +14,7 @@ use crate::model::notice::Notice;
 use crate::model::opening::Report;
 use crate::model::pick::Picks;
 use crate::model::progress::Progress;
+use crate::model::roster::{Arrangement, Sieve};
 use crate::model::span::Span;
 
 /// What the screen shows.
@@ -31,6 +32,10 @@ pub struct View {
     pub picks: Rc<Picks>,
     /// How the claims are listed.
     pub listing: Rc<Listing>,
+    /// Which documents are listed.
+    pub sieve: Rc<Sieve>,
+    /// The document that is looked at among all documents.
+    pub regarded: Option<DocumentId>,
     /// The passages that lie where the analyst pointed, when there are several.
     pub choice: Option<Rc<Choice>>,
     /// The passage under the pointer or the focus.
@@ -86,6 +91,8 @@ pub enum Place {
     /// The text of one question, with its notes.
     #[default]
     Read,
+    /// Every document of the dossier.
+    Documents,
     /// Every claim of the dossier.
     Claims,
     /// The codebook.
@@ -159,6 +166,8 @@ pub struct Preferences {
     pub reference: Reference,
     /// The keys in force.
     pub keymap: Rc<Keymap>,
+    /// How the documents are arranged.
+    pub arrangement: Rc<Arrangement>,
 }
 
 /// The colours of the interface.

@@ -4,20 +4,21 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::FoundProps;
+use super::{FoundProps, KindHead, KindLine, kind_lines};
 use crate::browser::page;
 use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::codebook::Codebook;
 use crate::model::dossier::Dossier;
 use crate::model::identity::ClaimId;
-use crate::model::listing::{Group, Listed, by_kind};
-use crate::model::pick::{Pick, Share};
+use crate::model::listing::Listed;
+use crate::model::pick::Share;
 use crate::model::search::{Match, find};
 use crate::ui::claim_choice::marked;
 use crate::ui::note::{VERDICT, shown};
 use crate::ui::shell::use_shell;
 use crate::ui::tick::Tick;
+use crate::ui::window::{Row, Window, use_names};
 
 /// How many questions are named in a row.
 const QUESTIONS: usize = 2;
@@ -28,69 +29,80 @@ pub fn KindGroups(FoundProps { workspace, found }: &FoundProps) -> Html {
     let shell = use_shell();
     let view = &workspace.view;
     let dossier = &workspace.dossier;
-    let found: Vec<&Listed> = found.iter().collect();
-    let groups = by_kind(&dossier.codebook, &found);
+    let deps = (Rc::clone(found), Rc::clone(&dossier.codebook));
+    let lines = use_memo(deps, |(found, codebook)| kind_lines(codebook, found));
+    let names = use_names(Rc::clone(&lines), |lines| lines.iter().map(KindLine::name).collect());
     // From the last row that was ticked to the one that is ticked with Shift, all of them, as they stand now.
-    let order = use_mut_ref(Vec::<(ClaimId, Vec<Pick>)>::new);
-    let rows = groups.iter().flat_map(|group| &group.claims);
-    order.replace(rows.map(|listed| (listed.claim.id, listed.picks())).collect());
     let last = use_mut_ref(|| None::<ClaimId>);
-    let on_tick = use_callback(shell.dispatch.clone(), move |(claim, through): (ClaimId, bool), dispatch| {
-        let order = order.borrow();
-        let place = |id: ClaimId| order.iter().position(|(own, _)| *own == id);
-        let Some(at) = place(claim) else { return };
-        let from = last.borrow().filter(|_| through).and_then(place).unwrap_or(at);
-        let range = order.get(from.min(at)..=from.max(at)).unwrap_or_default();
-        let picks = range.iter().flat_map(|(_, picks)| picks).copied().collect();
-        last.replace(Some(claim));
-        dispatch.emit(Action::Pick(picks));
+    let on_tick = use_callback((shell.dispatch.clone(), Rc::clone(&lines)), {
+        move |(claim, through): (ClaimId, bool), (dispatch, lines)| {
+            let is =
+                |line: &KindLine, id: ClaimId| matches!(line, KindLine::Claim(own, _) if own.claim.id == id);
+            let place = |id: ClaimId| lines.iter().position(|line| is(line, id));
+            let Some(at) = place(claim) else { return };
+            let from = last.borrow().filter(|_| through).and_then(place).unwrap_or(at);
+            let range = lines.get(from.min(at)..=from.max(at)).unwrap_or_default();
+            let rows = range.iter().filter(|line| matches!(line, KindLine::Claim(..)));
+            let picks = rows.flat_map(|line| line.picks(lines)).collect();
+            last.replace(Some(claim));
+            dispatch.emit(Action::Pick(picks));
+        }
     });
-    let groups = groups.iter().map(|group| {
-        let rows: Vec<Html> = group
-            .claims
-            .iter()
-            .map(|listed| {
-                let picks = listed.picks();
-                html! {
-                    <ClaimRow key={listed.claim.id.to_string()} listed={Listed::clone(listed)} share={view.picks.share(&picks)}
-                        looked_at={view.claim == Some(listed.claim.id)} words={view.listing.filter.words.clone()}
-                        places={places(listed, dossier, shell.messages)} codebook={Rc::clone(&dossier.codebook)} on_tick={on_tick.clone()} />
-                }
-            })
-            .collect();
-        let picks: Vec<Pick> =
-            group.claims.iter().flat_map(|listed| listed.picks()).collect();
-        let share = view.picks.share(&picks);
-        let on_tick = shell.dispatch.reform(move |_: bool| Action::Pick(picks.clone()));
-        view_group(group, share, on_tick, rows, shell.messages)
+    let shown = view.claim.and_then(|id| {
+        lines.iter().position(|line| matches!(line, KindLine::Claim(own, _) if own.claim.id == id))
     });
-    html! { <div class="claim-groups">{ for groups }</div> }
+    let draw = {
+        let (lines, dossier, picks) = (Rc::clone(&lines), Rc::clone(dossier), Rc::clone(&view.picks));
+        let (looked_at, words) = (view.claim, view.listing.filter.words.clone());
+        Callback::from(move |row: Row| match lines.get(row.index) {
+            None => html! {},
+            Some(KindLine::Head(head)) => {
+                let line = KindLine::Head(head.clone());
+                let share = picks.share(&line.picks(&lines));
+                let lines = Rc::clone(&lines);
+                let on_tick = shell.dispatch.reform(move |_: bool| Action::Pick(line.picks(&lines)));
+                view_head(head, &dossier.codebook, share, on_tick, shell.messages)
+            }
+            Some(KindLine::Claim(listed, depth)) => html! {
+                <ClaimRow key={listed.claim.id.to_string()} {row} depth={*depth} listed={Listed::clone(listed)} share={picks.share(&listed.picks())}
+                    looked_at={looked_at == Some(listed.claim.id)} words={words.clone()}
+                    places={places(listed, &dossier, shell.messages)} codebook={Rc::clone(&dossier.codebook)} on_tick={on_tick.clone()} />
+            },
+        })
+    };
+    // The keys lead from claim to claim; Tab leads to the boxes over them too.
+    let can_reach = {
+        let lines = Rc::clone(&lines);
+        Callback::from(move |row: usize| matches!(lines.get(row), Some(KindLine::Claim(..))))
+    };
+    html! { <Window class="claim-groups" {names} {draw} control=".claim-open" {can_reach} {shown} guess={38.0} /> }
 }
 
-fn view_group(
-    group: &Group,
+fn view_head(
+    head: &KindHead,
+    codebook: &Codebook,
     share: Share,
     on_tick: Callback<bool>,
-    rows: Vec<Html>,
     messages: &Messages,
 ) -> Html {
-    let name = group.kind.map_or_else(|| group.id.to_string(), |kind| messages.get(&kind.label).to_owned());
+    let kind = codebook.kind(&head.id);
+    let name = kind.map_or_else(|| head.id.to_string(), |kind| messages.get(&kind.label).to_owned());
     html! {
-        <section key={group.id.to_string()} class="claim-group" data-hue={group.kind.map(|kind| kind.hue.name())}
-            data-depth={group.depth.min(4).to_string()}>
-            <div class="claim-group-head">
-                <Tick label={(messages.picks.pick_of)(&name)} {share} {on_tick} />
-                <span class="key-letter" aria-hidden="true">{ group.kind.and_then(|kind| kind.key).unwrap_or('·') }</span>
-                <h2>{ name }</h2>
-                <span class="count">{ group.claims.len() }</span>
-            </div>
-            <ul>{ for rows }</ul>
-        </section>
+        <li key={format!("kind-{}", head.id)} class="claim-group-head" data-hue={head.hue.map(|hue| hue.name())}
+            data-depth={head.depth.to_string()}>
+            <Tick label={(messages.picks.pick_of)(&name)} {share} {on_tick} />
+            <span class="key-letter" aria-hidden="true">{ head.key.unwrap_or('·') }</span>
+            <h2>{ name }</h2>
+            <span class="count">{ head.lines.len() }</span>
+        </li>
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct ClaimRowProps {
+    row: Row,
+    /// How deep its kind lies.
+    depth: usize,
     listed: Listed,
     share: Share,
     looked_at: bool,
@@ -104,7 +116,7 @@ struct ClaimRowProps {
 /// A claim: a press looks at it, with Control or Command it picks it.
 #[component]
 fn ClaimRow(props: &ClaimRowProps) -> Html {
-    let ClaimRowProps { listed, share, looked_at, words, places, codebook, on_tick } = props;
+    let ClaimRowProps { row, depth, listed, share, looked_at, words, places, codebook, on_tick } = props;
     let shell = use_shell();
     let messages = shell.messages;
     let claim = &listed.claim;
@@ -125,9 +137,10 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
     let verdict = codebook.attribute(VERDICT);
     let verdict = claim.attributes.get(VERDICT).map(|value| shown(verdict, value, messages));
     html! {
-        <li class="claim-row" data-picked={(*share == Share::All).then_some("")}>
-            <Tick label={(messages.picks.pick_of)(&claim.label)} share={*share} {on_tick} />
-            <button type="button" class="claim-open" aria-current={looked_at.then_some("true")} onclick={open} onfocus={look}>
+        <li class="claim-row" data-picked={(*share == Share::All).then_some("")} data-depth={depth.to_string()}
+            aria-posinset={row.position()} aria-setsize={row.size()}>
+            <Tick label={(messages.picks.pick_of)(&claim.label)} share={*share} {on_tick} tabindex={row.tabindex()} />
+            <button type="button" class="claim-open" tabindex={row.tabindex()} aria-current={looked_at.then_some("true")} onclick={open} onfocus={look}>
                 <span class="claim-label">{ marked(&claim.label, &found) }</span>
                 if let Some(verdict) = verdict {
                     <span class="note-verdict">{ verdict }</span>

@@ -6,78 +6,156 @@ use yew::prelude::*;
 
 use super::FoundProps;
 use crate::browser::page;
+use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::Codebook;
 use crate::model::document::Document;
-use crate::model::listing::{Listed, by_text};
+use crate::model::dossier::Dossier;
+use crate::model::identity::DocumentId;
+use crate::model::listing::{Listed, Place, by_text};
 use crate::model::pick::{Pick, Share};
-use crate::ui::shell::use_shell;
+use crate::ui::shell::{Shell, use_shell};
 use crate::ui::tick::Tick;
+use crate::ui::window::{Row, Window, use_names};
 
-/// A group for each document with a line for each passage, then the claims that no passage makes.
+/// A line of the list.
+#[derive(Debug, PartialEq, Eq)]
+enum Line {
+    /// A document, over so many passages.
+    Document(DocumentId, usize),
+    Passage(Rc<Passage>, Rc<Claim>),
+    /// What stands over so many claims that no passage makes.
+    Bare(usize),
+    Claim(Rc<Claim>),
+}
+
+impl Line {
+    fn name(&self) -> u128 {
+        match self {
+            Self::Document(id, _) => id.0.as_u128(),
+            Self::Passage(passage, _) => passage.id.0.as_u128(),
+            Self::Bare(_) => 0,
+            Self::Claim(claim) => claim.id.0.as_u128(),
+        }
+    }
+
+    fn pick(&self) -> Option<Pick> {
+        match self {
+            Self::Passage(passage, _) => Some(Pick::Passage(passage.id)),
+            Self::Claim(claim) => Some(Pick::Bare(claim.id)),
+            Self::Document(..) | Self::Bare(_) => None,
+        }
+    }
+}
+
+fn lines(found: &[Listed]) -> Vec<Line> {
+    let found: Vec<&Listed> = found.iter().collect();
+    let mut lines = Vec::new();
+    for (id, places) in by_text(&found) {
+        lines.push(Line::Document(id, places.len()));
+        let passage = |place: &Place| Line::Passage(Rc::clone(place.passage), Rc::clone(&place.listed.claim));
+        lines.extend(places.iter().map(passage));
+    }
+    let bare: Vec<Line> = found
+        .iter()
+        .filter(|listed| listed.passages.is_empty())
+        .map(|listed| Line::Claim(Rc::clone(&listed.claim)))
+        .collect();
+    if !bare.is_empty() {
+        lines.push(Line::Bare(bare.len()));
+        lines.extend(bare);
+    }
+    lines
+}
+
+/// A head for each document with a line for each passage, then the claims that no passage makes.
 #[component]
 pub fn TextGroups(FoundProps { workspace, found }: &FoundProps) -> Html {
     let shell = use_shell();
-    let messages = shell.messages;
     let (view, dossier) = (&workspace.view, &workspace.dossier);
-    let found: Vec<&Listed> = found.iter().collect();
-    let groups = by_text(&found).into_iter().filter_map(|(id, places)| {
-        let document = dossier.documents.get(&id)?;
-        let rows = places.iter().map(|place| {
-            let passage = place.passage;
-            html! {
-                <PassageRow key={passage.id.to_string()} passage={Rc::clone(passage)} claim={Rc::clone(&place.listed.claim)}
-                    document={Rc::clone(document)} codebook={Rc::clone(&dossier.codebook)}
-                    picked={view.picks.holds(passage.id)} active={view.active == Some(passage.id)} />
+    let lines = use_memo(Rc::clone(found), |found| lines(found));
+    let names = use_names(Rc::clone(&lines), |lines| lines.iter().map(Line::name).collect());
+    let shown = view.active.and_then(|id| {
+        lines.iter().position(|line| matches!(line, Line::Passage(passage, _) if passage.id == id))
+    });
+    let draw = {
+        let (lines, dossier, picks) = (Rc::clone(&lines), Rc::clone(dossier), Rc::clone(&view.picks));
+        let (active, looked_at) = (view.active, view.claim);
+        Callback::from(move |row: Row| match lines.get(row.index) {
+            None => html! {},
+            Some(Line::Document(id, count)) => {
+                let Some(document) = dossier.documents.get(id) else { return html! {} };
+                let own = lines.get(row.index + 1..row.index + 1 + count).unwrap_or_default();
+                let own: Vec<Pick> = own.iter().filter_map(Line::pick).collect();
+                let share = picks.share(&own);
+                let on_tick = shell.dispatch.reform(move |_: bool| Action::Pick(own.clone()));
+                view_document(&dossier, document, *count, share, on_tick, shell.messages)
             }
-        });
-        let (name, title) = (dossier.question_of(document).short_name(), dossier.title_of(document));
-        let picks: Vec<Pick> = places.iter().map(|place| Pick::Passage(place.passage.id)).collect();
-        let share = view.picks.share(&picks);
-        let on_tick = shell.dispatch.reform(move |_: bool| Action::Pick(picks.clone()));
-        Some(html! {
-            <section key={id.to_string()} class="claim-group">
-                <div class="claim-group-head">
-                    <Tick label={(messages.picks.pick_of)(title)} {share} {on_tick} />
-                    <h2>{ name.map(|name| format!("{name} · ")) }{ title }</h2>
-                    <span class="count">{ places.len() }</span>
-                </div>
-                <ol>{ for rows }</ol>
-            </section>
+            Some(Line::Passage(passage, claim)) => {
+                let Some(document) = dossier.documents.get(&passage.document) else { return html! {} };
+                html! {
+                    <PassageRow key={passage.id.to_string()} {row} passage={Rc::clone(passage)} claim={Rc::clone(claim)}
+                        document={Rc::clone(document)} codebook={Rc::clone(&dossier.codebook)}
+                        picked={picks.holds(passage.id)} active={active == Some(passage.id)} />
+                }
+            }
+            Some(Line::Bare(count)) => html! {
+                <li key="bare" class="claim-group-head">
+                    <h2>{ shell.messages.listing.bare }</h2><span class="count">{ *count }</span>
+                </li>
+            },
+            Some(Line::Claim(claim)) => {
+                let pick = vec![Pick::Bare(claim.id)];
+                let share = picks.share(&pick);
+                view_bare(&shell, row, claim, share, pick, looked_at == Some(claim.id))
+            }
         })
-    });
-    let bare: Vec<&&Listed> = found.iter().filter(|listed| listed.passages.is_empty()).collect();
-    let bare_rows = bare.iter().map(|listed| {
-        let (id, claim) = (listed.claim.id, &listed.claim);
-        let picks = listed.picks();
-        let share = view.picks.share(&picks);
-        let on_tick = shell.dispatch.reform(move |_: bool| Action::Pick(picks.clone()));
-        let look = shell.dispatch.reform(move |_: MouseEvent| Action::Look(Some(id)));
-        html! {
-            <li key={id.to_string()} class="claim-row" data-picked={(share == Share::All).then_some("")}>
-                <Tick label={(messages.picks.pick_of)(&claim.label)} {share} {on_tick} />
-                <button type="button" class="claim-open" aria-current={(view.claim == Some(id)).then_some("true")} onclick={look}>
-                    <span class="claim-label">{ &claim.label }</span>
-                </button>
-            </li>
-        }
-    });
+    };
+    let can_reach = {
+        let lines = Rc::clone(&lines);
+        Callback::from(move |row: usize| matches!(lines.get(row), Some(Line::Passage(..) | Line::Claim(_))))
+    };
+    html! { <Window class="claim-groups" {names} {draw} control=".claim-open" {can_reach} {shown} guess={76.0} /> }
+}
+
+fn view_document(
+    dossier: &Dossier,
+    document: &Document,
+    count: usize,
+    share: Share,
+    on_tick: Callback<bool>,
+    messages: &Messages,
+) -> Html {
+    let name = dossier.question_of(document).short_name();
+    let title = dossier.title_of(document);
     html! {
-        <div class="claim-groups">
-            <div>{ for groups }</div>
-            if !bare.is_empty() {
-                <section class="claim-group">
-                    <div class="claim-group-head"><h2>{ messages.listing.bare }</h2><span class="count">{ bare.len() }</span></div>
-                    <ul>{ for bare_rows }</ul>
-                </section>
-            }
-        </div>
+        <li key={document.id.to_string()} class="claim-group-head">
+            <Tick label={(messages.picks.pick_of)(title)} {share} {on_tick} />
+            <h2>{ name.map(|name| format!("{name} · ")) }{ title }</h2>
+            <span class="count">{ count }</span>
+        </li>
+    }
+}
+
+fn view_bare(shell: &Shell, row: Row, claim: &Claim, share: Share, pick: Vec<Pick>, looked_at: bool) -> Html {
+    let id = claim.id;
+    let on_tick = shell.dispatch.reform(move |_: bool| Action::Pick(pick.clone()));
+    let look = shell.dispatch.reform(move |_: MouseEvent| Action::Look(Some(id)));
+    html! {
+        <li key={id.to_string()} class="claim-row" data-picked={(share == Share::All).then_some("")}
+            aria-posinset={row.position()} aria-setsize={row.size()}>
+            <Tick label={(shell.messages.picks.pick_of)(&claim.label)} {share} {on_tick} tabindex={row.tabindex()} />
+            <button type="button" class="claim-open" tabindex={row.tabindex()} aria-current={looked_at.then_some("true")} onclick={look}>
+                <span class="claim-label">{ &claim.label }</span>
+            </button>
+        </li>
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct PassageRowProps {
+    row: Row,
     passage: Rc<Passage>,
     claim: Rc<Claim>,
     document: Rc<Document>,
@@ -89,7 +167,7 @@ struct PassageRowProps {
 /// A passage: a press goes there, with Control or Command it picks it.
 #[component]
 fn PassageRow(props: &PassageRowProps) -> Html {
-    let PassageRowProps { passage, claim, document, codebook, picked, active } = props;
+    let PassageRowProps { row, passage, claim, document, codebook, picked, active } = props;
     let shell = use_shell();
     let messages = shell.messages;
     let id = passage.id;
@@ -107,9 +185,10 @@ fn PassageRow(props: &PassageRowProps) -> Html {
     let kind = codebook.kind(&claim.kind);
     let quote = passage.spans.quote(&document.text);
     html! {
-        <li class="claim-row" data-picked={picked.then_some("")} data-hue={kind.map(|kind| kind.hue.name())}>
-            <Tick label={(messages.picks.pick_of)(&claim.label)} share={if *picked { Share::All } else { Share::None }} {on_tick} />
-            <button type="button" class="claim-open claim-place" aria-current={active.then_some("true")} onclick={go}>
+        <li class="claim-row" data-picked={picked.then_some("")} data-hue={kind.map(|kind| kind.hue.name())}
+            aria-posinset={row.position()} aria-setsize={row.size()}>
+            <Tick label={(messages.picks.pick_of)(&claim.label)} share={if *picked { Share::All } else { Share::None }} {on_tick} tabindex={row.tabindex()} />
+            <button type="button" class="claim-open claim-place" tabindex={row.tabindex()} aria-current={active.then_some("true")} onclick={go}>
                 <span class="claim-quote">{ quote }</span>
                 <span class="claim-of">
                     <span class="swatch"></span>
