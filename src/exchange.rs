@@ -14,6 +14,7 @@ mod offsets;
 mod place;
 mod question;
 mod records;
+pub mod shelf;
 mod source;
 mod value;
 

@@ -3,12 +3,15 @@
 //! Unlike a dossier file, a stored document carries its plain text: should a later reader read the source
 //! otherwise, the text that was annotated is still there to the byte. Spans count bytes.
 
+mod heading;
+
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use self::heading::heading;
 use super::codebook::CodebookForm;
 use super::docket::DocketForm;
 use super::dossier::FORMAT;
@@ -53,21 +56,9 @@ impl Reader {
     ///
     /// When it was written by a later version, or was damaged.
     pub fn read(&mut self, json: &str) -> Result<Rc<Transaction>, Error> {
-        let form: TransactionForm = parse(json)?;
-        if form.format != FORMAT {
-            return Err(Error::new("format", Problem::Format(form.format)));
-        }
-        let name = |place: &str, name: &str| Error::new(place, Problem::Name(name.to_owned()));
-        let changes = form.changes.into_iter().enumerate();
-        let changes = changes.map(|(index, change)| self.change(change, &format!("changes[{index}]")));
-        Ok(Rc::new(Transaction {
-            id: TransactionId(form.id),
-            order: form.order,
-            act: Act::named(&form.act).ok_or_else(|| name("act", &form.act))?,
-            origin: Origin::named(&form.origin).ok_or_else(|| name("origin", &form.origin))?,
-            changes: changes.collect::<Result<_, _>>()?,
-            stamp: form.stamp.read("stamp.at")?,
-        }))
+        let mut reading = Reading::begin(json)?;
+        while reading.go_on(self)? {}
+        Ok(reading.finish())
     }
 
     fn change(&mut self, form: ChangeForm, place: &str) -> Result<Change, Error> {
@@ -118,6 +109,62 @@ impl Reader {
         let document = Rc::new(Document { title: form.title, language: form.language, question, ..document });
         self.documents.insert(name, Rc::clone(&document));
         Ok(document)
+    }
+}
+
+/// A transaction that is being read, one change after the other: a long one leaves room in between.
+#[derive(Debug)]
+pub struct Reading {
+    transaction: Transaction,
+    left: std::vec::IntoIter<ChangeForm>,
+}
+
+impl Reading {
+    /// Begins to read a transaction.
+    ///
+    /// # Errors
+    ///
+    /// When it was written by a later version, or was damaged.
+    pub fn begin(json: &str) -> Result<Self, Error> {
+        let form: TransactionForm = parse(json)?;
+        if form.format != FORMAT {
+            return Err(Error::new("format", Problem::Format(form.format)));
+        }
+        let name = |place: &str, name: &str| Error::new(place, Problem::Name(name.to_owned()));
+        let transaction = Transaction {
+            id: TransactionId(form.id),
+            order: form.order,
+            act: Act::named(&form.act).ok_or_else(|| name("act", &form.act))?,
+            origin: Origin::named(&form.origin).ok_or_else(|| name("origin", &form.origin))?,
+            changes: Vec::with_capacity(form.changes.len()),
+            stamp: form.stamp.read("stamp.at")?,
+        };
+        Ok(Self { transaction, left: form.changes.into_iter() })
+    }
+
+    /// Reads one change more; false when there is none.
+    ///
+    /// # Errors
+    ///
+    /// When it was damaged.
+    pub fn go_on(&mut self, reader: &mut Reader) -> Result<bool, Error> {
+        let Some(form) = self.left.next() else { return Ok(false) };
+        let changes = &mut self.transaction.changes;
+        changes.push(reader.change(form, &format!("changes[{}]", changes.len()))?);
+        Ok(true)
+    }
+
+    /// How many changes were read, and how many there are.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let read = self.transaction.changes.len();
+        (read, read + self.left.len())
+    }
+
+    /// The transaction, as far as it was read.
+    #[must_use]
+    pub fn finish(self) -> Rc<Transaction> {
+        Rc::new(self.transaction)
     }
 }
 

@@ -35,6 +35,16 @@ ids! {
     TransactionId
 }
 
+impl DossierId {
+    /// When it was made: its name tells, unless another program gave it.
+    #[must_use]
+    pub fn made(self) -> Option<Moment> {
+        let (seconds, nanos) = self.0.get_timestamp()?.to_unix();
+        let millis = i64::try_from(seconds).ok()?.checked_mul(1000)?;
+        Some(Moment(millis + i64::from(nanos / 1_000_000)))
+    }
+}
+
 /// An instant, in milliseconds since 1970 (UTC).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(pub i64);

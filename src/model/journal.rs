@@ -7,13 +7,18 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::change::{Act, Change, Key, Origin, Transaction, invert};
-use super::dossier::Dossier;
+use super::change::{Act, Change, Key, Origin, Record, Transaction, invert};
+use super::dossier::{About, Dossier};
 use super::edit::{Edit, Field};
 use super::identity::{BEGINNING_NAME, JUMP_NAME, Seed, Stamp, TRANSACTION_NAME, TransactionId};
 
 /// Edits of one field closer than this join into one step, in milliseconds.
 pub const JOIN_WITHIN: i64 = 500;
+
+/// How much text stands in one of the transactions that begin a copy, in bytes: a few milliseconds of reading.
+const PART_WEIGHT: usize = 500_000;
+/// About how long a claim, a passage or a link is when written, in bytes.
+const RECORD_WEIGHT: usize = 500;
 
 /// The transactions of one dossier, and the steps that can be undone and redone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -214,6 +219,64 @@ impl Journal {
         let id = TransactionId(seed.id(name));
         Rc::new(Transaction { id, order, act, origin, stamp: seed.stamp.clone(), changes })
     }
+}
+
+/// As much as must be known of a stored journal to add a title at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// What the dossier says of itself.
+    pub about: Rc<About>,
+    /// The highest order in the journal.
+    pub order: u64,
+}
+
+impl Heading {
+    /// The transaction that gives the dossier another title; none where it has that title.
+    #[must_use]
+    pub fn retitle(&self, title: &str, seed: &Seed) -> Option<Transaction> {
+        let about = Rc::new(About { title: title.to_owned(), ..About::clone(&self.about) });
+        (about != self.about).then(|| Transaction {
+            id: TransactionId(seed.id(TRANSACTION_NAME)),
+            order: self.order + 1,
+            act: Act::Title,
+            origin: Origin::Edit,
+            stamp: seed.stamp.clone(),
+            changes: vec![Change {
+                key: Key::About,
+                before: Some(Record::About(Rc::clone(&self.about))),
+                after: Some(Record::About(about)),
+            }],
+        })
+    }
+}
+
+/// The transactions of a dossier that begins with all that is in `dossier`. They are several, so that none
+/// takes long to write or to read.
+#[must_use]
+pub fn beginning(dossier: &Dossier, seed: &Seed) -> Vec<Rc<Transaction>> {
+    let mut parts: Vec<Vec<Change>> = vec![Vec::new()];
+    let mut weight = 0;
+    for key in dossier.keys() {
+        let change = Change { key, before: None, after: dossier.get(key) };
+        weight += match &change.after {
+            Some(Record::Document(document)) => document.text.len() + document.source.text.len(),
+            _ => RECORD_WEIGHT,
+        };
+        if weight > PART_WEIGHT {
+            parts.push(Vec::new());
+            weight = 0;
+        }
+        parts.last_mut().into_iter().for_each(|part| part.push(change.clone()));
+    }
+    let made = |(number, changes): (u32, Vec<Change>)| Transaction {
+        id: TransactionId(seed.id(JUMP_NAME + number)),
+        order: u64::from(number) + 1,
+        act: Act::Begin,
+        origin: Origin::Begin,
+        stamp: seed.stamp.clone(),
+        changes,
+    };
+    (0..).zip(parts).map(|part| Rc::new(made(part))).collect()
 }
 
 /// One change for each record, from its first state before to its last state after.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use scolie::exchange::journal;
 use scolie::model::change::{Act, invert};
 use scolie::model::dossier::Dossier;
-use scolie::model::journal::Journal;
+use scolie::model::journal::{Journal, beginning};
 
 use super::steps::{blank, edit, play, seed, some_steps, step, steps};
 
@@ -51,6 +51,23 @@ proptest! {
         let again = walked(&back, &mut journal, count, 901);
         prop_assert_eq!(&again, last);
         prop_assert_eq!(journal.undone().count(), 0);
+    }
+
+    #[test]
+    fn a_copy_begins_with_all_there_is_and_nothing_of_it_can_be_undone(steps in steps()) {
+        let (_, states) = play(&steps);
+        let last = states.last().unwrap();
+        let begun = beginning(last, &seed(900));
+        let mut ids: Vec<_> = begun.iter().map(|transaction| transaction.id).collect();
+        ids.sort();
+        ids.dedup();
+        prop_assert_eq!(ids.len(), begun.len(), "each has a name of its own");
+        let mut reader = journal::Reader::default();
+        let stored = begun.iter().rev().map(|transaction| journal::write(transaction));
+        let read = stored.map(|json| reader.read(&json).unwrap()).collect();
+        let (journal, copy) = Journal::replay(&blank(), read);
+        prop_assert_eq!(&copy, last);
+        prop_assert!(journal.undo(&seed(901)).is_none());
     }
 
     #[test]
