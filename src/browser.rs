@@ -9,6 +9,7 @@ pub mod file;
 pub mod folder;
 pub mod margin;
 pub mod page;
+mod roving;
 pub mod selection;
 pub mod storage;
 pub mod timer;

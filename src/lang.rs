@@ -2,6 +2,7 @@
 //!
 //! French typography is in the texts: U+202F before `; ! ?`, U+00A0 before `:`.
 
+pub mod ago;
 pub mod codebook;
 pub mod data;
 mod en;
@@ -16,6 +17,7 @@ pub mod opening;
 pub mod picks;
 pub mod progress;
 pub mod roster;
+pub mod shelf;
 pub mod when;
 
 use crate::model::change::Act;
@@ -60,8 +62,6 @@ pub struct Messages {
     pub paste_field: &'static str,
     pub read_it: &'static str,
     pub dossiers: &'static str,
-    pub this_dossier: &'static str,
-    pub no_dossiers: &'static str,
     pub untitled: &'static str,
     pub dossier_title: &'static str,
     pub saved: &'static str,
@@ -76,6 +76,7 @@ pub struct Messages {
     pub opening: &'static opening::Texts,
     pub note: &'static note::Texts,
     pub listing: &'static listing::Texts,
+    pub shelf: &'static shelf::Texts,
     pub picks: &'static picks::Texts,
     pub roster: &'static roster::Texts,
     pub keys: &'static keys::Texts,

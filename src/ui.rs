@@ -11,6 +11,7 @@ mod citation;
 mod claim_choice;
 mod claims;
 mod codebook;
+mod desk;
 mod documents;
 mod dossiers;
 mod edges;

@@ -2,8 +2,10 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
-use scolie::browser::selection;
-use scolie::browser::storage::{Entry, Shelved, Storage};
+use scolie::browser::storage::{Entry, Storage};
+use scolie::browser::{page, selection};
+use scolie::model::identity::{DossierId, Moment};
+use scolie::model::shelf::{Counts, KEPT, Shelved};
 use scolie::model::span::Span;
 use scolie::ui::App;
 use wasm_bindgen::JsCast;
@@ -47,19 +49,83 @@ fn a_selection_is_read_in_bytes() {
     root.remove();
 }
 
+fn shelved(title: &str) -> Shelved {
+    let id = DossierId(page::seed().id(0));
+    Shelved {
+        id,
+        title: title.to_owned(),
+        created: Some(Moment(1)),
+        changed: Some(Moment(2)),
+        counts: Some(Counts { documents: 1, done: 1, passages: 2, claims: 3 }),
+        deleted: None,
+    }
+}
+
+/// Every stored transaction of a dossier, part by part.
+async fn load(storage: &Storage, dossier: &Shelved) -> Vec<String> {
+    let (mut texts, mut from) = (Vec::new(), None);
+    loop {
+        let page = storage.page(dossier.id, from.as_ref()).await.unwrap();
+        texts.extend(page.texts);
+        from = page.next;
+        if from.is_none() {
+            return texts;
+        }
+    }
+}
+
+fn entry(order: u64) -> Entry {
+    Entry { order, id: format!("t{order}"), json: format!("{{\"n\":{order}}}") }
+}
+
 #[wasm_bindgen_test]
 async fn what_was_stored_comes_back() {
-    let dossier = Shelved { id: format!("d{}", js_sys::Math::random()), title: "Titre".to_owned() };
-    let entry = |order: u64| Entry { order, id: format!("t{order}"), json: format!("{{\"n\":{order}}}") };
+    let dossier = shelved("Titre");
     let storage = Storage::open().await.unwrap();
     storage.append(&dossier, &[entry(2), entry(10)]).await.unwrap();
     storage.append(&dossier, &[entry(1)]).await.unwrap();
     let again = Storage::open().await.unwrap();
-    assert_eq!(again.load(&dossier.id).await.unwrap(), ["{\"n\":1}", "{\"n\":2}", "{\"n\":10}"]);
+    assert_eq!(load(&again, &dossier).await, ["{\"n\":1}", "{\"n\":2}", "{\"n\":10}"]);
     assert!(again.dossiers().await.unwrap().contains(&dossier));
     // Added, never overwritten: the whole transaction fails, and nothing of it stays.
     assert!(storage.append(&dossier, &[entry(3), entry(1)]).await.is_err());
-    assert_eq!(again.load(&dossier.id).await.unwrap().len(), 3);
+    assert_eq!(load(&again, &dossier).await.len(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn a_long_journal_is_read_part_by_part() {
+    let (dossier, other) = (shelved("Long"), shelved("Other"));
+    let storage = Storage::open().await.unwrap();
+    storage.append(&other, &[entry(1)]).await.unwrap();
+    // Whole parts, and one that is not.
+    for count in [1, 250, 500, 507] {
+        let dossier = Shelved { id: DossierId(page::seed().id(count)), ..dossier.clone() };
+        let entries: Vec<Entry> = (0..u64::from(count)).map(entry).collect();
+        storage.append(&dossier, &entries).await.unwrap();
+        let texts: Vec<String> = entries.into_iter().map(|entry| entry.json).collect();
+        assert_eq!(load(&storage, &dossier).await, texts);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_deleted_dossier_is_purged_with_its_journal_once_its_time_is_over() {
+    let (kept, gone, other) = (shelved("Kept"), shelved("Gone"), shelved("Other"));
+    let storage = Storage::open().await.unwrap();
+    for dossier in [&kept, &gone, &other] {
+        storage.append(dossier, &[entry(1), entry(2)]).await.unwrap();
+    }
+    let delete = |at| move |dossier| Shelved { deleted: Some(Moment(at)), ..dossier };
+    storage.revise(kept.id, delete(1000)).await.unwrap();
+    storage.revise(gone.id, delete(999)).await.unwrap();
+    storage.purge(Moment(999 + KEPT)).await.unwrap();
+    let left = storage.dossiers().await.unwrap();
+    assert!(left.contains(&Shelved { deleted: Some(Moment(1000)), ..kept.clone() }));
+    assert!(left.contains(&other) && left.iter().all(|dossier| dossier.id != gone.id));
+    assert_eq!(load(&storage, &gone).await, Vec::<String>::new());
+    assert_eq!(load(&storage, &kept).await.len(), 2);
+    // What is not there is not made by being revised.
+    storage.revise(gone.id, delete(5)).await.unwrap();
+    assert!(storage.dossiers().await.unwrap().iter().all(|dossier| dossier.id != gone.id));
 }
 
 /// Waits, frame after frame, until `css` fits an element of the page.

@@ -16,6 +16,8 @@ mod codebook;
 mod data;
 #[path = "e2e/documents.rs"]
 mod documents;
+#[path = "e2e/dossiers.rs"]
+mod dossiers;
 #[path = "e2e/focus.rs"]
 mod focus;
 #[path = "e2e/history.rs"]

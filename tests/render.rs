@@ -65,7 +65,7 @@ fn Harness(InLanguage { workspace, language }: &InLanguage) -> Html {
         run: Callback::noop(),
         open: Callback::noop(),
         take: Callback::noop(),
-        load: Callback::noop(),
+        errand: Callback::noop(),
         local: Callback::from(|_| None),
         messages: Messages::of(language),
         mac: false,

@@ -6,6 +6,7 @@ use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
+pub use super::roving::{focus_first, focus_last, focus_next, focus_previous, rove};
 use crate::model::date::{Date as CivilDate, Local};
 use crate::model::identity::{Moment, Seed, Stamp};
 use crate::model::language::Language;
@@ -29,7 +30,8 @@ pub fn seed() -> Seed {
 }
 
 /// The instant it is.
-fn now() -> Moment {
+#[must_use]
+pub fn now() -> Moment {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds fit for 280,000 years")]
     let at = Date::now() as i64;
     Moment(at)
@@ -56,6 +58,12 @@ pub fn local(moment: Moment) -> Option<Local> {
 #[must_use]
 pub fn today() -> Option<CivilDate> {
     local(now()).map(|local| local.date)
+}
+
+/// Whether the page is the one that the analyst sees.
+#[must_use]
+pub fn is_visible() -> bool {
+    gloo::utils::document().visibility_state() == web_sys::VisibilityState::Visible
 }
 
 /// The language that the browser asks for.
@@ -372,40 +380,5 @@ pub fn click(selector: &str) {
         && let Some(element) = element.dyn_ref::<HtmlElement>()
     {
         element.click();
-    }
-}
-
-/// Moves the focus to the next element that fits `selector`, from the last to the first.
-pub fn focus_next(selector: &str) {
-    step_focus(selector, |index, count| (index + 1) % count, 0);
-}
-
-/// Moves the focus to the element before, from the first to the last.
-pub fn focus_previous(selector: &str) {
-    step_focus(selector, |index, count| (index + count - 1) % count, usize::MAX);
-}
-
-/// Moves the focus along a group by the arrows, in either direction; false for any other key.
-pub fn rove(event: &web_sys::KeyboardEvent, selector: &str) -> bool {
-    match event.key().as_str() {
-        "ArrowRight" | "ArrowDown" => focus_next(selector),
-        "ArrowLeft" | "ArrowUp" => focus_previous(selector),
-        _ => return false,
-    }
-    event.prevent_default();
-    true
-}
-
-/// Moves the focus from an element that fits `selector` as `step` says; from elsewhere to `entry`.
-fn step_focus(selector: &str, step: fn(usize, usize) -> usize, entry: usize) {
-    let document = gloo::utils::document();
-    let Some(root) = document.document_element() else { return };
-    let elements = all(&root, selector);
-    let active = document.active_element();
-    let index = elements.iter().position(|element| Some(element) == active.as_ref());
-    let last = elements.len().saturating_sub(1);
-    let next = index.map_or(entry.min(last), |index| step(index, elements.len()));
-    if let Some(element) = elements.get(next).and_then(|element| element.dyn_ref::<HtmlElement>()) {
-        let _ = element.focus();
     }
 }

@@ -6,6 +6,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 
+/// By then the browser has drawn the next picture, in milliseconds: two of them, at 60 a second.
+const DRAWN: u32 = 40;
+
 /// Waits while it lives.
 #[derive(Debug)]
 pub struct Waiting {
@@ -36,4 +39,9 @@ pub async fn breathe() {
     });
     let _ = JsFuture::from(turn).await;
     here.close();
+}
+
+/// Waits until the browser has drawn what was just said.
+pub async fn draw() {
+    gloo::timers::future::TimeoutFuture::new(DRAWN).await;
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Messages, codebook, data, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
-    roster,
+    roster, shelf,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -42,8 +42,6 @@ pub static MESSAGES: Messages = Messages {
     paste_field: "Paste the text of the question here",
     read_it: "Read this text",
     dossiers: "Dossiers on this device",
-    this_dossier: "open",
-    no_dossiers: "No dossier is saved on this device.",
     untitled: "Untitled dossier",
     dossier_title: "Title of the dossier",
     saved: "Saved on this device",
@@ -58,6 +56,7 @@ pub static MESSAGES: Messages = Messages {
     opening: &opening::EN,
     note: &note::EN,
     listing: &listing::EN,
+    shelf: &shelf::EN,
     picks: &picks::EN,
     roster: &roster::EN,
     keys: &keys::EN,
@@ -137,8 +136,11 @@ fn command(command: Command) -> &'static str {
         Command::Paste => "Paste text…",
         Command::TryExample => "Try the example",
         Command::NewDossier => "New dossier",
-        Command::Dossiers => "Dossiers on this device…",
+        Command::Dossiers => "Dossiers on this device",
         Command::RenameDossier => "Rename the dossier",
+        Command::DuplicateDossier => "Duplicate the dossier",
+        Command::DeleteDossier => "Delete the dossier",
+        Command::RestoreDossier => "Restore the deleted dossier",
         Command::ExportDossier => "Export the dossier (JSON)",
         Command::ExportCodebook => "Export the codebook (JSON)",
         Command::ExportSchema => "Export the JSON Schema",

@@ -2,7 +2,7 @@
 
 use super::{
     Messages, codebook, data, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
-    roster,
+    roster, shelf,
 };
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
@@ -43,8 +43,6 @@ pub static MESSAGES: Messages = Messages {
     paste_field: "Collez ici le texte de la question",
     read_it: "Lire ce texte",
     dossiers: "Dossiers de cet appareil",
-    this_dossier: "ouvert",
-    no_dossiers: "Aucun dossier n’est enregistré sur cet appareil.",
     untitled: "Dossier sans titre",
     dossier_title: "Titre du dossier",
     saved: "Enregistré sur cet appareil",
@@ -59,6 +57,7 @@ pub static MESSAGES: Messages = Messages {
     opening: &opening::FR,
     note: &note::FR,
     listing: &listing::FR,
+    shelf: &shelf::FR,
     picks: &picks::FR,
     roster: &roster::FR,
     keys: &keys::FR,
@@ -170,8 +169,11 @@ fn command(command: Command) -> &'static str {
         Command::Paste => "Coller un texte…",
         Command::TryExample => "Essayer l'exemple",
         Command::NewDossier => "Nouveau dossier",
-        Command::Dossiers => "Dossiers de cet appareil…",
+        Command::Dossiers => "Dossiers de cet appareil",
         Command::RenameDossier => "Renommer le dossier",
+        Command::DuplicateDossier => "Dupliquer le dossier",
+        Command::DeleteDossier => "Supprimer le dossier",
+        Command::RestoreDossier => "Restaurer le dossier supprimé",
         Command::ExportDossier => "Exporter le dossier (JSON)",
         Command::ExportCodebook => "Exporter la grille (JSON)",
         Command::ExportSchema => "Exporter le schéma JSON",

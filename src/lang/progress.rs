@@ -17,8 +17,12 @@ pub static EN: Texts = Texts {
             Job::Folders => "Looking for files",
             Job::Files => "Reading files",
             Job::Questions => "Reading questions",
+            Job::Dossier => "Opening the dossier",
+            Job::Copy => "Copying the dossier",
+            Job::Export => "Writing the file",
         };
         match progress.of {
+            _ if progress.what.is_told_in_hundredths() => format!("{what}…{}", percent(progress, "")),
             Some(of) => format!("{what}: {} of {of}", progress.done),
             None => format!("{what}: {}", progress.done),
         }
@@ -34,8 +38,12 @@ pub static FR: Texts = Texts {
             Job::Folders => "Recherche des fichiers",
             Job::Files => "Lecture des fichiers",
             Job::Questions => "Lecture des questions",
+            Job::Dossier => "Ouverture du dossier",
+            Job::Copy => "Copie du dossier",
+            Job::Export => "Écriture du fichier",
         };
         match progress.of {
+            _ if progress.what.is_told_in_hundredths() => format!("{what}…{}", percent(progress, "\u{202f}")),
             Some(of) => format!("{what}\u{a0}: {} sur {of}", progress.done),
             None => format!("{what}\u{a0}: {}", progress.done),
         }
@@ -43,3 +51,10 @@ pub static FR: Texts = Texts {
     stop: "Arrêter",
     stopping: "Arrêt…",
 };
+
+/// How much is done, in hundredths; nothing as long as nobody knows.
+fn percent(progress: Progress, space: &str) -> String {
+    // In 64 bits: a hundred times so many bytes may be more than 32 hold.
+    let hundredths = |of: usize| (progress.done as u64 * 100 / of.max(1) as u64).min(100);
+    progress.of.map(|of| format!(" {}{space}%", hundredths(of))).unwrap_or_default()
+}

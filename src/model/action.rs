@@ -18,6 +18,7 @@ use super::opening::Report;
 use super::pick::Pick;
 use super::progress::Progress;
 use super::roster::{Arrangement, Sieve};
+use super::shelf::Shelf;
 use super::span::{Span, Spans};
 use super::workspace::{Dialog, Focus, Place, Theme};
 
@@ -107,6 +108,8 @@ pub enum Action {
     Paint(Theme),
     /// Changes the day that deadlines are judged from.
     Judge(Reference),
+    /// The browser says which dossiers there are on this device.
+    Shelve(Shelf),
     /// The browser says which day it is.
     Day(Option<Date>),
     /// Puts other keys in force.

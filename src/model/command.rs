@@ -2,6 +2,7 @@
 //!
 //! A command that does not apply is disabled, never hidden.
 
+mod leave;
 mod name;
 mod table;
 
@@ -27,6 +28,9 @@ pub enum Command {
     NewDossier,
     Dossiers,
     RenameDossier,
+    DuplicateDossier,
+    DeleteDossier,
+    RestoreDossier,
     ExportDossier,
     ExportCodebook,
     ExportSchema,
@@ -128,6 +132,9 @@ pub enum Request {
     OpenFolder,
     TryExample,
     NewDossier,
+    DuplicateDossier,
+    DeleteDossier,
+    RestoreDossier,
     ExportDossier,
     ExportCodebook,
     ExportSchema,

@@ -22,6 +22,20 @@ pub enum Job {
     Files,
     /// Makes questions of the records of one file.
     Questions,
+    /// Reads a stored dossier, counted in bytes.
+    Dossier,
+    /// Makes a copy of a dossier, counted in its parts.
+    Copy,
+    /// Writes a dossier as a file.
+    Export,
+}
+
+impl Job {
+    /// Whether its pieces are nothing that anyone counts.
+    #[must_use]
+    pub fn is_told_in_hundredths(self) -> bool {
+        matches!(self, Self::Dossier | Self::Copy | Self::Export)
+    }
 }
 
 #[cfg(test)]

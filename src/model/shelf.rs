@@ -6,7 +6,6 @@ use super::dossier::Dossier;
 use super::folding::fold;
 use super::identity::{DossierId, Moment};
 use super::journal::Journal;
-use super::search;
 
 /// How long a deleted dossier is kept, in milliseconds: 30 days.
 pub const KEPT: i64 = 30 * DAY;
@@ -119,11 +118,15 @@ impl Shelf {
         self.all().iter().filter(|dossier| dossier.deleted.is_none())
     }
 
-    /// Those of them whose titles `words` find, in the same order; one without a title is called `untitled`.
+    /// Those of them whose titles hold all `words`, in the same order; one without a title is called `untitled`.
     #[must_use]
     pub fn found<'a>(&'a self, words: &str, untitled: &str) -> Vec<&'a Shelved> {
-        let title = |dossier: &Shelved| search::find(words, titled(&dossier.title, untitled)).is_some();
-        self.kept().filter(|dossier| title(dossier)).collect()
+        let words = fold(words);
+        let fits = |dossier: &Shelved| {
+            let title = fold(titled(&dossier.title, untitled));
+            words.split(' ').all(|word| title.contains(word))
+        };
+        self.kept().filter(|dossier| fits(dossier)).collect()
     }
 
     /// The deleted dossiers that are still kept, the one deleted last first.
@@ -230,6 +233,9 @@ mod tests {
             shelf.found(words, "Untitled").iter().map(|dossier| dossier.title.as_str()).collect::<Vec<_>>()
         };
         assert_eq!(found("santé"), ["Sante", "Santé publique"]);
+        assert_eq!(found("PUBL sante"), ["Santé publique"]);
+        // Letters of it scattered over a long title would find nearly every title.
+        assert_eq!(found("spq"), [""; 0]);
         assert_eq!(found("untit"), [""]);
         assert_eq!(found("").len(), 3);
     }

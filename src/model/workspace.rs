@@ -3,11 +3,12 @@
 //! The state of the program is one value of this type; it changes only by [`Workspace::reduce`].
 
 mod arriving;
+mod keeping;
 mod meant;
+mod neighbours;
 mod tagging;
 mod view;
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 pub use self::view::{Choice, Dialog, Focus, Place, Preferences, Sent, Theme, View};
@@ -20,11 +21,12 @@ use super::document::Document;
 use super::dossier::Dossier;
 use super::due::Reference;
 use super::edit::Edit;
-use super::identity::{DocumentId, PassageId, Seed, TransactionId};
+use super::identity::{DocumentId, PassageId, Seed};
 use super::incoming::Incoming;
 use super::journal::Journal;
 use super::notice::Tone;
 use super::roster::Roster;
+use super::shelf::Shelf;
 
 /// The state of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +45,8 @@ pub struct Workspace {
     pub view: View,
     /// How the screen looks and speaks.
     pub preferences: Preferences,
+    /// The dossiers on this device.
+    pub shelf: Rc<Shelf>,
     /// The day it is where the analyst is, once the browser has said so.
     pub today: Option<Date>,
 }
@@ -74,6 +78,7 @@ impl Workspace {
             saving: Saving::Starting,
             view: View::default(),
             preferences,
+            shelf: Rc::default(),
             today: None,
         }
     }
@@ -111,20 +116,6 @@ impl Workspace {
     #[must_use]
     pub fn selected_words(&self) -> Option<&str> {
         Some(self.view.selection?.slice(&self.document()?.text))
-    }
-
-    /// The passage after the active one in the text shown, or before it; the first or last when none is active.
-    #[must_use]
-    pub fn neighbour(&self, forward: bool) -> Option<PassageId> {
-        let passages = self.dossier.passages_in(self.view.document?);
-        let active = passages.iter().position(|passage| Some(passage.id) == self.view.active);
-        let index = match (active, forward) {
-            (None, true) => 0,
-            (None, false) => passages.len().checked_sub(1)?,
-            (Some(index), true) => index + 1,
-            (Some(index), false) => index.checked_sub(1)?,
-        };
-        passages.get(index).map(|passage| passage.id)
     }
 
     /// The workspace after `action`; the same one when nothing changed.
@@ -176,6 +167,7 @@ impl Workspace {
             Action::Speak(language) => next.preferences.language = language,
             Action::Paint(theme) => next.preferences.theme = theme,
             Action::Judge(reference) => next.preferences.reference = reference,
+            Action::Shelve(shelf) => next.shelf = Rc::new(shelf),
             Action::Day(today) => next.today = today,
             Action::Rebind(keymap) => next.preferences.keymap = keymap,
         }
@@ -262,14 +254,6 @@ impl Workspace {
         transactions.into_iter().for_each(|transaction| journal.append(transaction));
         if !matches!(self.saving, Saving::Failed(_)) {
             self.saving = Saving::Pending;
-        }
-    }
-
-    fn saved(&mut self, ids: &[TransactionId]) {
-        let ids: HashSet<&TransactionId> = ids.iter().collect();
-        Rc::make_mut(&mut self.outbox).retain(|transaction| !ids.contains(&transaction.id));
-        if self.outbox.is_empty() && !self.journal.transactions().is_empty() {
-            self.saving = Saving::Saved;
         }
     }
 
@@ -380,28 +364,7 @@ impl Workspace {
             view.tag_box = false;
         }
         view.regarded = view.regarded.filter(|id| self.dossier.documents.contains_key(id));
-        view.document = shown.or_else(|| near(&self.dossier, view.document));
-    }
-
-    /// The document after the one shown, as they are listed, or before it; the first or last when it is none
-    /// of them.
-    #[must_use]
-    pub fn next_document(&self, forward: bool) -> Option<DocumentId> {
-        let found = self.roster.find(&self.view.sieve, &self.preferences.arrangement, self.today);
-        let at = found.iter().position(|entry| Some(entry.document.id) == self.view.document);
-        let index = match (at, forward) {
-            (None, true) => 0,
-            (None, false) => found.len().checked_sub(1)?,
-            (Some(index), true) => index + 1,
-            (Some(index), false) => index.checked_sub(1)?,
-        };
-        found.get(index).map(|entry| entry.document.id)
-    }
-
-    /// Whether something was done that is not stored.
-    #[must_use]
-    pub fn has_unsaved(&self) -> bool {
-        !self.outbox.is_empty()
+        view.document = shown.or_else(|| neighbours::near(&self.dossier, view.document));
     }
 
     /// Whether anything was ever done, even if all of it was undone.
@@ -421,14 +384,4 @@ impl Workspace {
     pub fn can_redo(&self) -> bool {
         self.journal.next_redo().is_some()
     }
-}
-
-/// The document that came after one that is gone, or else before it.
-fn near(dossier: &Dossier, gone: Option<DocumentId>) -> Option<DocumentId> {
-    let documents = &dossier.documents;
-    let after = gone.and_then(|id| documents.range(id..).next());
-    after
-        .or_else(|| documents.range(..gone?).next_back())
-        .or_else(|| documents.iter().next())
-        .map(|(id, _)| *id)
 }

@@ -6,20 +6,22 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::hooks::{Shelf, all_stored, open_storage, use_focus, use_keys, use_saving, use_today};
-use super::opening::{self, Desk, Handed, Queue};
+use super::desk::{Desk, PLACE, blank};
+use super::hooks::{Connection, use_focus, use_keys, use_saving, use_shelf, use_today};
+use super::opening::{self, Handed, Queue};
 use super::screen::Screen;
 use super::shell::Shell;
 use crate::browser::{caret, event, file, page, selection};
-use crate::exchange::{codebook, default_codebook, dossier, journal};
+use crate::exchange::{codebook, dossier};
 use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::caret::grown;
 use crate::model::command::{Command, Effect, Request};
-use crate::model::dossier::{About, Dossier};
+use crate::model::dossier::Dossier;
 use crate::model::due::Reference;
 use crate::model::edit::Edit;
-use crate::model::identity::{DocumentId, DossierId};
+use crate::model::errand::Errand;
+use crate::model::identity::DossierId;
 use crate::model::keys::Keymap;
 use crate::model::language::Language;
 use crate::model::notice::{Notice, Tone};
@@ -31,7 +33,6 @@ use crate::model::workspace::{Preferences, Saving, Theme, Workspace};
 use crate::read;
 
 const DOSSIER: &str = "scolie.dossier";
-const PLACE: &str = "scolie.document";
 const LANGUAGE: &str = "scolie.language";
 const THEME: &str = "scolie.theme";
 const REFERENCE: &str = "scolie.reference";
@@ -63,20 +64,29 @@ pub fn App() -> Html {
         })
     });
     let dispatch = (*dispatch).clone();
-    let shelf = use_memo((), |()| Rc::new(RefCell::new(Shelf::default())));
-    let shelf = Rc::clone(&shelf);
+    let connection = use_memo((), |()| Rc::new(RefCell::new(Connection::default())));
+    let connection = Rc::clone(&connection);
     let queue = use_memo((), |()| Rc::new(Queue::default()));
     let live = use_mut_ref(|| Rc::clone(&workspace));
     *live.borrow_mut() = Rc::clone(&workspace);
 
+    let desk = |messages| Desk {
+        dispatch: dispatch.clone(),
+        live: Rc::clone(&live),
+        connection: Rc::clone(&connection),
+        messages,
+    };
     let shell = use_memo(workspace.preferences.language, |language| {
-        make_shell(*language, &dispatch, &live, &shelf, &queue)
+        make_shell(desk(Messages::of(*language)), &queue)
     });
     let shell = (*shell).clone();
 
     use_effect_with((), {
-        let load = shell.load.clone();
-        move |()| load.emit(page::preference(DOSSIER).unwrap_or_default())
+        let desk = desk(shell.messages);
+        move |()| {
+            let last = page::preference(DOSSIER).and_then(|id| id.parse().ok()).map(DossierId);
+            spawn_local(async move { desk.start(last).await });
+        }
     });
     use_effect_with(
         (workspace.dossier.about.id, workspace.view.document, workspace.saving.clone()),
@@ -97,7 +107,8 @@ pub fn App() -> Html {
     });
     use_today(&dispatch);
     use_files(&shell);
-    use_saving(&workspace, &shelf, &dispatch);
+    use_saving(&workspace, &connection, &dispatch);
+    use_shelf(&workspace, &shell);
     use_keys(&workspace, &shell);
     use_focus(workspace.view.focus);
 
@@ -155,48 +166,31 @@ fn use_files(shell: &Shell) {
     });
 }
 
-type Live = Rc<RefCell<Rc<Workspace>>>;
-
-fn make_shell(
-    language: Language,
-    dispatch: &Callback<Action>,
-    live: &Live,
-    shelf: &Rc<RefCell<Shelf>>,
-    queue: &Rc<Queue>,
-) -> Shell {
-    let messages = Messages::of(language);
-    let load = {
-        let (dispatch, live, shelf) = (dispatch.clone(), Rc::clone(live), Rc::clone(shelf));
-        Callback::from(move |id: String| {
-            let (dispatch, live, shelf) = (dispatch.clone(), Rc::clone(&live), Rc::clone(&shelf));
-            spawn_local(async move {
-                load_dossier(&id, None, messages, &dispatch, &live, &shelf).await;
-            });
+fn make_shell(desk: Desk, queue: &Rc<Queue>) -> Shell {
+    let Desk { dispatch, live, messages, .. } = desk.clone();
+    let errand = {
+        let desk = desk.clone();
+        Callback::from(move |errand: Errand| {
+            let desk = desk.clone();
+            spawn_local(async move { desk.run(errand).await });
         })
     };
-    let take = {
-        let (dispatch, live, shelf) = (dispatch.clone(), Rc::clone(live), Rc::clone(shelf));
-        Callback::from(move |read: Rc<Dossier>| {
-            let workspace = Rc::clone(&live.borrow());
-            let (dispatch, live, shelf) = (dispatch.clone(), Rc::clone(&live), Rc::clone(&shelf));
-            spawn_local(async move {
-                if read.about.id != workspace.dossier.about.id {
-                    let id = read.about.id.to_string();
-                    if !load_dossier(&id, Some(&read.about), messages, &dispatch, &live, &shelf).await {
-                        return;
-                    }
-                }
-                dispatch.emit(Action::Edit(Edit::Import(read), page::seed()));
-            });
-        })
-    };
+    let take = Callback::from(move |read: Rc<Dossier>| {
+        let desk = desk.clone();
+        spawn_local(async move {
+            if desk.go_over_to(&read.about).await {
+                desk.dispatch.emit(Action::Edit(Edit::Import(read), page::seed()));
+            }
+        });
+    });
     let open = {
-        let (dispatch, live, queue) = (dispatch.clone(), Rc::clone(live), Rc::clone(queue));
-        let desk = Desk { dispatch, live, take: take.clone(), queue, messages };
+        let (dispatch, live, queue) = (dispatch.clone(), Rc::clone(&live), Rc::clone(queue));
+        let desk = opening::Desk { dispatch, live, take: take.clone(), queue, messages };
         Callback::from(move |handed: Handed| spawn_local(opening::open(desk.clone(), handed)))
     };
     let run = {
-        let (dispatch, live, open, load) = (dispatch.clone(), Rc::clone(live), open.clone(), load.clone());
+        let (dispatch, live, open, errand) =
+            (dispatch.clone(), Rc::clone(&live), open.clone(), errand.clone());
         Callback::from(move |command: Command| {
             let workspace = Rc::clone(&live.borrow());
             let Some(entry) = command.entry().filter(|entry| (entry.available)(&workspace)) else { return };
@@ -204,16 +198,16 @@ fn make_shell(
                 Effect::Act(act) => {
                     act(&workspace, page::seed()).into_iter().for_each(|action| dispatch.emit(action))
                 }
-                Effect::Ask(request) => ask(request, &workspace, &dispatch, &open, &load),
+                Effect::Ask(request) => ask(request, &workspace, &dispatch, &open, &errand),
             }
         })
     };
     Shell {
-        dispatch: dispatch.clone(),
+        dispatch,
         run,
         open,
         take,
-        load,
+        errand,
         local: Callback::from(page::local),
         messages,
         mac: page::is_mac(),
@@ -225,8 +219,9 @@ fn ask(
     workspace: &Workspace,
     dispatch: &Callback<Action>,
     open: &Callback<Handed>,
-    load: &Callback<String>,
+    errand: &Callback<Errand>,
 ) {
+    let id = workspace.dossier.about.id;
     let saved = match request {
         Request::Open => {
             page::click("#open-files");
@@ -241,12 +236,25 @@ fn ask(
             Ok(())
         }
         Request::NewDossier => {
-            load.emit(String::new());
+            errand.emit(Errand::New);
+            Ok(())
+        }
+        Request::DuplicateDossier => {
+            errand.emit(Errand::Duplicate(id));
+            Ok(())
+        }
+        Request::DeleteDossier => {
+            errand.emit(Errand::Delete(id));
+            Ok(())
+        }
+        Request::RestoreDossier => {
+            let last = workspace.shelf.deleted().first().map(|dossier| Errand::Restore(dossier.id));
+            last.into_iter().for_each(|restore| errand.emit(restore));
             Ok(())
         }
         Request::ExportDossier => {
-            let json = dossier::export(&workspace.dossier);
-            file::download(&dossier::file_name(&workspace.dossier), "application/json", &json)
+            errand.emit(Errand::Export(id));
+            Ok(())
         }
         Request::ExportCodebook => {
             let json = codebook::export(&workspace.dossier.codebook);
@@ -282,61 +290,6 @@ fn grow_selection(workspace: &Workspace) {
     if let Some(span) = grown {
         caret::select(&text, span);
     }
-}
-
-/// Goes over to the dossier `id` as this device has stored it; an empty name begins a new one.
-///
-/// What is not stored yet is waited for; what cannot be stored stays open.
-async fn load_dossier(
-    id: &str,
-    about: Option<&About>,
-    messages: &Messages,
-    dispatch: &Callback<Action>,
-    live: &Live,
-    shelf: &Rc<RefCell<Shelf>>,
-) -> bool {
-    let alert = |text: String| {
-        dispatch.emit(Action::Notify(Notice {
-            tone: Tone::Alert,
-            text,
-            remedy: Some(Command::ExportDossier),
-        }));
-    };
-    if !all_stored(live, shelf).await {
-        if let Saving::Failed(reason) = &live.borrow().saving {
-            alert((messages.not_saved)(reason));
-        }
-        return false;
-    }
-    let stored = match open_storage(shelf).await {
-        Ok(_) if id.is_empty() => Ok(Vec::new()),
-        Ok(storage) => storage.load(id).await,
-        Err(error) => Err(error),
-    };
-    let mut reader = journal::Reader::default();
-    let (transactions, failure) = match stored {
-        Ok(stored) => {
-            let (good, bad): (Vec<_>, Vec<_>) =
-                stored.iter().map(|json| reader.read(json)).partition(Result::is_ok);
-            let failure = (!bad.is_empty()).then(|| (messages.damaged)(bad.len()));
-            (good.into_iter().flatten().collect(), failure)
-        }
-        Err(error) => (Vec::new(), Some((messages.not_saved)(&error.to_string()))),
-    };
-    let mut blank = blank();
-    if let Some(about) = about {
-        blank.about = Rc::new(about.clone());
-    }
-    let shown = page::preference(PLACE).and_then(|id| id.parse().ok()).map(DocumentId);
-    dispatch.emit(Action::Load(Rc::new(blank), transactions, shown));
-    failure.into_iter().for_each(alert);
-    true
-}
-
-fn blank() -> Dossier {
-    let seed = page::seed();
-    let about = About { id: DossierId(seed.id(0)), title: String::new(), created: seed.stamp.at };
-    Dossier::new(about, Rc::new(default_codebook()))
 }
 
 fn preferences() -> Preferences {

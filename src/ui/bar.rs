@@ -72,7 +72,8 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
     let other = workspace.preferences.language.other();
     html! {
         <header class="bar">
-            <span class="bar-name">{ "Scolie" }</span>
+            <button class="bar-name" title={(messages.command)(Command::Dossiers)} onclick={run(Command::Dossiers)}
+                aria-current={(workspace.view.place == Place::Dossiers).then_some("page")}>{ "Scolie" }</button>
             if !workspace.dossier.is_empty() {
                 <input class="bar-title" aria-label={messages.dossier_title} placeholder={messages.untitled}
                     value={title.clone()} oninput={on_title} />

@@ -6,12 +6,14 @@ mod use_keys;
 mod use_printing;
 mod use_saving;
 mod use_selection;
+mod use_shelf;
 mod use_today;
 
 pub use self::use_focus::use_focus;
 pub use self::use_kept_focus::use_kept_focus;
 pub use self::use_keys::use_keys;
 pub use self::use_printing::use_printing;
-pub use self::use_saving::{Shelf, all_stored, open_storage, use_saving};
+pub use self::use_saving::{Connection, all_stored, open_storage, to_entry, use_saving};
 pub use self::use_selection::use_selection;
+pub use self::use_shelf::use_shelf;
 pub use self::use_today::use_today;

@@ -4,7 +4,7 @@
 //! Files are read one after the other, and their questions made one by one; between them the screen lives.
 //! They come into the dossier in batches, so that work can begin, and all of them are one step.
 
-mod pace;
+pub mod pace;
 mod take;
 
 use std::cell::{Cell, RefCell};

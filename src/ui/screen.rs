@@ -10,7 +10,7 @@ use super::citation::Citation;
 use super::claims::ClaimsPlace;
 use super::codebook::CodebookPlace;
 use super::documents::DocumentsPlace;
-use super::dossiers::Dossiers;
+use super::dossiers::DossiersPlace;
 use super::history::HistoryPlace;
 use super::hooks::use_kept_focus;
 use super::incoming::IncomingDialog;
@@ -57,7 +57,8 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         }
         (Place::Codebook, _) => html! { <CodebookPlace workspace={Rc::clone(workspace)} /> },
         (Place::History, _) => html! { <HistoryPlace workspace={Rc::clone(workspace)} /> },
-        (Place::Read, None) => html! { <Welcome /> },
+        (Place::Dossiers, _) => html! { <DossiersPlace workspace={Rc::clone(workspace)} /> },
+        (Place::Read, None) => html! { <Welcome workspace={Rc::clone(workspace)} /> },
     };
     let dialog = match workspace.view.dialog {
         None => html! {},
@@ -74,9 +75,9 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
                 <IncomingDialog key={Rc::as_ptr(incoming) as usize} workspace={Rc::clone(workspace)} incoming={Rc::clone(incoming)} />
             }
         },
-        Some(Dialog::Dossiers) => html! { <Dossiers open={workspace.dossier.about.id} /> },
     };
-    let empty = workspace.document().is_none();
+    // Among all dossiers, the questions of one of them have no place.
+    let empty = workspace.document().is_none() || workspace.view.place == Place::Dossiers;
     html! {
         <div class={classes!("screen", empty.then_some("screen-empty"))}>
             <Bar workspace={Rc::clone(workspace)} />

@@ -10,6 +10,7 @@ use crate::model::action::Action;
 use crate::model::command::Command;
 use crate::model::date::Local;
 use crate::model::dossier::Dossier;
+use crate::model::errand::Errand;
 use crate::model::identity::{Moment, PassageId};
 use crate::model::workspace::Focus;
 
@@ -24,8 +25,8 @@ pub struct Shell {
     pub open: Callback<Handed>,
     /// Goes over to a dossier that comes from a file, and takes in what the file says.
     pub take: Callback<Rc<Dossier>>,
-    /// Opens a dossier of this device.
-    pub load: Callback<String>,
+    /// Does something with the dossiers of this device.
+    pub errand: Callback<Errand>,
     /// What a clock on the wall shows at an instant.
     pub local: Callback<Moment, Option<Local>>,
     /// The texts of the interface.
@@ -56,7 +57,7 @@ pub fn use_shell() -> Shell {
         run: Callback::noop(),
         open: Callback::noop(),
         take: Callback::noop(),
-        load: Callback::noop(),
+        errand: Callback::noop(),
         local: Callback::from(|_| None),
         messages: Messages::of(crate::model::language::Language::French),
         mac: false,

@@ -1,12 +1,13 @@
 //! The table of the commands.
 
+use super::leave::{can_stop, leave};
 use super::{Command, Effect, Entry, Group, Reach, Request};
 use crate::model::action::{Action, Then};
 use crate::model::chord::Chord;
 use crate::model::docket::Work;
 use crate::model::edit::{Edit, End, Target};
-use crate::model::identity::{DocumentId, Seed};
-use crate::model::workspace::{Dialog, Focus, Place, Theme, Workspace};
+use crate::model::identity::DocumentId;
+use crate::model::workspace::{Dialog, Focus, Place, Workspace};
 
 const fn entry(
     command: Command,
@@ -27,9 +28,13 @@ const fn go(command: Command, place: Place) -> Entry {
         Place::Claims => Effect::Act(|_, _| Some(Action::Go(Place::Claims))),
         Place::Codebook => Effect::Act(|_, _| Some(Action::Go(Place::Codebook))),
         Place::History => Effect::Act(|_, _| Some(Action::Go(Place::History))),
+        Place::Dossiers => Effect::Act(|_, _| Some(Action::Go(Place::Dossiers))),
     };
-    // Where all was undone, the history is the way back.
-    entry(command, Group::Screen, &[], Reach::Everywhere, Workspace::has_begun, effect)
+    match place {
+        Place::Dossiers => entry(command, Group::Dossier, &[], Reach::Everywhere, always, effect),
+        // Where all was undone, the history is the way back.
+        _ => entry(command, Group::Screen, &[], Reach::Everywhere, Workspace::has_begun, effect),
+    }
 }
 
 fn always(_: &Workspace) -> bool {
@@ -67,12 +72,6 @@ fn has_picks(workspace: &Workspace) -> bool {
     !workspace.view.picks.is_empty()
 }
 
-/// Whether a long work is under way that can be stopped.
-fn can_stop(workspace: &Workspace) -> bool {
-    let view = &workspace.view;
-    view.progress.as_ref().is_some_and(|progress| progress.stoppable) && !view.stopping
-}
-
 const UNDO: &[Chord] = &[Chord::primary("z")];
 const REDO: &[Chord] = &[Chord::primary("z").shift(), Chord::primary("y")];
 /// Backspace too: it is what the key with that place is called on a Mac.
@@ -97,15 +96,8 @@ pub static COMMANDS: &[Entry] = {
             Act(|_, _| Some(Action::Open(Dialog::Paste))),
         ),
         entry(Command::TryExample, Dossier, &[], Everywhere, always, Ask(Request::TryExample)),
-        entry(Command::NewDossier, Dossier, &[], Everywhere, has_work, Ask(Request::NewDossier)),
-        entry(
-            Command::Dossiers,
-            Dossier,
-            &[],
-            Everywhere,
-            always,
-            Act(|_, _| Some(Action::Open(Dialog::Dossiers))),
-        ),
+        entry(Command::NewDossier, Dossier, &[], Everywhere, always, Ask(Request::NewDossier)),
+        go(Command::Dossiers, Place::Dossiers),
         entry(
             Command::RenameDossier,
             Dossier,
@@ -113,6 +105,23 @@ pub static COMMANDS: &[Entry] = {
             Everywhere,
             has_work,
             Act(|_, _| Some(Action::Focus(Focus::Title))),
+        ),
+        entry(Command::DuplicateDossier, Dossier, &[], Everywhere, has_work, Ask(Request::DuplicateDossier)),
+        entry(
+            Command::DeleteDossier,
+            Dossier,
+            &[],
+            Everywhere,
+            Workspace::has_begun,
+            Ask(Request::DeleteDossier),
+        ),
+        entry(
+            Command::RestoreDossier,
+            Dossier,
+            &[],
+            Everywhere,
+            |workspace| !workspace.shelf.deleted().is_empty(),
+            Ask(Request::RestoreDossier),
         ),
         entry(
             Command::ExportDossier,
@@ -374,7 +383,7 @@ pub static COMMANDS: &[Entry] = {
             &[],
             Everywhere,
             always,
-            Act(|workspace, _| Some(Action::Paint(next_theme(workspace)))),
+            Act(|workspace, _| Some(Action::Paint(workspace.preferences.theme.next()))),
         ),
         entry(
             Command::Reference,
@@ -386,39 +395,6 @@ pub static COMMANDS: &[Entry] = {
         ),
     ]
 };
-
-/// Steps back: out of the dialog, the tag box, the chooser, a long work, the notice, the picks, the place, and
-/// last of the active passage.
-fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
-    let view = &workspace.view;
-    Some(if view.dialog.is_some() {
-        Action::Close
-    } else if view.tag_box {
-        Action::CloseTagBox
-    } else if let (Some(_), Some(active)) = (&view.choice, view.active) {
-        Action::Touch(active)
-    } else if can_stop(workspace) {
-        Action::Stop
-    } else if view.notice.is_some() || view.report.is_some() {
-        Action::Dismiss
-    } else if has_picks(workspace) {
-        Action::Unpick
-    } else if view.place != Place::Read {
-        Action::Go(Place::Read)
-    } else if view.active.is_some() {
-        Action::Deactivate
-    } else {
-        return None;
-    })
-}
-
-fn next_theme(workspace: &Workspace) -> Theme {
-    match workspace.preferences.theme {
-        Theme::System => Theme::Dark,
-        Theme::Dark => Theme::Light,
-        Theme::Light => Theme::System,
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::model::codebook::Slug;
 use crate::model::due::Reference;
 use crate::model::edit::End;
-use crate::model::identity::{ClaimId, DocumentId, PassageId};
+use crate::model::identity::{ClaimId, DocumentId, DossierId, PassageId};
 use crate::model::incoming::Incoming;
 use crate::model::keys::Keymap;
 use crate::model::language::Language;
@@ -99,6 +99,8 @@ pub enum Place {
     Codebook,
     /// The history.
     History,
+    /// The dossiers on this device.
+    Dossiers,
 }
 
 /// A place that the program can put the focus on.
@@ -128,6 +130,8 @@ pub enum Focus {
     Attributes,
     /// The dossier's title.
     Title,
+    /// A dossier in the list of them.
+    Dossier(DossierId),
 }
 
 /// A dialog that covers the screen.
@@ -137,8 +141,6 @@ pub enum Dialog {
     Palette,
     /// A field for a pasted text.
     Paste,
-    /// The dossiers on this device.
-    Dossiers,
     /// Every occurrence of the selected words.
     Occurrences,
     /// The keys, to read and to change.
@@ -180,6 +182,18 @@ pub enum Theme {
     Light,
     /// Light ink on dark paper.
     Dark,
+}
+
+impl Theme {
+    /// The one that comes after it when the colours are changed.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::Dark,
+            Self::Dark => Self::Light,
+            Self::Light => Self::System,
+        }
+    }
 }
 
 impl View {

@@ -31,6 +31,11 @@ pub fn use_focus(sent: Sent) {
             Some(Focus::Comment) => (".note[data-active] .note-comment", false),
             Some(Focus::Link) => return open(".note-linking [role=combobox]", ".note-link-open"),
             Some(Focus::Attributes) => return open(".note-offer button", ".note-offer-open"),
+            Some(Focus::Dossier(id)) => {
+                let row = format!("[data-dossier=\"{id}\"] .dossier-open");
+                page::focus(&row, false);
+                return page::scroll_to(&row);
+            }
             Some(Focus::Title) => (".bar-title", true),
         };
         page::focus(selector, select);

@@ -28,7 +28,7 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
             if pressed.key == "Escape"
                 && page::is_within(
                     event,
-                    ".edges, .choice, .note-linking, .asking, .adding, .claim-filter-words:not(:placeholder-shown)",
+                    ".edges, .choice, .note-linking, .asking, .adding, .dossier-renaming, .claim-filter-words:not(:placeholder-shown)",
                 )
             {
                 return;

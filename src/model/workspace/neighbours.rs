@@ -1,0 +1,46 @@
+//! What stands next to what is shown.
+
+use super::Workspace;
+use crate::model::dossier::Dossier;
+use crate::model::identity::{DocumentId, PassageId};
+
+impl Workspace {
+    /// The passage after the active one in the text shown, or before it; the first or last when none is active.
+    #[must_use]
+    pub fn neighbour(&self, forward: bool) -> Option<PassageId> {
+        let passages = self.dossier.passages_in(self.view.document?);
+        let active = passages.iter().position(|passage| Some(passage.id) == self.view.active);
+        let index = match (active, forward) {
+            (None, true) => 0,
+            (None, false) => passages.len().checked_sub(1)?,
+            (Some(index), true) => index + 1,
+            (Some(index), false) => index.checked_sub(1)?,
+        };
+        passages.get(index).map(|passage| passage.id)
+    }
+
+    /// The document after the one shown, as they are listed, or before it; the first or last when it is none
+    /// of them.
+    #[must_use]
+    pub fn next_document(&self, forward: bool) -> Option<DocumentId> {
+        let found = self.roster.find(&self.view.sieve, &self.preferences.arrangement, self.today);
+        let at = found.iter().position(|entry| Some(entry.document.id) == self.view.document);
+        let index = match (at, forward) {
+            (None, true) => 0,
+            (None, false) => found.len().checked_sub(1)?,
+            (Some(index), true) => index + 1,
+            (Some(index), false) => index.checked_sub(1)?,
+        };
+        found.get(index).map(|entry| entry.document.id)
+    }
+}
+
+/// The document that came after one that is gone, or else before it.
+pub fn near(dossier: &Dossier, gone: Option<DocumentId>) -> Option<DocumentId> {
+    let documents = &dossier.documents;
+    let after = gone.and_then(|id| documents.range(id..).next());
+    after
+        .or_else(|| documents.range(..gone?).next_back())
+        .or_else(|| documents.iter().next())
+        .map(|(id, _)| *id)
+}
