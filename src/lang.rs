@@ -18,6 +18,7 @@ pub mod picks;
 pub mod progress;
 pub mod roster;
 pub mod shelf;
+pub mod table;
 pub mod when;
 
 use crate::model::change::Act;
@@ -81,6 +82,7 @@ pub struct Messages {
     pub roster: &'static roster::Texts,
     pub keys: &'static keys::Texts,
     pub progress: &'static progress::Texts,
+    pub table: &'static table::Texts,
     pub data: &'static data::Texts,
     pub command: fn(Command) -> &'static str,
     pub group: fn(Group) -> &'static str,

@@ -50,6 +50,7 @@ pub mod shelf;
 pub mod snap;
 pub mod source;
 pub mod span;
+pub mod table;
 pub mod tie;
 pub mod unit;
 pub mod window;

@@ -12,6 +12,7 @@ mod builder;
 mod detect;
 mod encoding;
 mod excerpt;
+mod glance;
 mod html;
 mod json;
 mod language;
@@ -29,12 +30,12 @@ use sha2::{Digest, Sha256};
 
 pub use self::detect::{MediaType, media_type};
 pub use self::encoding::{Decoded, NotText, decode, is_no_text};
+pub use self::glance::{glance, is_sure};
 pub use self::pasted::pasted;
-pub use self::split::columns;
 use crate::model::claim::suggest_label;
 use crate::model::document::{Document, Warning};
 use crate::model::identity::DocumentId;
-use crate::model::source::{Column, Source, Wrapped};
+use crate::model::source::{Column, Reading, Source, Wrapped};
 
 use self::builder::Text;
 
@@ -92,6 +93,23 @@ pub fn documents<F: FnMut() -> DocumentId>(
 pub fn read_as(id: DocumentId, name: &str, media_type: MediaType, text: String) -> (Document, Vec<Warning>) {
     let (name, media_type) = (name.to_owned(), media_type.name().to_owned());
     read_source(id, Source { name, media_type, text, ..Source::default() })
+}
+
+/// `source` as it is to be read the other way: the lines of a plain text joined, or as they stand in the file.
+///
+/// Nothing, where its lines are hardly pieces of paragraphs.
+#[must_use]
+pub fn other_reading(source: &Source) -> Option<Source> {
+    if MediaType::named(&source.media_type) != Some(MediaType::Plain) {
+        return None;
+    }
+    let other = match source.reading.wrapped {
+        Some(Wrapped::Joined) => Wrapped::AsIs,
+        Some(Wrapped::AsIs) => Wrapped::Joined,
+        None => plain::might_be_wrapped(&source.text).then_some(Wrapped::Joined)?,
+    };
+    let reading = Reading { wrapped: Some(other), ..source.reading.clone() };
+    Some(Source { reading, ..source.clone() })
 }
 
 /// Reads a source as it was read before.

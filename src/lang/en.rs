@@ -2,7 +2,7 @@
 
 use super::{
     Messages, codebook, data, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
-    roster, shelf,
+    roster, shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -61,6 +61,7 @@ pub static MESSAGES: Messages = Messages {
     roster: &roster::EN,
     keys: &keys::EN,
     progress: &progress::EN,
+    table: &table::EN,
     data: &data::EN,
     command,
     group,
@@ -133,6 +134,7 @@ fn command(command: Command) -> &'static str {
     match command {
         Command::Open => "Open…",
         Command::OpenFolder => "Open a folder…",
+        Command::JoinLines => "Join the lines of the text, or show them as in the file",
         Command::Paste => "Paste text…",
         Command::TryExample => "Try the example",
         Command::NewDossier => "New dossier",
@@ -201,6 +203,7 @@ fn act(act: Act) -> &'static str {
     match act {
         Act::Begin => "begin the dossier",
         Act::AddDocument => "add a question",
+        Act::Reread => "read otherwise",
         Act::RemoveDocument => "remove a question",
         Act::RemoveDocuments => "remove questions",
         Act::RestoreDocuments => "restore questions",

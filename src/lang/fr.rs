@@ -2,7 +2,7 @@
 
 use super::{
     Messages, codebook, data, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
-    roster, shelf,
+    roster, shelf, table,
 };
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
@@ -62,6 +62,7 @@ pub static MESSAGES: Messages = Messages {
     roster: &roster::FR,
     keys: &keys::FR,
     progress: &progress::FR,
+    table: &table::FR,
     data: &data::FR,
     command,
     group,
@@ -166,6 +167,7 @@ fn command(command: Command) -> &'static str {
     match command {
         Command::Open => "Ouvrir…",
         Command::OpenFolder => "Ouvrir un répertoire…",
+        Command::JoinLines => "Réunir les lignes du texte, ou les rendre comme dans le fichier",
         Command::Paste => "Coller un texte…",
         Command::TryExample => "Essayer l'exemple",
         Command::NewDossier => "Nouveau dossier",
@@ -234,6 +236,7 @@ fn act(act: Act) -> &'static str {
     match act {
         Act::Begin => "commencer le dossier",
         Act::AddDocument => "ajouter une question",
+        Act::Reread => "relire autrement",
         Act::RemoveDocument => "retirer une question",
         Act::RemoveDocuments => "retirer des questions",
         Act::RestoreDocuments => "remettre des questions",

@@ -20,6 +20,7 @@ use super::progress::Progress;
 use super::roster::{Arrangement, Sieve};
 use super::shelf::Shelf;
 use super::span::{Span, Spans};
+use super::table::Table;
 use super::workspace::{Dialog, Focus, Place, Theme};
 
 /// Something that happens to the workspace.
@@ -32,6 +33,10 @@ pub enum Action {
     Arrive(Vec<Rc<Document>>, Seed, Option<TransactionId>),
     /// Tells what came of the files that were opened.
     Report(Report),
+    /// Tables were opened: what their columns hold is to be said, of one after the other.
+    Tables(Vec<Rc<Table>>),
+    /// It was said of the table that comes first.
+    Chosen,
     /// Does something to the dossier.
     Edit(Edit, Seed),
     /// Marks the selected words with a claim, and goes on as told.

@@ -151,6 +151,8 @@ acts! {
     Begin = "begin"
     /// Added documents.
     AddDocument = "add-document"
+    /// Read a document again, in another way.
+    Reread = "reread"
     /// Took a document out.
     RemoveDocument = "remove-document"
     /// Took several documents out.

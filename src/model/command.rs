@@ -5,6 +5,7 @@
 mod leave;
 mod name;
 mod table;
+mod when;
 
 use std::rc::Rc;
 
@@ -63,6 +64,7 @@ pub enum Command {
     Documents,
     NextDocument,
     PreviousDocument,
+    JoinLines,
     RemoveDocument,
     Stop,
     Leave,
@@ -130,6 +132,7 @@ pub enum Effect {
 pub enum Request {
     Open,
     OpenFolder,
+    JoinLines,
     TryExample,
     NewDossier,
     DuplicateDossier,

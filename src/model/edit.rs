@@ -14,6 +14,7 @@ mod links;
 pub mod merge;
 mod passages;
 mod removal;
+pub mod reread;
 
 use std::rc::Rc;
 
@@ -37,6 +38,9 @@ use super::span::Spans;
 pub enum Edit {
     /// Adds documents.
     AddDocuments(Vec<Rc<Document>>),
+    /// Puts a document that was read again from its source, in another way, in the place of the one of its name;
+    /// its passages go with their words.
+    Reread(Rc<Document>),
     /// Takes a document out, with its passages.
     RemoveDocument(DocumentId),
     /// Makes the question data of a document these; those that were read correct nothing.
@@ -134,6 +138,7 @@ impl Edit {
     pub fn act(&self) -> Act {
         match self {
             Self::AddDocuments(_) => Act::AddDocument,
+            Self::Reread(_) => Act::Reread,
             Self::RemoveDocuments(ids) if ids.len() > 1 => Act::RemoveDocuments,
             Self::RemoveDocument(_) | Self::RemoveDocuments(_) => Act::RemoveDocument,
             Self::RestoreDocuments(_) => Act::RestoreDocuments,
@@ -170,6 +175,7 @@ impl Edit {
         let stamp = &seed.stamp;
         let planned = match self {
             Self::AddDocuments(documents) => documents::add(dossier, documents),
+            Self::Reread(document) => reread::plan(dossier, document, stamp).unwrap_or_default(),
             Self::RemoveDocument(id) => documents::remove(dossier, &[*id]),
             Self::RemoveDocuments(ids) => documents::remove(dossier, ids),
             Self::RestoreDocuments(removed) => documents::restore(dossier, removed),

@@ -126,6 +126,8 @@ impl Workspace {
             Action::Load(blank, transactions, document) => next.load(&blank, transactions, document),
             Action::Arrive(documents, seed, after) => next.arrive(documents, &seed, after),
             Action::Report(report) => next.tell(report),
+            Action::Tables(tables) => next.queue(tables),
+            Action::Chosen => next.unqueue(),
             Action::Edit(edit, seed) => next.edit(&edit, &seed),
             Action::Tag(target, seed, then) => next.tag(target, &seed, then),
             Action::TagAll(places, target, seed) => next.tag_all(places, target, &seed),
@@ -245,6 +247,7 @@ impl Workspace {
     /// Takes in transactions that follow each other. What was told in passing of the step before is over.
     fn append(&mut self, transactions: Vec<Rc<Transaction>>) {
         self.view.notice = self.view.notice.take().filter(|notice| notice.tone == Tone::Alert);
+        self.forget_places(&transactions);
         self.view.report = self.view.report.take().filter(|report| report.stays());
         let changes = transactions.iter().flat_map(|transaction| &transaction.changes);
         self.dossier = Rc::new(self.dossier.apply(changes));
@@ -260,11 +263,6 @@ impl Workspace {
     fn offer(&mut self, incoming: Rc<Incoming>) {
         self.view.incoming = Some(incoming);
         self.view.dialog = Some(Dialog::Incoming);
-    }
-
-    fn close(&mut self) {
-        self.view.dialog = None;
-        self.view.incoming = None;
     }
 
     fn go(&mut self, place: Place) {

@@ -45,11 +45,34 @@ pub fn set(builder: &mut Builder<'_>, excerpt: &Excerpt<'_>) {
 
 /// What the lines of `source` are, as far as they tell.
 pub fn wrapped(source: &str) -> Wrapped {
-    let (mut breaks, mut wraps, mut lower) = (0, 0, 0);
+    let is_wrapped = breaks(source).is_some_and(|Breaks { all, wraps, lower }| {
+        all >= FEWEST_BREAKS && wraps * 100 >= all * WRAPS && lower * 4 >= all
+    });
+    if is_wrapped { Wrapped::Joined } else { Wrapped::AsIs }
+}
+
+/// Whether some of the lines of `source` look like pieces of paragraphs, although that is not sure.
+pub fn might_be_wrapped(source: &str) -> bool {
+    breaks(source).is_some_and(|Breaks { wraps, lower, .. }| wraps > 0 && lower > 0)
+}
+
+/// The line ends inside paragraphs, as far as no item of a list begins behind them.
+#[derive(Default)]
+struct Breaks {
+    all: usize,
+    /// Those that seem to be there only because the line was full.
+    wraps: usize,
+    /// Those before a small letter.
+    lower: usize,
+}
+
+/// Nothing, where some line is longer than lines are broken.
+fn breaks(source: &str) -> Option<Breaks> {
+    let mut breaks = Breaks::default();
     for paragraph in paragraphs(source) {
         let width = width(source, &paragraph);
         if width > WIDEST {
-            return Wrapped::AsIs;
+            return None;
         }
         for (line, next) in paragraph.iter().zip(paragraph.iter().skip(1)) {
             let wrap = is_wrap(source, line, next, width);
@@ -57,13 +80,12 @@ pub fn wrapped(source: &str) -> Wrapped {
             if begins_item(next) {
                 continue;
             }
-            breaks += 1;
-            wraps += usize::from(wrap);
-            lower += usize::from(next.chars().next().is_some_and(char::is_lowercase));
+            breaks.all += 1;
+            breaks.wraps += usize::from(wrap);
+            breaks.lower += usize::from(next.chars().next().is_some_and(char::is_lowercase));
         }
     }
-    let is_wrapped = breaks >= FEWEST_BREAKS && wraps * 100 >= breaks * WRAPS && lower * 4 >= breaks;
-    if is_wrapped { Wrapped::Joined } else { Wrapped::AsIs }
+    Some(breaks)
 }
 
 fn joined(builder: &mut Builder<'_>, source: &str) {

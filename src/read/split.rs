@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::detect::{self, MediaType};
 use super::encoding::Decoded;
-use super::{assemblee, json, plain, table};
+use super::{assemblee, glance, json, plain, table};
 use crate::model::source::{Column, Reading, Source, Wrapped};
 
 /// The sources in a file, made one by one, each with all that it takes to read it again.
@@ -27,15 +27,17 @@ pub struct Sources {
 /// `columns` says what the columns of a table hold, where the analyst chose.
 pub fn sources(name: &str, file: Decoded, columns: Option<Vec<Column>>) -> Sources {
     let media_type = file.media_type.unwrap_or_else(|| detect::media_type(name, &file.text));
+    let is_chosen = columns.is_some();
+    let guessed = |(ranges, columns): table::Pieces| (ranges, Reading { columns, ..Reading::default() });
+    let chosen = |columns: Vec<Column>| {
+        let (_, ranges) = glance::records(&file.text, media_type)?;
+        let columns = columns.into_iter().filter(|column| column.role.is_some()).collect();
+        Some((ranges, Reading { columns: Some(columns), ..Reading::default() }))
+    };
     let pieces = match media_type {
-        MediaType::Json => table::json_records(&file.text).map(|(ranges, guessed)| {
-            let columns = guessed.map(|guessed| columns.unwrap_or(guessed));
-            (ranges, Reading { columns, ..Reading::default() })
-        }),
-        MediaType::JsonLines => lines(&file.text).map(|(ranges, guessed)| {
-            let columns = guessed.map(|guessed| columns.unwrap_or(guessed));
-            (ranges, Reading { columns, ..Reading::default() })
-        }),
+        MediaType::Json | MediaType::JsonLines if is_chosen => columns.and_then(chosen),
+        MediaType::Json => table::json_records(&file.text).map(guessed),
+        MediaType::JsonLines => lines(&file.text).map(guessed),
         MediaType::Xml => Some((assemblee::xml_records(&file.text), Reading::default())),
         MediaType::Csv => rows(&file.text, columns),
         MediaType::Plain => {
@@ -53,7 +55,7 @@ pub fn sources(name: &str, file: Decoded, columns: Option<Vec<Column>>) -> Sourc
     };
     let (ranges, reading) = pieces.unwrap_or_default();
     // A record that is alone in its file is shown with all that stands around it.
-    let is_cut = ranges.len() > 1 || media_type == MediaType::Csv;
+    let is_cut = ranges.len() > 1 || media_type == MediaType::Csv || (is_chosen && !ranges.is_empty());
     Sources {
         name: name.to_owned(),
         file,
@@ -118,37 +120,31 @@ pub fn holds_questions(name: &str, text: &str) -> bool {
     }
 }
 
-/// What the columns of a table are called, and what they seem to hold.
-pub fn columns(name: &str, text: &str) -> Option<Vec<Column>> {
-    match detect::media_type(name, text) {
-        MediaType::Csv => {
-            let delimiter = table::delimiter(text)?;
-            Some(head(text, delimiter)?.0)
-        }
-        MediaType::Json => table::json_records(text)?.1,
-        MediaType::JsonLines => lines(text)?.1,
-        _ => None,
-    }
-}
-
 /// The lines of JSON Lines.
 fn lines(text: &str) -> Option<table::Pieces> {
-    let mut ranges = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let words = line.trim_start_matches('\u{feff}').trim();
-        if !words.is_empty() {
-            let at = start + line.find(words)?;
-            ranges.push(at..at + words.len());
-        }
-        start += line.len();
-    }
+    let ranges = line_ranges(text);
     let first = text.get(ranges.first()?.clone())?;
     let (_, columns) = table::json_records(first)?;
     let are_records = ranges
         .iter()
         .all(|range| text.get(range.clone()).is_some_and(|line| json::Json::scan(line).is_some()));
     are_records.then_some((ranges, columns))
+}
+
+/// The lines of `text` that are not blank, without the space around them.
+pub fn line_ranges(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_start_matches('\u{feff}').trim_start();
+        let at = start + line.len() - words.len();
+        let words = words.trim_end();
+        if !words.is_empty() {
+            ranges.push(at..at + words.len());
+        }
+        start += line.len();
+    }
+    ranges
 }
 
 /// The names of the columns of a CSV, and where its rows begin.
@@ -170,12 +166,19 @@ fn head(text: &str, delimiter: char) -> Option<(Vec<Column>, usize)> {
     Some((columns, row.next))
 }
 
-/// The rows of a CSV, if they are questions.
+/// The rows of a CSV, if they are questions or the analyst says so.
 fn rows(text: &str, chosen: Option<Vec<Column>>) -> Option<(Vec<Range<usize>>, Reading)> {
     let delimiter = table::delimiter(text)?;
-    let (guessed, mut at) = head(text, delimiter)?;
-    let columns = chosen.unwrap_or(guessed);
-    table::tell_questions(&columns).then_some(())?;
+    let (columns, ranges) = match chosen {
+        Some(chosen) => (chosen, all_rows(text, delimiter)?.1),
+        None => all_rows(text, delimiter).filter(|(columns, _)| table::tell_questions(columns))?,
+    };
+    Some((ranges, Reading { columns: Some(columns), delimiter: Some(delimiter), ..Reading::default() }))
+}
+
+/// The rows of a CSV that are not blank, and its columns with what they seem to hold.
+pub fn all_rows(text: &str, delimiter: char) -> Option<(Vec<Column>, Vec<Range<usize>>)> {
+    let (columns, mut at) = head(text, delimiter)?;
     let mut ranges = Vec::new();
     while let Some(row) = table::row(text, at, delimiter) {
         at = row.next;
@@ -183,5 +186,5 @@ fn rows(text: &str, chosen: Option<Vec<Column>>) -> Option<(Vec<Range<usize>>, R
             ranges.push(row.range);
         }
     }
-    Some((ranges, Reading { columns: Some(columns), delimiter: Some(delimiter), ..Reading::default() }))
+    Some((columns, ranges))
 }

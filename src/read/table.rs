@@ -5,8 +5,10 @@
 
 mod columns;
 mod csv;
+mod objects;
 mod rows;
 
 pub use self::columns::{by_length, of_names, tell_questions};
-pub use self::csv::{delimiter, row};
+pub use self::csv::{delimiter, row, row_values};
+pub use self::objects::{json_objects, json_values};
 pub use self::rows::{Pieces, json_records, read_json, read_row};

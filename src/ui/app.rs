@@ -231,6 +231,15 @@ fn ask(
             page::click("#open-folder");
             Ok(())
         }
+        Request::JoinLines => {
+            let document = workspace.document();
+            let read = document.and_then(|document| {
+                Some(read::read_source(document.id, read::other_reading(&document.source)?).0)
+            });
+            read.into_iter()
+                .for_each(|read| dispatch.emit(Action::Edit(Edit::Reread(Rc::new(read)), page::seed())));
+            Ok(())
+        }
         Request::TryExample => {
             open.emit(Handed::Text(read::EXAMPLE_NAME.to_owned(), read::EXAMPLE.to_owned().into()));
             Ok(())

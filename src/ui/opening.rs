@@ -24,6 +24,8 @@ use crate::model::dossier::Dossier;
 use crate::model::identity::{DocumentId, DossierId, Seed, TRANSACTION_NAME, TransactionId};
 use crate::model::opening::{Batch, Known, Refusal, Report, in_order, is_junk};
 use crate::model::progress::Job;
+use crate::model::source::Column;
+use crate::model::table::Table;
 use crate::model::workspace::Workspace;
 use crate::read::{self, Decoded};
 
@@ -34,6 +36,8 @@ pub enum Handed {
     Carried(Vec<Carried>),
     /// A text, under the name of a file; an empty one for what was pasted.
     Text(String, Decoded),
+    /// A table of which it was said what its columns hold.
+    Table(Rc<Table>, Vec<Column>),
 }
 
 impl Handed {
@@ -97,6 +101,8 @@ struct Opening<'a> {
     alone: bool,
     /// What is on offer, for the analyst to decide.
     offers: Vec<Action>,
+    /// Tables of which that is still to be said.
+    tables: Vec<Rc<Table>>,
     /// A dossier to go over to.
     over: Option<Rc<Dossier>>,
 }
@@ -116,6 +122,7 @@ impl<'a> Opening<'a> {
             pace: Pace::new(),
             alone: false,
             offers: Vec::new(),
+            tables: Vec::new(),
             over: None,
         }
     }
@@ -125,6 +132,15 @@ impl<'a> Opening<'a> {
             Handed::Text(name, text) => {
                 self.alone = true;
                 self.take(&name, text, None).await;
+            }
+            Handed::Table(table, columns) => {
+                // It goes on with what was told of the files that it came with.
+                let workspace = Rc::clone(&self.desk.live.borrow());
+                self.report = workspace.view.report.as_deref().cloned().unwrap_or_default();
+                let Table { file, warnings, .. } = (*table).clone();
+                let text =
+                    Decoded { text: file.text, encoding: file.encoding, warnings, ..Decoded::default() };
+                self.questions(&file.name, text, Some(columns), None).await;
             }
             Handed::Carried(carried) => {
                 let sources = self.find(carried).await;
@@ -211,7 +227,13 @@ impl<'a> Opening<'a> {
 
     /// Makes the questions of a file and adds those that are not known; `place` says which of how many files
     /// it is.
-    async fn questions(&mut self, path: &str, text: Decoded, place: Option<(usize, usize)>) {
+    async fn questions(
+        &mut self,
+        path: &str,
+        text: Decoded,
+        columns: Option<Vec<Column>>,
+        place: Option<(usize, usize)>,
+    ) {
         let name = path.rsplit('/').next().unwrap_or(path);
         let (names, first) = (self.names.clone(), self.named);
         let mut number = first;
@@ -220,7 +242,7 @@ impl<'a> Opening<'a> {
             DocumentId(names.id(number))
         };
         let mut told: Vec<Warning> = Vec::new();
-        let documents = read::documents(name, text, None, id);
+        let documents = read::documents(name, text, columns, id);
         let of = documents.len();
         self.named = first.wrapping_add(u32::try_from(of).unwrap_or(u32::MAX));
         let mut empty = 0;
@@ -314,6 +336,9 @@ impl<'a> Opening<'a> {
         }
         if !self.report.is_plain() {
             dispatch.emit(Action::Report(self.report));
+        }
+        if !self.tables.is_empty() {
+            dispatch.emit(Action::Tables(self.tables));
         }
         self.offers.into_iter().for_each(|offer| dispatch.emit(offer));
         self.over.into_iter().for_each(|dossier| self.desk.take.emit(dossier));

@@ -12,6 +12,7 @@ use super::ending::Ending;
 use super::hooks::use_selection;
 use super::margin::Margin;
 use super::question_data::QuestionData;
+use super::rereading::Rereading;
 use super::shell::use_shell;
 use super::tag_box::TagBox;
 use crate::browser::{Element, caret, page, selection};
@@ -121,6 +122,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
             <header key="heading" class="reader-heading">
                 { for part.blocks.clone().map(view) }
                 { data.clone() }
+                <Rereading key="rereading" document={Rc::clone(document)} />
             </header>
         },
         kind => html! {
@@ -136,7 +138,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
                         <h1 class="hidden">{ workspace.dossier.title_of(document) }</h1>
                     }
                     if let Some(data) = top {
-                        <header class="reader-heading reader-heading-bare">{ data }</header>
+                        <header class="reader-heading reader-heading-bare">{ data }<Rereading document={Rc::clone(document)} /></header>
                     }
                     { for parts }
                 </div>

@@ -28,6 +28,7 @@ use super::report::ReportLine;
 use super::retag::Retag;
 use super::shell::use_shell;
 use super::status::Status;
+use super::table::TableDialog;
 use super::welcome::Welcome;
 use crate::model::action::Action;
 use crate::model::listing::Catalogue;
@@ -73,6 +74,11 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Incoming) => html! {
             if let Some(incoming) = &workspace.view.incoming {
                 <IncomingDialog key={Rc::as_ptr(incoming) as usize} workspace={Rc::clone(workspace)} incoming={Rc::clone(incoming)} />
+            }
+        },
+        Some(Dialog::Table) => html! {
+            if let Some(table) = workspace.view.tables.first() {
+                <TableDialog key={Rc::as_ptr(table) as usize} table={Rc::clone(table)} today={workspace.today} waiting={workspace.view.tables.len() - 1} />
             }
         },
     };

@@ -226,7 +226,7 @@ async fn a_codebook_from_a_file_shows_what_differs_and_is_one_step() {
     browser.open(&broken).await;
     browser
         .until(
-            "return document.querySelector('[role=alert].notice-line')?.textContent.includes('kinds[0].hue')",
+            "return document.querySelector('[role=alert].report-line')?.textContent.includes('kinds[0].hue')",
         )
         .await;
 

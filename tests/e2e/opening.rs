@@ -13,10 +13,10 @@ const REPORT: &str = "const line = document.querySelector('.report-line .notice'
     return line && (line.querySelector('summary') ?? line.querySelector('p')).textContent";
 /// All that it says.
 const DETAILS: &str = "return document.querySelector('.report-details').innerText";
-const WELCOME: &str = "return document.querySelector('.welcome') !== null";
+pub const WELCOME: &str = "return document.querySelector('.welcome') !== null";
 
 /// The numbers of the questions in the list, as it shows them.
-fn listed(count: usize) -> String {
+pub fn listed(count: usize) -> String {
     format!(
         "const rows = document.querySelectorAll('.list-question-name');
         return rows.length === {count} && [...rows].map((row) => row.textContent)"
@@ -24,43 +24,44 @@ fn listed(count: usize) -> String {
 }
 
 /// A folder with nothing in it, which goes when the browser does.
-fn folder(browser: &Browser, name: &str) -> PathBuf {
+pub fn folder(browser: &Browser, name: &str) -> PathBuf {
     let folder = browser.downloads.parent().unwrap().join(name);
     fs::create_dir_all(&folder).unwrap();
     folder
 }
 
-fn write(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+pub fn write(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(&path, text).unwrap();
     path
 }
 
-fn question(number: u32, words: &str) -> String {
+pub fn question(number: u32, words: &str) -> String {
     format!(
-        "# Assemblée nationale\n\n## La gare de {words}\n\nQuestion écrite n° {number}\n\n{words} attend un train.\n"
+        "# ASSEMBLÉE NATIONALE\n\n17ème législature\n\n## La gare de {words}\n\nQuestion écrite n° {number}\n\n\
+         ### Texte de la question\n\n{words} attend un train.\n"
     )
 }
 
-async fn start(name: &str) -> Browser {
+pub async fn start(name: &str) -> Browser {
     let browser = Browser::start(name).await;
     browser.client.goto(&page()).await.unwrap();
     browser.until(WELCOME).await;
     browser
 }
 
-async fn export(browser: &Browser) -> Value {
+pub async fn export(browser: &Browser) -> Value {
     browser.press("Export…").await;
     browser.click("[role=menuitem]").await;
     serde_json::from_str(&browser.downloaded().await.1).unwrap()
 }
 
-async fn summary(browser: &Browser) -> String {
+pub async fn summary(browser: &Browser) -> String {
     browser.until(REPORT).await.as_str().unwrap().replace('\u{a0}', " ")
 }
 
-async fn details(browser: &Browser) -> String {
+pub async fn details(browser: &Browser) -> String {
     browser.click(".report > summary").await;
     browser.until(DETAILS).await.as_str().unwrap().to_owned()
 }
@@ -132,7 +133,10 @@ async fn a_folder_opens_by_its_command() {
     let chosen =
         "document.querySelector('#open-folder').addEventListener('click', () => document.title = 'asked')";
     browser.client.execute(chosen, Vec::new()).await.unwrap();
-    browser.run("Open a folder").await;
+    browser.open_palette().await;
+    browser.keys("Open a folder").await;
+    browser.until("return document.querySelector('.palette-row[aria-selected=true]')?.textContent.includes('Open a folder')").await;
+    browser.keys("\u{e007}").await;
     browser.until("return document.title === 'asked'").await;
     let input = browser.client.find(fantoccini::Locator::Css("#open-folder")).await.unwrap();
     input.send_keys(&folder.display().to_string()).await.unwrap();
@@ -145,7 +149,7 @@ async fn a_folder_opens_by_its_command() {
 async fn stopping_keeps_what_came_and_a_file_that_went_is_named() {
     let browser = start("stop").await;
     let folder = folder(&browser, "many");
-    for number in 0..1500 {
+    for number in 0..700 {
         write(&folder, &format!("q{number}.md"), question(number, &"mot ".repeat(100)));
     }
     browser.drop_files(&[&folder]).await;
@@ -155,7 +159,7 @@ async fn stopping_keeps_what_came_and_a_file_that_went_is_named() {
     assert!(said.contains("questions opened; stopped,") && said.contains("files not read"), "{said}");
     browser.until("return document.querySelector('.progress') === null").await;
     let opened: u32 = said.split(' ').next().unwrap().parse().unwrap();
-    assert!(opened > 0 && opened < 1500, "{said}");
+    assert!(opened > 0 && opened < 700, "{said}");
     assert_eq!(export(&browser).await["documents"].as_array().unwrap().len(), opened as usize);
     browser.press("Undo").await;
     browser.until(WELCOME).await;
@@ -167,10 +171,10 @@ async fn stopping_keeps_what_came_and_a_file_that_went_is_named() {
     browser.until("return document.querySelector('.reader h2') !== null").await;
     let shown = "return document.querySelector('.list-question[aria-current]').textContent";
     let first = browser.until(shown).await;
-    fs::remove_file(folder.join("q1499.md")).unwrap();
+    fs::remove_file(folder.join("q699.md")).unwrap();
     browser.until("return document.querySelector('.progress') === null").await;
-    assert_eq!(summary(&browser).await, "1499 questions opened; 1 file refused.");
-    assert!(details(&browser).await.contains("many/q1499.md\nIt could not be read"));
+    assert_eq!(summary(&browser).await, "699 questions opened; 1 file refused.");
+    assert!(details(&browser).await.contains("many/q699.md\nIt could not be read"));
     assert_eq!(browser.until(shown).await, first);
     browser.press("Undo").await;
     browser.until(WELCOME).await;
@@ -321,51 +325,6 @@ async fn the_folders_of_the_corpus_open_with_their_question_data() {
     browser.until(WELCOME).await;
     browser.press("Redo").await;
     browser.until("return document.querySelector('.reader') !== null").await;
-    assert_eq!(browser.errors().await, Vec::<String>::new());
-    browser.stop().await;
-}
-
-/// Puts both flavours of a text on the clipboard's event, and sends it where the focus is.
-const PASTE: &str = "const data = new DataTransfer();
-    data.setData('text/plain', arguments[0]);
-    data.setData('text/html', arguments[1]);
-    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-    document.activeElement.dispatchEvent(event);
-    const field = document.activeElement;
-    if (field.localName === 'textarea') {
-        field.setRangeText(arguments[0], field.selectionStart, field.selectionEnd, 'end');
-        field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
-    }";
-
-#[tokio::test(flavor = "multi_thread")]
-async fn pasted_rich_text_keeps_its_paragraphs_and_emphasis() {
-    let browser = start("paste").await;
-    let plain = "Un titre\nUn mot fort.";
-    let html = "<meta charset='utf-8'><h2>Un titre</h2><p>Un <b>mot</b> fort.</p>";
-    let paste = || browser.client.execute(PASTE, vec![json!(plain), json!(html)]);
-    paste().await.unwrap();
-    browser.until("return document.querySelector('.reader strong')?.textContent === 'mot'").await;
-    browser.press("Undo").await;
-    browser.until(WELCOME).await;
-
-    let kept = "return document.querySelector('.paste-rich').textContent !== ''";
-    browser.press("Paste text…").await;
-    paste().await.unwrap();
-    browser.until(kept).await;
-    browser.press("Read this text").await;
-    browser.until("return document.querySelector('.reader strong')?.textContent === 'mot'").await;
-    browser.press("Undo").await;
-    browser.until(WELCOME).await;
-
-    // What is changed by hand is read as it stands there.
-    browser.press("Paste text…").await;
-    paste().await.unwrap();
-    browser.until(kept).await;
-    browser.keys(" Et après.").await;
-    browser.until("return document.querySelector('.paste-rich').textContent === ''").await;
-    browser.press("Read this text").await;
-    browser.until("return document.querySelector('.reader')?.textContent.includes('Et après.')").await;
-    browser.until("return document.querySelector('.reader strong') === null").await;
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }

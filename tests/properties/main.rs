@@ -10,6 +10,7 @@ mod keys;
 #[path = "../support/laws.rs"]
 mod laws;
 mod readers;
+mod rereading;
 mod segments;
 mod steps;
 mod texts;

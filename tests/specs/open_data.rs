@@ -246,7 +246,7 @@ fn rows_of_a_table_are_documents() {
 #[test]
 fn columns_can_be_chosen() {
     let file = "a\tb\n1\tUn texte\n2\tDeux\n";
-    let guessed = read::columns("x.tsv", file).unwrap();
+    let guessed = read::glance("x.tsv", &file.to_owned().into()).unwrap().columns;
     assert!(guessed.iter().all(|column| column.role.is_none()));
     assert_eq!(open("x.tsv", file).blocks.len(), 3, "a table without a text is shown as it stands");
     let column = |name: &str, role| Column { name: name.to_owned(), role: Some(role) };

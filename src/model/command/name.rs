@@ -49,6 +49,7 @@ impl Command {
             Self::Documents => "documents",
             Self::NextDocument => "next-document",
             Self::PreviousDocument => "previous-document",
+            Self::JoinLines => "join-lines",
             Self::RemoveDocument => "remove-document",
             Self::Stop => "stop",
             Self::Leave => "leave",

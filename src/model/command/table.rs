@@ -1,6 +1,9 @@
 //! The table of the commands.
 
 use super::leave::{can_stop, leave};
+use super::when::{
+    always, has_active, has_claim, has_document, has_documents, has_lines, has_picks, has_selection, has_work,
+};
 use super::{Command, Effect, Entry, Group, Reach, Request};
 use crate::model::action::{Action, Then};
 use crate::model::chord::Chord;
@@ -35,41 +38,6 @@ const fn go(command: Command, place: Place) -> Entry {
         // Where all was undone, the history is the way back.
         _ => entry(command, Group::Screen, &[], Reach::Everywhere, Workspace::has_begun, effect),
     }
-}
-
-fn always(_: &Workspace) -> bool {
-    true
-}
-
-fn has_document(workspace: &Workspace) -> bool {
-    workspace.document().is_some()
-}
-
-/// Whether documents are meant.
-fn has_documents(workspace: &Workspace) -> bool {
-    !workspace.meant_documents().is_empty()
-}
-
-fn has_work(workspace: &Workspace) -> bool {
-    !workspace.dossier.is_empty()
-}
-
-fn has_selection(workspace: &Workspace) -> bool {
-    workspace.view.selection.is_some()
-}
-
-/// Whether there is an active passage before one's eyes.
-fn has_active(workspace: &Workspace) -> bool {
-    workspace.view.place == Place::Read && workspace.view.active.is_some()
-}
-
-/// Whether there is a claim before one's eyes that can be written in.
-fn has_claim(workspace: &Workspace) -> bool {
-    matches!(workspace.view.place, Place::Read | Place::Claims) && workspace.active_claim().is_some()
-}
-
-fn has_picks(workspace: &Workspace) -> bool {
-    !workspace.view.picks.is_empty()
 }
 
 const UNDO: &[Chord] = &[Chord::primary("z")];
@@ -306,6 +274,7 @@ pub static COMMANDS: &[Entry] = {
             |workspace| !workspace.meant_claims().is_empty(),
             Act(|workspace, seed| Some(Action::Edit(Edit::DeleteClaims(workspace.meant_claims()), seed))),
         ),
+        entry(Command::JoinLines, Dossier, &[], Everywhere, has_lines, Ask(Request::JoinLines)),
         entry(
             Command::MarkDone,
             Dossier,

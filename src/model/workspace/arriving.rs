@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
-use super::Workspace;
+use super::{Dialog, Workspace};
+use crate::model::change::{Key, Transaction};
 use crate::model::document::Document;
 use crate::model::edit::Edit;
 use crate::model::identity::{Seed, TransactionId};
-use crate::model::opening::Report;
+use crate::model::opening::{Refusal, Report};
+use crate::model::table::Table;
 
 impl Workspace {
     /// Takes in documents. Those that come `after` others of the same opening go on with that step, as long as
@@ -33,6 +35,53 @@ impl Workspace {
         self.view.report = Some(Rc::new(report));
     }
 
+    /// Has tables wait until it is said what their columns hold.
+    pub(super) fn queue(&mut self, tables: Vec<Rc<Table>>) {
+        Rc::make_mut(&mut self.view.tables).extend(tables);
+        self.next_table();
+    }
+
+    /// It was said of the first table.
+    pub(super) fn unqueue(&mut self) {
+        self.view.dialog = None;
+        self.drop_table();
+        self.next_table();
+    }
+
+    /// Closes the dialog; a table that it was about is not read, and that is told.
+    pub(super) fn close(&mut self) {
+        let unread = (self.view.dialog.take() == Some(Dialog::Table)).then(|| self.drop_table()).flatten();
+        self.view.incoming = None;
+        if let Some(table) = unread {
+            let mut report = self.view.report.as_deref().cloned().unwrap_or_default();
+            report.refused.push((table.file.name.clone(), Refusal::NoColumns));
+            self.view.report = Some(Rc::new(report));
+        }
+        self.next_table();
+    }
+
+    fn drop_table(&mut self) -> Option<Rc<Table>> {
+        let tables = Rc::make_mut(&mut self.view.tables);
+        (!tables.is_empty()).then(|| tables.remove(0))
+    }
+
+    fn next_table(&mut self) {
+        if self.view.dialog.is_none() && !self.view.tables.is_empty() {
+            self.open(Dialog::Table);
+        }
+    }
+
+    /// Forgets places in the text shown, where another text takes its place.
+    pub(super) fn forget_places(&mut self, transactions: &[Rc<Transaction>]) {
+        let shown = self.view.document.map(Key::Document);
+        let mut changes = transactions.iter().flat_map(|transaction| &transaction.changes);
+        if changes.any(|change| Some(change.key) == shown) {
+            self.select(None);
+            self.view.resume = None;
+            self.view.choice = None;
+        }
+    }
+
     /// Puts away what is told: what came up last goes first.
     pub(super) fn dismiss(&mut self) {
         if self.view.notice.take().is_none() {
@@ -51,6 +100,7 @@ mod tests {
     use crate::model::identity::{DocumentId, DossierId, Moment, Stamp, TRANSACTION_NAME};
     use crate::model::journal::Journal;
     use crate::model::workspace::Preferences;
+    use crate::read;
     use uuid::Uuid;
 
     fn seed(n: u8) -> Seed {
@@ -69,7 +119,7 @@ mod tests {
     fn arrive(workspace: &Rc<Workspace>, ids: &[u128], n: u8, after: Option<TransactionId>) -> Rc<Workspace> {
         let read = |id: &u128| {
             let name = format!("{id}.txt");
-            Rc::new(crate::read::read(DocumentId(Uuid::from_u128(*id)), &name, format!("Question {id}")).0)
+            Rc::new(read::read(DocumentId(Uuid::from_u128(*id)), &name, format!("Question {id}")).0)
         };
         workspace.reduce(Action::Arrive(ids.iter().map(read).collect(), seed(n), after))
     }
@@ -106,5 +156,30 @@ mod tests {
         assert_eq!(origins, [Origin::Begin, Origin::Edit, Origin::Edit, Origin::Edit, Origin::Continue]);
         let undone = workspace.reduce(Action::Undo(seed(5)));
         assert_eq!((undone.dossier.documents.len(), undone.dossier.about.title.as_str()), (1, "Gares"));
+    }
+
+    #[test]
+    fn tables_wait_for_each_other_and_one_that_is_closed_is_told() {
+        let table = |name: &str| {
+            let file = read::Decoded::from("a;b\n1;2\n".to_owned());
+            Rc::new(read::glance(name, &file).unwrap())
+        };
+        let workspace = Rc::new(Workspace::new(blank(), Preferences::default()));
+        let asked = workspace.reduce(Action::Tables(vec![table("a.csv"), table("b.csv"), table("c.csv")]));
+        assert_eq!(asked.view.dialog, Some(Dialog::Table));
+        let closed = asked.reduce(Action::Close);
+        assert_eq!((closed.view.dialog, closed.view.tables.len()), (Some(Dialog::Table), 2));
+        let refused = &closed.view.report.as_ref().unwrap().refused;
+        assert_eq!(refused, &[("a.csv".to_owned(), Refusal::NoColumns)]);
+        let chosen = closed.reduce(Action::Chosen);
+        assert_eq!((chosen.view.dialog, chosen.view.tables.len()), (Some(Dialog::Table), 1));
+        assert_eq!(chosen.view.report, closed.view.report);
+        let last = chosen.reduce(Action::Chosen);
+        assert_eq!((last.view.dialog, last.view.tables.len()), (None, 0));
+        // Another dialog has its turn first.
+        let busy =
+            workspace.reduce(Action::Open(Dialog::Palette)).reduce(Action::Tables(vec![table("a.csv")]));
+        assert_eq!(busy.view.dialog, Some(Dialog::Palette));
+        assert_eq!(busy.reduce(Action::Close).view.dialog, Some(Dialog::Table));
     }
 }

@@ -16,6 +16,7 @@ use crate::model::pick::Picks;
 use crate::model::progress::Progress;
 use crate::model::roster::{Arrangement, Sieve};
 use crate::model::span::Span;
+use crate::model::table::Table;
 
 /// What the screen shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub struct View {
     pub notice: Option<Rc<Notice>>,
     /// What came of the files that were opened last, while there is something to say of it.
     pub report: Option<Rc<Report>>,
+    /// The tables that wait until it is said what their columns hold.
+    pub tables: Rc<Vec<Rc<Table>>>,
     /// How far a long work has come, while it takes more than a moment.
     pub progress: Option<Rc<Progress>>,
     /// Whether that work is to stop.
@@ -155,6 +158,8 @@ pub enum Dialog {
     Citation,
     /// A file whose codebook is not the one in force.
     Incoming,
+    /// What the columns of a table hold.
+    Table,
 }
 
 /// How the screen looks and speaks.

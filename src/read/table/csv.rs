@@ -44,6 +44,12 @@ pub fn row(source: &str, at: usize, delimiter: char) -> Option<Row<'_>> {
     }
 }
 
+/// What the fields of a row say.
+pub fn row_values(source: &str, delimiter: char) -> Vec<String> {
+    let fields = row(source, 0, delimiter).map(|row| row.fields).unwrap_or_default();
+    fields.iter().map(|field| field.text().to_owned()).collect()
+}
+
 /// The field that begins at the byte `start`, and where it ends.
 fn field(source: &str, start: usize, delimiter: char) -> (Excerpt<'_>, usize) {
     let rest = source.get(start..).unwrap_or_default();

@@ -167,10 +167,26 @@ const ANNOTATIONS: [&str; 14] = [
     "tokens",
 ];
 
+/// Whether `object` is one of a file of annotations.
+pub fn is_annotation(object: Value<'_, '_>) -> bool {
+    ANNOTATIONS.iter().any(|key| object.get(key).is_some())
+}
+
+/// The keys of `objects` that hold a text.
+pub fn names_of<'a>(objects: &[Value<'_, 'a>]) -> Vec<&'a str> {
+    let mut names: Vec<&str> = Vec::new();
+    for value in objects.iter().flat_map(|object| object.values()) {
+        if value.text().is_some() && !names.contains(&value.key()) && names.len() < 200 {
+            names.push(value.key());
+        }
+    }
+    names
+}
+
 /// What the keys of `objects` hold, if they are records of texts.
 fn of_objects(objects: &[Value<'_, '_>]) -> Option<Vec<Column>> {
     let first = objects.first().filter(|object| object.is_object())?;
-    if ANNOTATIONS.iter().any(|key| first.get(key).is_some()) {
+    if is_annotation(*first) {
         return None;
     }
     let head = objects.get(..objects.len().min(20)).unwrap_or_default();
@@ -182,12 +198,7 @@ fn of_objects(objects: &[Value<'_, '_>]) -> Option<Vec<Column>> {
 
 /// What the keys of `objects` hold; keys that hold nothing that is read are left out.
 fn guess(objects: &[Value<'_, '_>]) -> Vec<Column> {
-    let mut names: Vec<&str> = Vec::new();
-    for value in objects.iter().flat_map(|object| object.values()) {
-        if value.text().is_some() && !names.contains(&value.key()) && names.len() < 200 {
-            names.push(value.key());
-        }
-    }
+    let names = names_of(objects);
     let mut columns = columns::of_names(names.iter().copied());
     columns::by_length(&mut columns, |index| {
         let name = names.get(index).copied().unwrap_or_default();

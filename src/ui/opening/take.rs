@@ -20,18 +20,28 @@ impl Opening<'_> {
     /// Takes in a file or a text; `place` says which of how many files it is.
     pub(super) async fn take(&mut self, path: &str, text: Decoded, place: Option<(usize, usize)>) {
         let json = dossier::looks_like_json(&text.text);
+        let name = path.rsplit('/').next().unwrap_or(path);
         if path.ends_with(codebook::EXTENSION) || json && codebook::is_codebook(&text.text) {
             match codebook::import(&text.text) {
                 Ok(read) => self.codebook(path, read),
                 Err(error) => self.refuse(path, &error),
             }
-        } else if path.ends_with(EXTENSION) || json && !read::holds_questions(path, &text.text) {
+        } else if path.ends_with(EXTENSION) || json && !read::holds_questions(name, &text.text) {
             match dossier::import(&text.text) {
                 Ok(read) => self.dossier(path, Rc::new(read)),
-                Err(error) => self.refuse(path, &error),
+                // Among others it is more likely a file of another program.
+                Err(error) => {
+                    match read::glance(name, &text).filter(|_| self.alone && says_nothing(&error)) {
+                        Some(table) => self.tables.push(Rc::new(table)),
+                        None => self.refuse(path, &error),
+                    }
+                }
             }
         } else {
-            self.questions(path, text, place).await;
+            match read::glance(name, &text).filter(|table| self.alone || !read::is_sure(&table.columns)) {
+                Some(table) => self.tables.push(Rc::new(table)),
+                None => self.questions(path, text, None, place).await,
+            }
         }
     }
 
@@ -39,7 +49,7 @@ impl Opening<'_> {
         let named = path.ends_with(EXTENSION) || path.ends_with(codebook::EXTENSION);
         let refusal = match error.problem() {
             // It never said that it was one of ours.
-            Problem::Format(format) if format.is_empty() && !named => Refusal::NoQuestion,
+            Problem::Format(_) if says_nothing(error) && !named => Refusal::NoQuestion,
             _ => Refusal::Damaged((self.desk.messages.opening.damaged)(error)),
         };
         self.report.refused.push((path.to_owned(), refusal));
@@ -91,4 +101,9 @@ impl Opening<'_> {
     fn called(&self, path: &str) -> String {
         if path.is_empty() { self.desk.messages.incoming.pasted.to_owned() } else { path.to_owned() }
     }
+}
+
+/// Whether a file of JSON does not even say which format it has.
+fn says_nothing(error: &Error) -> bool {
+    matches!(error.problem(), Problem::Format(format) if format.is_empty())
 }

@@ -1,0 +1,158 @@
+//! What a table looks like before it is read: its columns, some of their values, its first row.
+
+use std::ops::Range;
+
+use super::detect::{self, MediaType};
+use super::encoding::Decoded;
+use super::{split, table};
+use crate::model::source::{Column, Reading, Source};
+use crate::model::table::Table;
+
+/// So many letters of a value are shown.
+const SAMPLE: usize = 60;
+/// So many values of a column.
+const SAMPLES: usize = 3;
+
+/// The table that a file called `name` is, whatever its columns hold; nothing, where it is none.
+#[must_use]
+pub fn glance(name: &str, file: &Decoded) -> Option<Table> {
+    let text = &file.text;
+    let (media_type, delimiter, columns, ranges) =
+        match file.media_type.unwrap_or_else(|| detect::media_type(name, text)) {
+            MediaType::Csv => {
+                let delimiter = table::delimiter(text)?;
+                let (columns, ranges) = split::all_rows(text, delimiter)?;
+                (MediaType::Csv, Some(delimiter), columns, ranges)
+            }
+            media_type @ (MediaType::Json | MediaType::JsonLines) => {
+                let (columns, ranges) = records(text, media_type)?;
+                (MediaType::Json, None, columns, ranges)
+            }
+            _ => return None,
+        };
+    let row = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+    let samples = samples(&columns, ranges.iter().take(20).map(row), delimiter);
+    let source = |text: &str, reading: Reading| Source {
+        name: name.to_owned(),
+        media_type: media_type.name().to_owned(),
+        encoding: file.encoding,
+        reading,
+        text: text.to_owned(),
+        ..Source::default()
+    };
+    let first = row(ranges.first()?);
+    let reading = Reading { columns: Some(columns.clone()), delimiter, ..Reading::default() };
+    Some(Table {
+        first: source(first, reading),
+        file: source(text, Reading::default()),
+        warnings: file.warnings.clone(),
+        rows: ranges.len(),
+        columns,
+        samples,
+    })
+}
+
+/// Whether the names of the columns say that they hold questions, so that nobody need be asked.
+#[must_use]
+pub fn is_sure(columns: &[Column]) -> bool {
+    table::tell_questions(&table::of_names(columns.iter().map(|column| column.name.as_str())))
+}
+
+/// The records of a file of JSON, or of JSON Lines, and all of their keys.
+pub fn records(text: &str, media_type: MediaType) -> Option<(Vec<Column>, Vec<Range<usize>>)> {
+    if media_type != MediaType::JsonLines {
+        return table::json_objects(text);
+    }
+    let ranges = split::line_ranges(text);
+    let (mut columns, _) = table::json_objects(text.get(ranges.first()?.clone())?)?;
+    // A key may be missing from the first of them.
+    for range in ranges.iter().skip(1).take(19) {
+        let (more, _) = table::json_objects(text.get(range.clone())?)?;
+        let new = |column: &Column| columns.iter().all(|known| known.name != column.name);
+        let new: Vec<Column> = more.into_iter().filter(new).collect();
+        columns.extend(new);
+    }
+    let columns = table::of_names(columns.iter().map(|column| column.name.as_str()));
+    Some((columns, ranges))
+}
+
+fn samples<'t>(
+    columns: &[Column],
+    rows: impl Iterator<Item = &'t str>,
+    delimiter: Option<char>,
+) -> Vec<String> {
+    let mut samples: Vec<Vec<String>> = vec![Vec::new(); columns.len()];
+    for row in rows {
+        let values = match delimiter {
+            Some(delimiter) => table::row_values(row, delimiter),
+            None => table::json_values(row, columns),
+        };
+        for (samples, value) in samples.iter_mut().zip(values) {
+            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+            // One long text says enough.
+            let has_room = samples.len() < SAMPLES && samples.iter().all(|sample| sample.len() < SAMPLE / 2);
+            if !value.is_empty() && has_room && !samples.contains(&cut(&value)) {
+                samples.push(cut(&value));
+            }
+        }
+    }
+    samples.iter().map(|samples| samples.join(" · ")).collect()
+}
+
+fn cut(value: &str) -> String {
+    match value.char_indices().nth(SAMPLE) {
+        Some((end, _)) => format!("{}…", value.get(..end).unwrap_or_default().trim_end()),
+        None => value.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::source::Role;
+
+    #[track_caller]
+    fn check(name: &str, text: &str, expected: &[(&str, Option<Role>, &str)], rows: usize) -> Table {
+        let table = glance(name, &Decoded::from(text.to_owned())).unwrap();
+        let found: Vec<_> = table
+            .columns
+            .iter()
+            .zip(&table.samples)
+            .map(|(column, sample)| (column.name.as_str(), column.role, sample.as_str()))
+            .collect();
+        assert_eq!((found.as_slice(), table.rows), (expected, rows));
+        table
+    }
+
+    #[test]
+    fn a_table_shows_every_column_with_some_of_its_values() {
+        let csv = "\u{feff}Numéro;Corps;Vide\n1;\"La gare\nferme\";\n2;Le bus;\n";
+        let expected = [
+            ("Numéro", Some(Role::Number), "1 · 2"),
+            ("Corps", None, "La gare ferme · Le bus"),
+            ("Vide", None, ""),
+        ];
+        let table = check("q.csv", csv, &expected, 2);
+        assert_eq!(table.first.text, "1;\"La gare\nferme\";");
+        assert!(!is_sure(&table.columns));
+        let json = "{\"items\": [{\"ref\": 7, \"corps\": \"La gare\"}, {\"corps\": \"Le bus\"}]}";
+        check("q.json", json, &[("ref", None, "7"), ("corps", None, "La gare · Le bus")], 2);
+        let lines = "{\"ref\": 7}\n{\"texte\": \"La gare\", \"ref\": 8}\n";
+        let table =
+            check("q.jsonl", lines, &[("ref", None, "7 · 8"), ("texte", Some(Role::Question), "La gare")], 2);
+        assert!(is_sure(&table.columns));
+    }
+
+    #[test]
+    fn what_is_no_table_is_none() {
+        for (name, text) in [
+            ("q.md", "# Titre\n\nMots"),
+            ("a.json", "{\"format\": \"scolie/1\", \"documents\": [{\"id\": \"x\"}]}"),
+            ("a.json", "[{\"label\": \"fait\", \"spans\": []}]"),
+            ("a.json", "[1, 2]"),
+            ("q.csv", "un;deux\n"),
+        ] {
+            assert!(glance(name, &Decoded::from(text.to_owned())).is_none(), "{text}");
+        }
+    }
+}
