@@ -35,7 +35,8 @@ impl Folding {
         folded
     }
 
-    fn fold_character(self, character: char, folded: &mut String) {
+    /// Appends the folded `character`; nothing when it vanishes.
+    pub(super) fn fold_character(self, character: char, folded: &mut String) {
         if character.is_ascii_graphic() {
             folded.push(if self.case { character.to_ascii_lowercase() } else { character });
         } else if self.typography && character.is_whitespace() {

@@ -67,13 +67,19 @@ pub fn occurrences(document: &Document, words: &str, matching: Matching) -> Vec<
 /// The words at `span` and those around them, cut between words.
 #[must_use]
 pub fn context(document: &Document, span: Span) -> Context<'_> {
+    context_within(document, span, CONTEXT_LENGTH)
+}
+
+/// The same, with at most `length` code points on each side.
+#[must_use]
+pub fn context_within(document: &Document, span: Span, length: usize) -> Context<'_> {
     let text = document.text.as_str();
     let block = |at: u32| document.block_at(at).and_then(|index| document.blocks.get(index));
     let begin = block(span.start()).map_or(span.start(), |block| block.span.start());
     let end = block(span.end() - 1).map_or(span.end(), |block| block.span.end());
     let slice = |start: u32, end: u32| text.get(start as usize..end as usize).unwrap_or_default();
     let (whole_before, whole_after) = (slice(begin, span.start()), slice(span.end(), end));
-    let (before, after) = (last_words(whole_before), first_words(whole_after));
+    let (before, after) = (last_words(whole_before, length), first_words(whole_after, length));
     Context {
         before,
         words: span.slice(text),
@@ -143,7 +149,7 @@ impl<'a> Haystack<'a> {
 }
 
 /// A character inside a word that is no letter of it.
-fn is_silent(character: char) -> bool {
+pub(super) fn is_silent(character: char) -> bool {
     is_mark(character) || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
@@ -155,7 +161,7 @@ fn boundaries(text: &str) -> Vec<u32> {
 /// Where `needle` begins in `text`, places that overlap included (Knuth, Morris and Pratt).
 ///
 /// The standard search leaves out a place that overlaps the one before, even if that one is then refused.
-fn all_matches(text: &[u8], needle: &[u8]) -> impl Iterator<Item = usize> {
+pub(super) fn all_matches(text: &[u8], needle: &[u8]) -> impl Iterator<Item = usize> {
     // For each beginning of the needle, how long its longest border is: a shorter beginning that ends it.
     let mut borders: Vec<usize> = Vec::with_capacity(needle.len());
     let mut border = 0;
@@ -180,8 +186,8 @@ fn extend(needle: &[u8], borders: &[usize], mut matched: usize, byte: u8) -> usi
 }
 
 /// The end of `text`, from the beginning of a word; inside a word when that is too long by itself.
-fn last_words(text: &str) -> &str {
-    let Some((cut, _)) = text.char_indices().rev().nth(CONTEXT_LENGTH) else { return text.trim_start() };
+pub(super) fn last_words(text: &str, length: usize) -> &str {
+    let Some((cut, _)) = text.char_indices().rev().nth(length) else { return text.trim_start() };
     let cut = text.get(cut..).unwrap_or_default();
     match cut.trim_end().split_once(char::is_whitespace) {
         Some((word, _)) => cut.get(word.len()..).unwrap_or_default().trim_start(),
@@ -190,8 +196,8 @@ fn last_words(text: &str) -> &str {
 }
 
 /// The beginning of `text`, to the end of a word; inside a word when that is too long by itself.
-fn first_words(text: &str) -> &str {
-    let Some((cut, next)) = text.char_indices().nth(CONTEXT_LENGTH) else { return text.trim_end() };
+pub(super) fn first_words(text: &str, length: usize) -> &str {
+    let Some((cut, next)) = text.char_indices().nth(length) else { return text.trim_end() };
     let cut = text.get(..cut + next.len_utf8()).unwrap_or_default();
     match cut.trim_start().rsplit_once(char::is_whitespace) {
         Some((_, word)) => cut.get(..cut.len() - word.len()).unwrap_or_default().trim_end(),
