@@ -7,6 +7,7 @@ pub mod codebook;
 pub mod data;
 mod en;
 mod fr;
+pub mod fulltext;
 pub mod history;
 pub mod incoming;
 pub mod keys;
@@ -73,6 +74,7 @@ pub struct Messages {
     pub history_place: &'static history::Texts,
     pub codebook: &'static codebook::Texts,
     pub incoming: &'static incoming::Texts,
+    pub fulltext: &'static fulltext::Texts,
     pub occurrences: &'static occurrences::Texts,
     pub opening: &'static opening::Texts,
     pub note: &'static note::Texts,

@@ -38,6 +38,8 @@ mod overlap;
 mod reading;
 #[path = "e2e/saving.rs"]
 mod saving;
+#[path = "e2e/search.rs"]
+mod search;
 #[path = "e2e/selecting.rs"]
 mod selecting;
 #[path = "e2e/spans.rs"]

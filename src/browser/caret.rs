@@ -128,6 +128,30 @@ pub fn reveal(page: &Element) {
     }
 }
 
+/// Scrolls `page` until the words selected stand in its upper half, unless they can be seen whole.
+pub fn show_selected(page: &Element) {
+    let range =
+        native().filter(|native| native.range_count() > 0).and_then(|native| native.get_range_at(0).ok());
+    let Some(range) =
+        range.filter(|range| range.start_container().is_ok_and(|node| page.contains(Some(&node))))
+    else {
+        return;
+    };
+    // Twice: what was never on the screen has no exact height before it is.
+    for _ in 0..2 {
+        let (words, frame) = (range.get_bounding_client_rect(), page.get_bounding_client_rect());
+        let seen =
+            words.top() > frame.top() + words.height().min(60.0) && words.bottom() < frame.bottom() - 60.0;
+        if seen || frame.height() <= 0.0 {
+            return;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a distance on the screen")]
+        page.set_scroll_top(
+            page.scroll_top() + (words.top() - frame.top() - frame.height() / 3.0).round() as i32,
+        );
+    }
+}
+
 fn native() -> Option<Selection> {
     gloo::utils::window().get_selection().ok()?
 }

@@ -224,6 +224,13 @@ pub fn set_property(element: &Element, name: &str, pixels: f64) {
     }
 }
 
+/// Sets a custom property of an element to a number.
+pub fn set_number(element: &Element, name: &str, number: usize) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.style().set_property(name, &number.to_string());
+    }
+}
+
 /// How long what is to be printed may take to be drawn: so many looks, so many milliseconds apart.
 const LOOKS: (u32, u32) = (200, 25);
 
@@ -364,6 +371,18 @@ pub fn scroll_to_block(page: &Element, block: &str) {
         page.set_scroll_top(0);
     } else if let Ok(Some(element)) = page.query_selector(&format!("[data-block=\"{block}\"]")) {
         element.scroll_into_view();
+    }
+}
+
+/// Scrolls a list as little as shows a row of it, and the one before, which may be its heading.
+pub fn scroll_to_row(scroller: &Element, index: usize, height: f64) {
+    #[expect(clippy::cast_precision_loss, reason = "a number of rows")]
+    let (above, below) = (index.saturating_sub(1) as f64 * height, (index + 1) as f64 * height);
+    let (top, seen) = (f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
+    let next = if above < top { above } else { top.max(below - seen) };
+    #[expect(clippy::cast_possible_truncation, reason = "a distance on the screen")]
+    if (next - top).abs() >= 1.0 {
+        scroller.set_scroll_top(next.ceil() as i32);
     }
 }
 

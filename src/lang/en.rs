@@ -1,8 +1,8 @@
 //! The texts in English.
 
 use super::{
-    Messages, codebook, data, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
-    roster, shelf, table,
+    Messages, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences, opening, picks,
+    progress, roster, shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -52,6 +52,7 @@ pub static MESSAGES: Messages = Messages {
     history_place: &history::EN,
     codebook: &codebook::EN,
     incoming: &incoming::EN,
+    fulltext: &fulltext::EN,
     occurrences: &occurrences::EN,
     opening: &opening::EN,
     note: &note::EN,
@@ -182,6 +183,11 @@ fn command(command: Command) -> &'static str {
         Command::Claims => "Claims",
         Command::Codebook => "Codebook",
         Command::History => "History",
+        Command::Search => "Search the dossier",
+        Command::Results => "Back to the results",
+        Command::NextResult => "Next result",
+        Command::PreviousResult => "Previous result",
+        Command::Gather => "Make passages of the ticked results…",
         Command::Palette => "All commands",
         Command::Keys => "Keyboard",
         Command::Language => "Passer en français",

@@ -1,8 +1,8 @@
 //! Les textes en français.
 
 use super::{
-    Messages, codebook, data, history, incoming, keys, listing, note, occurrences, opening, picks, progress,
-    roster, shelf, table,
+    Messages, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences, opening, picks,
+    progress, roster, shelf, table,
 };
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
@@ -53,6 +53,7 @@ pub static MESSAGES: Messages = Messages {
     history_place: &history::FR,
     codebook: &codebook::FR,
     incoming: &incoming::FR,
+    fulltext: &fulltext::FR,
     occurrences: &occurrences::FR,
     opening: &opening::FR,
     note: &note::FR,
@@ -215,6 +216,11 @@ fn command(command: Command) -> &'static str {
         Command::Claims => "Affirmations",
         Command::Codebook => "Grille",
         Command::History => "Historique",
+        Command::Search => "Rechercher dans le dossier",
+        Command::Results => "Revenir aux résultats",
+        Command::NextResult => "Résultat suivant",
+        Command::PreviousResult => "Résultat précédent",
+        Command::Gather => "Faire des passages des résultats cochés…",
         Command::Palette => "Toutes les commandes",
         Command::Keys => "Clavier",
         Command::Language => "Switch to English",

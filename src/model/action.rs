@@ -8,6 +8,7 @@ use super::document::Document;
 use super::dossier::Dossier;
 use super::due::Reference;
 use super::edit::{Edit, Target};
+use super::fulltext::{Findings, Place as Found, Query, Spot};
 use super::identity::{ClaimId, DocumentId, PassageId, Seed, TransactionId};
 use super::incoming::Incoming;
 use super::keys::Keymap;
@@ -83,6 +84,8 @@ pub enum Action {
     Sift(Sieve),
     /// Lists the documents otherwise.
     Arrange(Arrangement),
+    /// Goes on with the search of the dossier.
+    Seek(Seek),
     /// Lights a passage and its note, or none.
     Light(Option<PassageId>),
     /// Words of the document shown were selected, or none.
@@ -119,6 +122,25 @@ pub enum Action {
     Day(Option<Date>),
     /// Puts other keys in force.
     Rebind(Rc<Keymap>),
+}
+
+/// What happens to the search of the dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seek {
+    /// Something is looked for.
+    Ask(Query),
+    /// Something was found.
+    Take(Rc<Findings>),
+    /// Stands at a result, in the list of them.
+    Stand(Spot),
+    /// Goes to what was found: a place of a text is selected there.
+    Visit(Spot),
+    /// Goes back to the results, where one was.
+    Back,
+    /// No longer follows the results while one reads.
+    Leave,
+    /// Ticks places, or unticks them.
+    Tick(Vec<Found>, bool),
 }
 
 /// Where an analyst goes on after tagging.

@@ -4,6 +4,7 @@
 
 mod leave;
 mod name;
+mod seek;
 mod table;
 mod when;
 
@@ -72,6 +73,11 @@ pub enum Command {
     Claims,
     Codebook,
     History,
+    Search,
+    Results,
+    NextResult,
+    PreviousResult,
+    Gather,
     Palette,
     Keys,
     Language,

@@ -5,12 +5,15 @@
 mod arriving;
 mod keeping;
 mod meant;
-mod neighbours;
+mod neighbour;
+mod seek;
+mod standing;
 mod tagging;
 mod view;
 
 use std::rc::Rc;
 
+use self::neighbour::near;
 pub use self::view::{Choice, Dialog, Focus, Place, Preferences, Sent, Theme, View};
 use super::action::Action;
 use super::change::{Key, Transaction};
@@ -151,6 +154,7 @@ impl Workspace {
             Action::Regard(document) => next.view.regarded = Some(document),
             Action::Sift(sieve) => next.view.sieve = Rc::new(sieve),
             Action::Arrange(arrangement) => next.preferences.arrangement = Rc::new(arrangement),
+            Action::Seek(seek) => next.seek(seek),
             Action::Light(passage) => next.view.lit = passage,
             Action::Select(selection) => {
                 next.view.resume = None;
@@ -271,7 +275,7 @@ impl Workspace {
             self.view.claim = active;
         }
         self.view.place = place;
-        self.view.send(if place == Place::Read { Focus::Reader } else { Focus::Place });
+        self.view.send(place.focus());
         self.view.lit = None;
         self.view.choice = None;
         self.select(None);
@@ -279,6 +283,7 @@ impl Workspace {
 
     fn show(&mut self, document: DocumentId) {
         self.view.place = Place::Read;
+        self.leave_results(document);
         self.turn_to(document);
     }
 
@@ -356,30 +361,13 @@ impl Workspace {
         if !view.picks.is_empty() {
             view.picks = Rc::new(view.picks.tidy(&self.dossier));
         }
+        view.seeking = Rc::new(view.seeking.tidy(&self.dossier));
         let shown = view.document.filter(|id| self.dossier.documents.contains_key(id));
         if shown.is_none() {
             view.selection = None;
             view.tag_box = false;
         }
         view.regarded = view.regarded.filter(|id| self.dossier.documents.contains_key(id));
-        view.document = shown.or_else(|| neighbours::near(&self.dossier, view.document));
-    }
-
-    /// Whether anything was ever done, even if all of it was undone.
-    #[must_use]
-    pub fn has_begun(&self) -> bool {
-        !self.journal.transactions().is_empty()
-    }
-
-    /// Whether there is a step to take back.
-    #[must_use]
-    pub fn can_undo(&self) -> bool {
-        self.journal.next_undo().is_some()
-    }
-
-    /// Whether something undone can be done again.
-    #[must_use]
-    pub fn can_redo(&self) -> bool {
-        self.journal.next_redo().is_some()
+        view.document = shown.or_else(|| near(&self.dossier, view.document));
     }
 }

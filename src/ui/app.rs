@@ -7,7 +7,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::desk::{Desk, PLACE, blank};
-use super::hooks::{Connection, use_focus, use_keys, use_saving, use_shelf, use_today};
+use super::hooks::{Connection, use_focus, use_keys, use_saving, use_search, use_shelf, use_today};
 use super::opening::{self, Handed, Queue};
 use super::screen::Screen;
 use super::shell::Shell;
@@ -110,6 +110,7 @@ pub fn App() -> Html {
     use_saving(&workspace, &connection, &dispatch);
     use_shelf(&workspace, &shell);
     use_keys(&workspace, &shell);
+    use_search(&workspace, &dispatch);
     use_focus(workspace.view.focus);
 
     html! {

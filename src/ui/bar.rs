@@ -91,9 +91,12 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
                 { step(Command::Undo, "↶", workspace.can_undo(), undo) }
                 { step(Command::Redo, "↷", workspace.can_redo(), redo) }
             </div>
+            <button class="button button-quiet bar-search" aria-label={(messages.command)(Command::Search)} title={titled(Command::Search, (messages.command)(Command::Search))}
+                aria-current={(workspace.view.place == Place::Search).then_some("page")}
+                disabled={!Command::Search.is_available(workspace)} onclick={run(Command::Search)}>{ "⌕" }</button>
             <div class="bar-tools">
                 <button class="button button-quiet" aria-label={messages.all_commands} title={titled(Command::Palette, messages.all_commands)} onclick={run(Command::Palette)}>
-                    { "⌕" }<span class="bar-word">{ "\u{a0}" }{ messages.commands }</span>
+                    <span class="bar-sign">{ "⋯" }</span><span class="bar-word">{ messages.commands }</span>
                 </button>
                 <button class="button button-quiet" lang={other.tag()} title={(messages.command)(Command::Language)}
                     onclick={run(Command::Language)}>{ other.tag().to_uppercase() }</button>

@@ -11,6 +11,7 @@ use super::claims::ClaimsPlace;
 use super::codebook::CodebookPlace;
 use super::documents::DocumentsPlace;
 use super::dossiers::DossiersPlace;
+use super::fulltext::{Gather, ReadingResults, SearchPlace};
 use super::history::HistoryPlace;
 use super::hooks::use_kept_focus;
 use super::incoming::IncomingDialog;
@@ -58,6 +59,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         }
         (Place::Codebook, _) => html! { <CodebookPlace workspace={Rc::clone(workspace)} /> },
         (Place::History, _) => html! { <HistoryPlace workspace={Rc::clone(workspace)} /> },
+        (Place::Search, _) => html! { <SearchPlace workspace={Rc::clone(workspace)} /> },
         (Place::Dossiers, _) => html! { <DossiersPlace workspace={Rc::clone(workspace)} /> },
         (Place::Read, None) => html! { <Welcome workspace={Rc::clone(workspace)} /> },
     };
@@ -67,6 +69,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Keys) => html! { <Keys workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Paste) => html! { <Paste /> },
         Some(Dialog::Occurrences) => html! { <Occurrences workspace={Rc::clone(workspace)} /> },
+        Some(Dialog::Gather) => html! { <Gather workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Retag) => html! { <Retag workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Kind) => html! { <Rekind workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Citation) => html! { <Citation workspace={Rc::clone(workspace)} /> },
@@ -93,6 +96,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
                 }
                 <div class="content">{ content }</div>
             </div>
+            <ReadingResults workspace={Rc::clone(workspace)} />
             <Picked workspace={Rc::clone(workspace)} />
             <NoticeLine workspace={Rc::clone(workspace)} />
             <ReportLine report={workspace.view.report.as_ref().map(Rc::clone)} dossier={Rc::clone(&workspace.dossier)} />

@@ -100,6 +100,11 @@ async fn no_screen_breaks_a_rule_of_axe() {
         audit.check(&format!("another codebook, {theme}")).await;
         browser.keys("\u{e00c}").await;
         browser.until("return document.querySelector('dialog') === null").await;
+        browser.press("Search the dossier").await;
+        browser.until("return document.activeElement.className === 'search-words'").await;
+        browser.keys("donnees").await;
+        browser.until("return document.querySelector('.search-place-row') !== null").await;
+        audit.check(&format!("search, {theme}")).await;
         browser.press("Scolie").await;
         browser.until("return document.querySelector('.dossier') !== null").await;
         audit.check(&format!("dossiers, {theme}")).await;

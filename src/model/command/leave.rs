@@ -1,11 +1,12 @@
-//! Stepping back, from the innermost thing that is open.
+//! Stepping back, one thing at a time.
 
-use crate::model::action::Action;
+use super::when::{can_stop, has_picks};
+use crate::model::action::{Action, Seek};
 use crate::model::identity::Seed;
 use crate::model::workspace::{Place, Workspace};
 
-/// Steps back: out of the dialog, the tag box, the chooser, a long work, the notice, the picks, the place, and
-/// last of the active passage.
+/// Steps back: out of the dialog, the tag box, the chooser, a long work, the notice, the picks, the place, the
+/// active passage, and last to the results that led to the text.
 pub fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
     let view = &workspace.view;
     Some(if view.dialog.is_some() {
@@ -18,19 +19,15 @@ pub fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
         Action::Stop
     } else if view.notice.is_some() || view.report.is_some() {
         Action::Dismiss
-    } else if !view.picks.is_empty() {
+    } else if has_picks(workspace) {
         Action::Unpick
     } else if view.place != Place::Read {
         Action::Go(Place::Read)
     } else if view.active.is_some() {
         Action::Deactivate
+    } else if view.seeking.reading {
+        Action::Seek(Seek::Back)
     } else {
         return None;
     })
-}
-
-/// Whether a long work is under way that can be stopped.
-pub fn can_stop(workspace: &Workspace) -> bool {
-    let view = &workspace.view;
-    view.progress.as_ref().is_some_and(|progress| progress.stoppable) && !view.stopping
 }

@@ -1,10 +1,11 @@
 //! The table of the commands.
 
-use super::leave::{can_stop, leave};
+use super::leave::leave;
 use super::when::{
-    always, has_active, has_claim, has_document, has_documents, has_lines, has_picks, has_selection, has_work,
+    always, can_stop, has_active, has_claim, has_document, has_documents, has_lines, has_picks,
+    has_selection, has_work,
 };
-use super::{Command, Effect, Entry, Group, Reach, Request};
+use super::{Command, Effect, Entry, Group, Reach, Request, seek};
 use crate::model::action::{Action, Then};
 use crate::model::chord::Chord;
 use crate::model::docket::Work;
@@ -12,7 +13,7 @@ use crate::model::edit::{Edit, End, Target};
 use crate::model::identity::DocumentId;
 use crate::model::workspace::{Dialog, Focus, Place, Workspace};
 
-const fn entry(
+pub(super) const fn entry(
     command: Command,
     group: Group,
     chords: &'static [Chord],
@@ -32,6 +33,7 @@ const fn go(command: Command, place: Place) -> Entry {
         Place::Codebook => Effect::Act(|_, _| Some(Action::Go(Place::Codebook))),
         Place::History => Effect::Act(|_, _| Some(Action::Go(Place::History))),
         Place::Dossiers => Effect::Act(|_, _| Some(Action::Go(Place::Dossiers))),
+        Place::Search => Effect::Act(|_, _| Some(Action::Go(Place::Search))),
     };
     match place {
         Place::Dossiers => entry(command, Group::Dossier, &[], Reach::Everywhere, always, effect),
@@ -329,6 +331,11 @@ pub static COMMANDS: &[Entry] = {
         go(Command::Claims, Place::Claims),
         go(Command::Codebook, Place::Codebook),
         go(Command::History, Place::History),
+        seek::SEARCH,
+        seek::RESULTS,
+        seek::NEXT,
+        seek::PREVIOUS,
+        seek::GATHER,
         entry(
             Command::Palette,
             Screen,

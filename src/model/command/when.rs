@@ -47,3 +47,9 @@ pub fn has_claim(workspace: &Workspace) -> bool {
 pub fn has_picks(workspace: &Workspace) -> bool {
     !workspace.view.picks.is_empty()
 }
+
+/// Whether a long work is under way that can be stopped.
+pub fn can_stop(workspace: &Workspace) -> bool {
+    let view = &workspace.view;
+    view.progress.as_ref().is_some_and(|progress| progress.stoppable) && !view.stopping
+}

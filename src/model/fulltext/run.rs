@@ -57,8 +57,8 @@ impl Library {
         index
     }
 
-    fn question(&mut self, document: &Document, form: Form) -> Rc<Record> {
-        let (title, question) = (&document.title, &document.question);
+    fn question(&mut self, dossier: &Dossier, document: &Document, form: Form) -> Rc<Record> {
+        let (title, question) = (dossier.title_of(document), dossier.question_of(document));
         let key = (document.id, form);
         if let Some((own, data, record)) = self.questions.get(&key)
             && own == title
@@ -67,7 +67,7 @@ impl Library {
             return Rc::clone(record);
         }
         let record = Rc::new(Record::of_question(form, title, question));
-        self.questions.insert(key, (title.clone(), question.clone(), Rc::clone(&record)));
+        self.questions.insert(key, (title.to_owned(), question.clone(), Rc::clone(&record)));
         record
     }
 
@@ -154,7 +154,7 @@ impl Run {
     fn next(&mut self, library: &mut Library, form: Form) -> Option<(Rc<Document>, Cursor, Vec<Span>)> {
         let document = self.waiting.next()?;
         if let Some(matcher) = &self.matcher {
-            let hits = library.question(&document, form).hits(matcher);
+            let hits = library.question(&self.dossier, &document, form).hits(matcher);
             self.questions.extend((!hits.is_empty()).then_some((document.id, hits)));
         }
         Some((document, Cursor::default(), Vec::new()))

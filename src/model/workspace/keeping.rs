@@ -18,10 +18,4 @@ impl Workspace {
             self.shelf = Rc::new(Shelf::clone(&self.shelf).with(shelved));
         }
     }
-
-    /// Whether something was done that is not stored.
-    #[must_use]
-    pub fn has_unsaved(&self) -> bool {
-        !self.outbox.is_empty()
-    }
 }

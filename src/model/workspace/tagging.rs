@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Focus, Workspace};
+use super::{Focus, Place, Workspace};
 use crate::model::action::Then;
 use crate::model::change::Key;
 use crate::model::claim::Passage;
@@ -36,7 +36,12 @@ impl Workspace {
             self.view.last_claim = Some(passage.claim);
         }
         self.leave_selection();
-        self.view.send(Focus::Reader);
+        if self.view.place == Place::Search {
+            self.untick();
+            self.view.send(Focus::Results);
+        } else {
+            self.view.send(Focus::Reader);
+        }
     }
 
     /// Lets go of the selected words; the caret goes on behind them.

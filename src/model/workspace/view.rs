@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::model::codebook::Slug;
 use crate::model::due::Reference;
 use crate::model::edit::End;
+use crate::model::fulltext::Seeking;
 use crate::model::identity::{ClaimId, DocumentId, DossierId, PassageId};
 use crate::model::incoming::Incoming;
 use crate::model::keys::Keymap;
@@ -37,6 +38,8 @@ pub struct View {
     pub sieve: Rc<Sieve>,
     /// The document that is looked at among all documents.
     pub regarded: Option<DocumentId>,
+    /// What is looked for in the whole dossier, and what was found.
+    pub seeking: Rc<Seeking>,
     /// The passages that lie where the analyst pointed, when there are several.
     pub choice: Option<Rc<Choice>>,
     /// The passage under the pointer or the focus.
@@ -104,6 +107,8 @@ pub enum Place {
     History,
     /// The dossiers on this device.
     Dossiers,
+    /// What is looked for in the whole dossier, and what was found.
+    Search,
 }
 
 /// A place that the program can put the focus on.
@@ -115,6 +120,12 @@ pub enum Focus {
     Place,
     /// The first words of a passage, brought into view.
     Mark(PassageId),
+    /// Words of the document shown: selected, and brought into view.
+    Words(Span),
+    /// The field of what is looked for in the dossier, all of it selected.
+    Search,
+    /// What was found in the dossier, at what one went to last.
+    Results,
     /// The field of the tag box.
     TagBox,
     /// The chooser of passages, on the active one.
@@ -146,6 +157,8 @@ pub enum Dialog {
     Paste,
     /// Every occurrence of the selected words.
     Occurrences,
+    /// A claim for the results of the search that are ticked.
+    Gather,
     /// The keys, to read and to change.
     Keys,
     /// Another claim for the passages picked.
@@ -197,6 +210,18 @@ impl Theme {
             Self::System => Self::Dark,
             Self::Dark => Self::Light,
             Self::Light => Self::System,
+        }
+    }
+}
+
+impl Place {
+    /// Where the focus goes with it.
+    #[must_use]
+    pub fn focus(self) -> Focus {
+        match self {
+            Self::Read => Focus::Reader,
+            Self::Search => Focus::Search,
+            _ => Focus::Place,
         }
     }
 }

@@ -17,6 +17,14 @@ pub fn use_focus(sent: Sent) {
                 page::reveal(&mark);
                 return caret::enter(&mark);
             }
+            Some(Focus::Words(span)) => {
+                let (Some(page), Some(text)) = (page::find(".page"), page::find(".reader")) else { return };
+                caret::select(&text, span);
+                page::focus(".reader", false);
+                return caret::show_selected(&page);
+            }
+            Some(Focus::Search) => (".search-words", true),
+            Some(Focus::Results) => (".search-results", false),
             Some(Focus::Reader) => (".reader", false),
             Some(Focus::Place) => ("main", false),
             Some(Focus::TagBox) => (".tag-box [role=combobox]", false),

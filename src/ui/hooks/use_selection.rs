@@ -98,7 +98,8 @@ pub fn use_selection(
             event::on_document("pointerdown", move |event| {
                 moved.set(page::is_in_text(event));
                 down.set(true);
-                by_pointer.set(true);
+                // A press that leads to a result is no press on its words.
+                by_pointer.set(!page::is_within(event, ".search-reading"));
             })
         };
         let released = {

@@ -1,4 +1,4 @@
-//! What stands next to what is shown.
+//! What comes after what is shown, or before it.
 
 use super::Workspace;
 use crate::model::dossier::Dossier;
@@ -36,7 +36,7 @@ impl Workspace {
 }
 
 /// The document that came after one that is gone, or else before it.
-pub fn near(dossier: &Dossier, gone: Option<DocumentId>) -> Option<DocumentId> {
+pub(super) fn near(dossier: &Dossier, gone: Option<DocumentId>) -> Option<DocumentId> {
     let documents = &dossier.documents;
     let after = gone.and_then(|id| documents.range(id..).next());
     after

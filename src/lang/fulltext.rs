@@ -1,0 +1,284 @@
+//! The texts of the search of the dossier.
+
+use crate::model::fulltext::{Field, Flaw};
+
+/// Those texts in one language.
+#[expect(missing_docs, reason = "each is the text of its name")]
+pub struct Texts {
+    pub title: &'static str,
+    pub field: &'static str,
+    pub placeholder: &'static str,
+    pub options: &'static str,
+    pub exact: &'static str,
+    pub exact_hint: &'static str,
+    pub whole_words: &'static str,
+    pub pattern: &'static str,
+    pub pattern_hint: &'static str,
+    pub results: &'static str,
+    pub hint: &'static str,
+    pub nothing: &'static str,
+    pub nothing_pattern: &'static str,
+    pub searching: fn(usize, usize) -> String,
+    pub summary: fn(usize, usize, usize, usize) -> String,
+    pub more: fn(usize) -> String,
+    pub questions: &'static str,
+    pub more_questions: fn(usize) -> String,
+    pub texts: &'static str,
+    pub claims: &'static str,
+    pub place_count: fn(usize) -> String,
+    pub where_in: fn(usize, usize) -> String,
+    pub tick_all: &'static str,
+    pub tick_document: fn(&str) -> String,
+    pub tick_place: fn(&str) -> String,
+    pub ticked: fn(usize) -> String,
+    pub untick: &'static str,
+    pub gather: &'static str,
+    pub gather_title: fn(usize) -> String,
+    pub gather_hint: &'static str,
+    pub gather_done: &'static str,
+    pub gathered: fn(usize, usize) -> String,
+    pub marked: fn(&str, usize) -> String,
+    pub reading: fn(usize, usize) -> String,
+    pub back: &'static str,
+    pub leave: &'static str,
+    pub keys: &'static str,
+    pub in_questions: fn(&str, usize) -> String,
+    pub document_claims: &'static str,
+    pub field_name: fn(Field) -> &'static str,
+    pub flaw: fn(Flaw) -> &'static str,
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{}\u{a0}{}", grouped(count, ","), if count == 1 { one } else { many })
+}
+
+fn pluriel(count: usize, un: &str, plusieurs: &str) -> String {
+    format!("{}\u{a0}{}", grouped(count, "\u{202f}"), if count < 2 { un } else { plusieurs })
+}
+
+/// A number, its thousands set apart from ten thousand on.
+fn grouped(count: usize, mark: &str) -> String {
+    if count < 10_000 { count.to_string() } else { format!("{}{mark}{:03}", count / 1000, count % 1000) }
+}
+
+/// In English.
+pub static EN: Texts = Texts {
+    title: "Search the dossier",
+    field: "Search for",
+    placeholder: "Words, or “words in a row” between quotation marks",
+    options: "Options",
+    exact: "Exact",
+    exact_hint: "Capitals and accents as typed",
+    whole_words: "Whole words",
+    pattern: "Regular expression",
+    pattern_hint: "For instance: appels? d'offres|march(e|es) publics?",
+    results: "Results",
+    hint: "All words must stand in one paragraph. Accents, capitals and forms of apostrophe do not matter, and a word is found by its beginning: “souverain” finds “souveraineté”.",
+    nothing: "Nothing in this dossier has all of these words together.",
+    nothing_pattern: "Nothing in this dossier fits this expression.",
+    searching: |done, all| format!("Searching… {done} of {all} questions"),
+    summary: |places, documents, questions, claims| {
+        let mut parts = Vec::new();
+        if places > 0 {
+            parts.push(format!(
+                "{} in {}",
+                plural(places, "place", "places"),
+                plural(documents, "question", "questions")
+            ));
+        }
+        if questions > 0 {
+            parts.push(plural(questions, "question by its data", "questions by their data"));
+        }
+        if claims > 0 {
+            parts.push(plural(claims, "claim", "claims"));
+        }
+        parts.join(" · ")
+    },
+    more: |most| {
+        format!("Only the first {} places are shown: add a word to narrow it down.", grouped(most, ","))
+    },
+    questions: "Questions",
+    more_questions: |count| format!("Show {} more", plural(count, "question", "questions")),
+    texts: "Texts",
+    claims: "Claims",
+    place_count: |count| plural(count, "place", "places"),
+    where_in: |places, documents| {
+        format!("{} in {}", plural(places, "place", "places"), plural(documents, "question", "questions"))
+    },
+    tick_all: "Tick every place",
+    tick_document: |name| format!("Tick the places in {name}"),
+    tick_place: |words| format!("Tick “{words}”"),
+    ticked: |count| format!("{} ticked", plural(count, "place", "places")),
+    untick: "Untick all",
+    gather: "Make passages of these…",
+    gather_title: |count| {
+        if count == 1 {
+            "Make this place a passage".to_owned()
+        } else {
+            format!("Make these {count} places passages")
+        }
+    },
+    gather_hint: "Places that make the claim already are left as they are. It is one step, to be undone at once.",
+    gather_done: "Make passages",
+    gathered: |made, left| {
+        let made = plural(made, "passage made", "passages made");
+        match left {
+            0 => format!("{made}."),
+            _ => {
+                format!("{made}; {} already.", plural(left, "place made the claim", "places made the claim"))
+            }
+        }
+    },
+    marked: |label, more| if more == 0 { label.to_owned() } else { format!("{label} +{more}") },
+    reading: |at, all| format!("Result {at} of {}", grouped(all, ",")),
+    back: "Back to the results",
+    leave: "Leave the results",
+    keys: "↑ ↓ to move, Enter to read, Space to tick, Shift for several",
+    in_questions: |passages, count| format!("{passages} in {}", plural(count, "question", "questions")),
+    document_claims: "Passages of the claim",
+    field_name: |field| match field {
+        Field::Name => "Number",
+        Field::Title => "Title",
+        Field::Author => "Author",
+        Field::Group => "Group",
+        Field::Constituency => "Constituency",
+        Field::Heading => "Heading",
+        Field::MinistryAsked => "Ministry asked",
+        Field::MinistryAssigned => "Ministry assigned",
+        Field::Label => "Label",
+        Field::Note => "Note",
+    },
+    flaw: |flaw| match flaw {
+        Flaw::OpenGroup => "This expression opens a parenthesis that nothing closes.",
+        Flaw::ClosedGroup => {
+            "This expression closes a parenthesis that nothing opens. To find a parenthesis, write \\)."
+        }
+        Flaw::OpenClass => {
+            "This expression opens a bracket that nothing closes. To find a bracket, write \\[."
+        }
+        Flaw::Class => "What stands between the brackets of this expression is not understood.",
+        Flaw::Repeated => "*, + or ? has nothing before it to repeat. To find the sign itself, write \\*.",
+        Flaw::Count => "The repetition between braces is not understood: {2} or {2,5}.",
+        Flaw::Escape => "What stands after a backslash is not understood. To find a backslash, write \\\\.",
+        Flaw::Unsupported => "Looking around, back references and classes \\p{…} are not available.",
+        Flaw::Large => "This expression is too large.",
+        Flaw::Other => "This expression is not understood.",
+    },
+};
+
+/// In French.
+pub static FR: Texts = Texts {
+    title: "Rechercher dans le dossier",
+    field: "Rechercher",
+    placeholder: "Des mots, ou «\u{a0}des mots qui se suivent\u{a0}» entre guillemets",
+    options: "Options",
+    exact: "Exact",
+    exact_hint: "Majuscules et accents tels quels",
+    whole_words: "Mots entiers",
+    pattern: "Expression régulière",
+    pattern_hint: "Par exemple\u{a0}: appels? d'offres|marchés? publics?",
+    results: "Résultats",
+    hint: "Tous les mots doivent être dans un même paragraphe. Accents, majuscules et formes d’apostrophe ne comptent pas, et un mot se trouve par son début\u{a0}: «\u{a0}souverain\u{a0}» trouve «\u{a0}souveraineté\u{a0}».",
+    nothing: "Rien dans ce dossier ne réunit tous ces mots.",
+    nothing_pattern: "Rien dans ce dossier ne répond à cette expression.",
+    searching: |done, all| format!("Recherche… {done} questions sur {all}"),
+    summary: |places, documents, questions, claims| {
+        let mut parts = Vec::new();
+        if places > 0 {
+            parts.push(format!(
+                "{} dans {}",
+                pluriel(places, "extrait", "extraits"),
+                pluriel(documents, "question", "questions")
+            ));
+        }
+        if questions > 0 {
+            parts.push(pluriel(questions, "question par ses données", "questions par leurs données"));
+        }
+        if claims > 0 {
+            parts.push(pluriel(claims, "affirmation", "affirmations"));
+        }
+        parts.join(" · ")
+    },
+    more: |most| {
+        format!(
+            "Seuls les {} premiers extraits sont affichés\u{a0}: ajoutez un mot pour préciser.",
+            grouped(most, "\u{202f}")
+        )
+    },
+    questions: "Questions",
+    more_questions: |count| format!("Afficher {} de plus", pluriel(count, "question", "questions")),
+    texts: "Textes",
+    claims: "Affirmations",
+    place_count: |count| pluriel(count, "extrait", "extraits"),
+    where_in: |places, documents| {
+        format!(
+            "{} dans {}",
+            pluriel(places, "extrait", "extraits"),
+            pluriel(documents, "question", "questions")
+        )
+    },
+    tick_all: "Cocher tous les extraits",
+    tick_document: |name| format!("Cocher les extraits de {name}"),
+    tick_place: |words| format!("Cocher «\u{a0}{words}\u{a0}»"),
+    ticked: |count| pluriel(count, "extrait coché", "extraits cochés"),
+    untick: "Tout décocher",
+    gather: "En faire des passages…",
+    gather_title: |count| {
+        if count < 2 {
+            "Faire de cet extrait un passage".to_owned()
+        } else {
+            format!("Faire de ces {count}\u{a0}extraits des passages")
+        }
+    },
+    gather_hint: "Les extraits qui font déjà cette affirmation restent tels quels. Une seule étape, annulable d’un coup.",
+    gather_done: "Faire les passages",
+    gathered: |made, left| {
+        let made = pluriel(made, "passage étiqueté", "passages étiquetés");
+        match left {
+            0 => format!("{made}."),
+            _ => format!(
+                "{made}\u{202f}; {}.",
+                pluriel(left, "extrait l’était déjà", "extraits l’étaient déjà")
+            ),
+        }
+    },
+    marked: |label, more| if more == 0 { label.to_owned() } else { format!("{label} +{more}") },
+    reading: |at, all| format!("Résultat {at} sur {}", grouped(all, "\u{202f}")),
+    back: "Revenir aux résultats",
+    leave: "Quitter les résultats",
+    keys: "↑ ↓ parcourir, Entrée lire, Espace cocher, Maj pour plusieurs",
+    in_questions: |passages, count| format!("{passages} dans {}", pluriel(count, "question", "questions")),
+    document_claims: "Passages de l’affirmation",
+    field_name: |field| match field {
+        Field::Name => "Numéro",
+        Field::Title => "Titre",
+        Field::Author => "Auteur",
+        Field::Group => "Groupe",
+        Field::Constituency => "Circonscription",
+        Field::Heading => "Rubrique",
+        Field::MinistryAsked => "Ministère interrogé",
+        Field::MinistryAssigned => "Ministère attributaire",
+        Field::Label => "Étiquette",
+        Field::Note => "Note",
+    },
+    flaw: |flaw| match flaw {
+        Flaw::OpenGroup => "Cette expression ouvre une parenthèse que rien ne ferme.",
+        Flaw::ClosedGroup => {
+            "Cette expression ferme une parenthèse que rien n’ouvre. Pour chercher une parenthèse, écrivez \\)."
+        }
+        Flaw::OpenClass => {
+            "Cette expression ouvre un crochet que rien ne ferme. Pour chercher un crochet, écrivez \\[."
+        }
+        Flaw::Class => "Ce qui est entre crochets dans cette expression n’est pas compris.",
+        Flaw::Repeated => "*, + ou ? n’a rien à répéter devant lui. Pour chercher le signe, écrivez \\*.",
+        Flaw::Count => "La répétition entre accolades n’est pas comprise\u{a0}: {2} ou {2,5}.",
+        Flaw::Escape => {
+            "Ce qui suit une barre oblique inverse n’est pas compris. Pour chercher cette barre, écrivez \\\\."
+        }
+        Flaw::Unsupported => {
+            "Les assertions (?=…), les références \\1 et les classes \\p{…} n’existent pas ici."
+        }
+        Flaw::Large => "Cette expression est trop grande.",
+        Flaw::Other => "Cette expression n’est pas comprise.",
+    },
+};
