@@ -52,6 +52,7 @@ pub mod shelf;
 pub mod snap;
 pub mod source;
 pub mod span;
+pub mod spread;
 pub mod table;
 pub mod tie;
 pub mod unit;

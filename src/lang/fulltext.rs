@@ -1,6 +1,8 @@
 //! The texts of the search of the dossier.
 
+use super::Messages;
 use crate::model::fulltext::{Field, Flaw};
+use crate::model::spread::Spread;
 
 /// Those texts in one language.
 #[expect(missing_docs, reason = "each is the text of its name")]
@@ -42,7 +44,7 @@ pub struct Texts {
     pub back: &'static str,
     pub leave: &'static str,
     pub keys: &'static str,
-    pub in_questions: fn(&str, usize) -> String,
+    pub spread: fn(&Messages, Spread) -> String,
     pub document_claims: &'static str,
     pub field_name: fn(Field) -> &'static str,
     pub flaw: fn(Flaw) -> &'static str,
@@ -98,7 +100,7 @@ pub static EN: Texts = Texts {
         format!("Only the first {} places are shown: add a word to narrow it down.", grouped(most, ","))
     },
     questions: "Questions",
-    more_questions: |count| format!("Show {} more", plural(count, "question", "questions")),
+    more_questions: |count| format!("Show {}", plural(count, "more question", "more questions")),
     texts: "Texts",
     claims: "Claims",
     place_count: |count| plural(count, "place", "places"),
@@ -134,7 +136,13 @@ pub static EN: Texts = Texts {
     back: "Back to the results",
     leave: "Leave the results",
     keys: "↑ ↓ to move, Enter to read, Space to tick, Shift for several",
-    in_questions: |passages, count| format!("{passages} in {}", plural(count, "question", "questions")),
+    spread: |messages, spread| {
+        let passages = (messages.passages)(spread.passages);
+        match spread.documents {
+            0 | 1 => passages,
+            count => format!("{passages} in {}", plural(count, "question", "questions")),
+        }
+    },
     document_claims: "Passages of the claim",
     field_name: |field| match field {
         Field::Name => "Number",
@@ -247,7 +255,13 @@ pub static FR: Texts = Texts {
     back: "Revenir aux résultats",
     leave: "Quitter les résultats",
     keys: "↑ ↓ parcourir, Entrée lire, Espace cocher, Maj pour plusieurs",
-    in_questions: |passages, count| format!("{passages} dans {}", pluriel(count, "question", "questions")),
+    spread: |messages, spread| {
+        let passages = (messages.passages)(spread.passages);
+        match spread.documents {
+            0 | 1 => passages,
+            count => format!("{passages} dans {}", pluriel(count, "question", "questions")),
+        }
+    },
     document_claims: "Passages de l’affirmation",
     field_name: |field| match field {
         Field::Name => "Numéro",

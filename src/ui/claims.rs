@@ -4,6 +4,7 @@ mod card;
 mod filter;
 mod kinds;
 mod lines;
+mod passages;
 mod places;
 
 use std::rc::Rc;

@@ -11,6 +11,7 @@ use super::shell::use_shell;
 use crate::browser::{Element, event, margin, page};
 use crate::model::document::Document;
 use crate::model::margin::{Plan, anchors};
+use crate::model::spread::Spread;
 use crate::model::tie::ties;
 use crate::model::window::drawn;
 use crate::model::workspace::Workspace;
@@ -92,7 +93,7 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
         let claim = Rc::clone(workspace.dossier.claim_of(passage)?);
         let id = passage.id;
         let ties = ties.get(&claim.id).cloned().unwrap_or_default();
-        let places = workspace.dossier.passages.count_of(claim.id);
+        let places = Spread::of(&workspace.dossier.passages.of_claim(claim.id));
         let writing = (workspace.view.active == Some(id)).then(|| Rc::clone(workspace));
         Some(html! {
             <Note key={id.to_string()} {number} {claim} passage={Rc::clone(passage)}

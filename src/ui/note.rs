@@ -26,6 +26,7 @@ use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::Codebook;
 use crate::model::date::Date;
 use crate::model::pick::{Pick, Share};
+use crate::model::spread::Spread;
 use crate::model::tie::Tie;
 use crate::model::workspace::{Focus, Workspace};
 
@@ -40,8 +41,8 @@ pub struct NoteProps {
     pub passage: Rc<Passage>,
     /// The links of the claim.
     pub ties: Vec<Tie>,
-    /// How many passages make the claim.
-    pub places: usize,
+    /// How many passages make the claim, in how many documents.
+    pub places: Spread,
     /// The codebook in force.
     pub codebook: Rc<Codebook>,
     /// The day that deadlines are judged from.

@@ -126,7 +126,9 @@ async fn claims_are_merged_and_asked_where_they_differ() {
     browser.lists(".merge-result", "It will have 2\u{a0}passages.").await;
     browser.press("Merge").await;
     browser.lists(".claim-label", "18 months|No tender").await;
-    browser.lists(".claim-card .claim-passages .count", "QE\u{a0}3331|QE\u{a0}3331").await;
+    browser.lists(".claim-card .claim-question h3", "QE\u{a0}3331").await;
+    browser.lists(".claim-card .claim-question .count", "2").await;
+    browser.until("return document.querySelectorAll('.claim-card .kwic b').length === 2").await;
     browser
         .until(
             "return document.querySelector('.claim-card [data-attribute=verdict] select').value === 'false'",
@@ -312,6 +314,58 @@ async fn notes_below_the_open_one_are_picked_and_a_choice_by_keys_is_one_step() 
     browser.client.set_window_size(500, 900).await.unwrap();
     browser.until("return document.querySelector('.bar').clientWidth <= innerWidth").await;
     browser.until("return document.querySelector('.picked').clientWidth <= innerWidth").await;
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_passages_of_a_claim_stand_in_their_questions() {
+    let browser = begin("spread").await;
+    let second = browser.downloads.join("second.md");
+    std::fs::write(
+        &second,
+        "# Une autre question\n\nMicrosoft a été choisi sans appel d'offres, et sans débat.\n",
+    )
+    .unwrap();
+    browser.open(&second).await;
+    browser.lists(".block-title", "Une autre question").await;
+    for words in ["sans appel d'offres", "sans débat"] {
+        browser.select(words).await;
+        let field = browser.client.find(Locator::Css(".tag-box [role=combobox]")).await.unwrap();
+        field.send_keys("No tender").await.unwrap();
+        browser.keys(ENTER).await;
+        browser.until("return document.querySelector('.tag-box') === null").await;
+    }
+    browser.until(&notes(2)).await;
+
+    // The note says how far its claim goes, and leads there.
+    browser.keys(ESCAPE).await;
+    browser.until("return document.querySelector('.note[data-active]') === null").await;
+    browser
+        .lists(
+            ".note-summary .note-everywhere",
+            "3\u{a0}passages in 2\u{a0}questions|3\u{a0}passages in 2\u{a0}questions",
+        )
+        .await;
+    browser.click(".note-summary .note-everywhere").await;
+    browser.until("return document.querySelector('.claim-card')?.ariaLabel === 'No tender'").await;
+    browser.lists(".claim-question h3", "QE\u{a0}3331|Une autre question").await;
+    browser
+        .lists(
+            ".claim-passage .kwic b",
+            "en 2019, Microsoft a été retenu sans le moindre appel d'offres|sans appel d'offres|sans débat",
+        )
+        .await;
+    browser.until("return document.querySelector('.claim-passages li:last-child .kwic').textContent === \"Microsoft a été choisi sans appel d'offres, et sans débat.\"").await;
+
+    // By keys from passage to passage, and to the last of them.
+    browser.client.execute("document.querySelector('.claim-passage').focus()", Vec::new()).await.unwrap();
+    browser.keys(DOWN).await;
+    browser.until("return document.activeElement.textContent.includes('choisi sans appel')").await;
+    browser.keys(DOWN).await;
+    browser.keys(ENTER).await;
+    browser.until(&notes(2)).await;
+    browser.until("return document.querySelector('mark[data-active]')?.textContent === 'sans débat'").await;
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }

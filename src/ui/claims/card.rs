@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::ClaimsPlaceProps;
+use super::passages::ClaimPassages;
 use crate::model::claim::Passage;
+use crate::model::spread::Spread;
 use crate::model::tie::ties;
-use crate::model::workspace::Workspace;
 use crate::ui::note::Writing;
 use crate::ui::shell::use_shell;
 
@@ -30,48 +31,15 @@ pub fn ClaimCard(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps) -
     };
     let claim = &listed.claim;
     let hue = dossier.codebook.kind(&claim.kind).map(|kind| kind.hue.name());
-    let passages = listed.passages.iter().map(|passage| {
-        html! { <PassageLine key={passage.id.to_string()} workspace={Rc::clone(workspace)} passage={Rc::clone(passage)} /> }
-    });
+    let spread = Spread::of(&listed.passages);
     html! {
         <aside class="claim-side" aria-label={texts.card}>
             <article key={claim.id.to_string()} class="note claim-card" data-active="" data-hue={hue} aria-label={claim.label.clone()}>
                 <Writing workspace={Rc::clone(workspace)} claim={Rc::clone(claim)} passage={None::<Rc<Passage>>}
                     ties={ties.get(&claim.id).cloned().unwrap_or_default()} />
-                <h2 class="claim-passages-head">{ (messages.passages)(listed.passages.len()) }</h2>
-                <ol class="claim-passages">{ for passages }</ol>
+                <h2 class="claim-passages-head">{ (messages.fulltext.spread)(messages, spread) }</h2>
+                <ClaimPassages dossier={Rc::clone(dossier)} passages={Rc::clone(&listed.passages)} />
             </article>
         </aside>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct PassageLineProps {
-    workspace: Rc<Workspace>,
-    passage: Rc<Passage>,
-}
-
-/// The words of a passage and where they stand; a press goes there.
-#[component]
-fn PassageLine(PassageLineProps { workspace, passage }: &PassageLineProps) -> Html {
-    let shell = use_shell();
-    let id = passage.id;
-    let go = {
-        let shell = shell.clone();
-        Callback::from(move |_: MouseEvent| shell.go_to(id))
-    };
-    let Some(document) = workspace.dossier.documents.get(&passage.document) else { return html! {} };
-    let quote = passage.spans.quote(&document.text);
-    let name = workspace.dossier.name_of(document);
-    html! {
-        <li>
-            <button type="button" class="claim-passage" onclick={go}>
-                <span class="claim-quote">{ quote }</span>
-                <span class="count">{ name }</span>
-                if !passage.comment.is_empty() {
-                    <span class="claim-comment">{ &passage.comment }</span>
-                }
-            </button>
-        </li>
     }
 }

@@ -5,12 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::lang::Messages;
+use crate::model::action::Action;
 use crate::model::claim::{Claim, Passage, Value};
 use crate::model::codebook::{Attribute, Codebook, Form};
 use crate::model::date::Date;
 use crate::model::deadline::Passed;
 use crate::model::due::due;
 use crate::model::evidence::Evidence;
+use crate::model::spread::Spread;
 use crate::model::tie::Tie;
 use crate::ui::shell::use_shell;
 
@@ -28,8 +30,8 @@ pub struct SummaryProps {
     pub passage: Rc<Passage>,
     /// The links of the claim.
     pub ties: Vec<Tie>,
-    /// How many passages make the claim.
-    pub places: usize,
+    /// How many passages make the claim, in how many documents.
+    pub places: Spread,
     /// The codebook in force.
     pub codebook: Rc<Codebook>,
     /// The day that deadlines are judged from.
@@ -39,7 +41,8 @@ pub struct SummaryProps {
 /// The words of a note that is not written in.
 #[component]
 pub fn Summary(SummaryProps { claim, passage, ties, places, codebook, reference }: &SummaryProps) -> Html {
-    let messages = use_shell().messages;
+    let shell = use_shell();
+    let messages = shell.messages;
     let kind = codebook.kind(&claim.kind);
     let name = kind.map_or_else(|| claim.kind.to_string(), |kind| messages.get(&kind.short).to_owned());
     let is_verdict = |attribute: &&Attribute| &*attribute.id == VERDICT;
@@ -48,13 +51,15 @@ pub fn Summary(SummaryProps { claim, passage, ties, places, codebook, reference 
     let said = verdict
         .chain(rest)
         .filter_map(|attribute| view_said(claim, attribute, codebook, *reference, messages));
+    let id = claim.id;
+    let look = shell.dispatch.reform(move |_: MouseEvent| Action::Look(Some(id)));
     let more = ties.len().saturating_sub(LINKS_SHOWN);
     html! {
         <div class="note-summary">
             <p class="note-title">{ &claim.label }</p>
             <p class="note-kind">{ name }</p>
-            if *places > 1 {
-                <p class="note-places">{ (messages.passages)(*places) }</p>
+            if places.passages > 1 {
+                <button type="button" class="note-everywhere note-places" title={messages.note.everywhere} onclick={look}>{ (messages.fulltext.spread)(messages, *places) }</button>
             }
             <dl class="note-said">{ for said }</dl>
             <ul class="note-relations">

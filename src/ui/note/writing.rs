@@ -18,6 +18,7 @@ use crate::model::command::Command;
 use crate::model::edit::Edit;
 use crate::model::identity::ClaimId;
 use crate::model::sheet::Sheet;
+use crate::model::spread::Spread;
 use crate::model::tie::Tie;
 use crate::model::workspace::{Focus, Workspace};
 use crate::ui::select::Select;
@@ -39,7 +40,7 @@ pub struct WritingProps {
     pub ties: Vec<Tie>,
     /// How many passages make the claim, where one does not see them all.
     #[prop_or_default]
-    pub places: usize,
+    pub places: Spread,
 }
 
 /// The fields of the active note, or of a claim by itself. What was shown once stays shown, so that a field that was just emptied
@@ -153,8 +154,8 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties, places }: &Writin
         <div class="note-fields">
             <textarea class="note-label" rows="1" aria-label={messages.label} value={claim.label.clone()} oninput={on_label} onkeydown={on_label_key} />
             <Select class="note-kind-choice" label={messages.kind} options={kinds} value={claim.kind.to_string()} on_choose={on_kind} />
-            if *places > 1 {
-                <button type="button" class="note-everywhere" title={messages.note.everywhere} onclick={look}>{ (messages.passages)(*places) }</button>
+            if places.passages > 1 {
+                <button type="button" class="note-everywhere" title={messages.note.everywhere} onclick={look}>{ (messages.fulltext.spread)(messages, *places) }</button>
             }
             if let Some((passage, document)) = placed {
                 <SpanList passage={Rc::clone(passage)} document={Rc::clone(document)} />
