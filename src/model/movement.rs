@@ -5,13 +5,16 @@
 //! `Il lui demande …`. Sentences are taken whole. Where the wording is another, nothing is proposed for that
 //! movement, and what is proposed can be corrected.
 
+mod border;
+
+pub use self::border::{Stop, nearest, stops};
 use super::document::{Document, PartKind};
 use super::folding::fold;
 use super::span::Span;
 use super::unit::{Unit, units};
 
 /// Where the movements of a question begin, in bytes of the plain text; its opening begins with the
-/// question itself.
+/// question itself, and there is none where another movement does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Movements {
     /// Where the context begins.
@@ -66,13 +69,14 @@ const OPENINGS: [&str; 25] = [
 ];
 
 /// By what an author asks, folded: the beginnings of the verb's group, after the person.
-const ASKS: [&str; 33] = [
+const ASKS: [&str; 34] = [
     "lui demande",
     "lui demandent",
     "vous demande",
     "demande donc",
     "demande ainsi",
     "demande au gouvernement",
+    "demande que",
     "demande a",
     "souhaite",
     "souhaiterait",
@@ -103,15 +107,18 @@ const ASKS: [&str; 33] = [
 ];
 
 /// Of those, what says nothing else: it asks wherever the sentence has it, folded.
-const SURE: [&str; 8] = [
+const SURE: [&str; 11] = [
     "lui demande",
     "lui demandent",
     "vous demande",
     "l'interroge",
     "souhaite savoir",
     "souhaite connaitre",
-    "souhaiterait savoir",
-    "souhaiterait connaitre",
+    "souhaiterait",
+    "souhaiterais",
+    "aimerait",
+    "voudrait",
+    "lui saurait gre",
 ];
 
 /// Words that an author begins a request with, before the person, folded.
@@ -133,6 +140,10 @@ const LEADS: [&str; 16] = [
     "de meme",
     "des lors",
 ];
+
+/// What an author is called who speaks of himself, folded.
+const NAMED: [&str; 9] =
+    ["m. ", "mme ", "m ", "l'auteur", "l'autrice", "le depute", "la deputee", "le senateur", "la senatrice"];
 
 /// How many sentences that ask nothing may stand between two that ask in one request.
 const BETWEEN: usize = 2;
@@ -156,8 +167,12 @@ impl Movements {
             .reduce(|later, earlier| if later - earlier <= BETWEEN + 1 { earlier } else { later });
         // The reduction goes on past a gap with the later one: what stands before the gap is context.
         let request = request.and_then(|index| sentences.get(index)).map(|span| span.start());
-        let context = opening.and_then(|index| sentences.get(index + 1)).map(|span| span.start());
-        let context = context.filter(|context| Some(*context) != request);
+        // Where no one is turned to, there is no opening: the facts come first.
+        let context = match opening {
+            Some(index) => sentences.get(index + 1),
+            None => sentences.first().filter(|_| request.is_some()),
+        };
+        let context = context.map(|span| span.start()).filter(|context| Some(*context) != request);
         Self { context, request }.tidy(document)
     }
 
@@ -165,9 +180,7 @@ impl Movements {
     #[must_use]
     pub fn tidy(self, document: &Document) -> Self {
         let Some(question) = question_span(document) else { return Self::default() };
-        let lies = |at: &u32| {
-            question.start() < *at && *at < question.end() && document.text.is_char_boundary(*at as usize)
-        };
+        let lies = |at: &u32| question.contains(*at) && document.text.is_char_boundary(*at as usize);
         let request = self.request.filter(lies);
         let context = self.context.filter(lies).filter(|at| request.is_none_or(|request| *at < request));
         Self { context, request }
@@ -260,9 +273,7 @@ fn is_said_by_the_author(before: &str, sure: bool) -> bool {
     let led = before.is_empty()
         || LEADS.iter().any(|lead| before.starts_with(lead))
         || before.len() <= LONGEST_NAME;
-    let named = ["m. ", "mme ", "m ", "le depute", "la deputee", "le senateur", "la senatrice"]
-        .iter()
-        .any(|name| before.starts_with(name) || before.contains(&format!(", {name}")));
+    let named = NAMED.iter().any(|name| before.starts_with(name) || before.contains(&format!(", {name}")));
     (pronoun && (led || sure)) || (named && before.len() <= LONGEST_NAME)
 }
 
@@ -307,6 +318,10 @@ mod tests {
              coûtent depuis dix ans, elle lui demande leur nombre.",
         );
         check(
+            "M. D alerte Mme la ministre sur une route. |Les élus veulent l'élargir. |Afin de sauver des vies \
+             et de répondre à l'attente des habitants, il souhaiterait que l'État la paie.",
+        );
+        check(
             "Mme C appelle l'attention du ministre sur le bois. |Il manque. Il souhaite rester à la forêt, \
              dit-on. Rien ne va. Rien n'ira. Rien n'est allé. |C'est pourquoi elle lui demande un plan.",
         );
@@ -317,7 +332,23 @@ mod tests {
         check("Rien de tout cela. Ni ceci.");
         check("M. A attire l'attention de Mme B sur les gares. |Elles sont fermées.");
         check("Les gares sont fermées. |Il lui demande pourquoi.");
+        check("L'auteur interroge la ministre. |Rien ne va. |L'auteur demande que cela aille.");
+        check("Combien de gares sont fermées ? Lesquelles ?");
         check("M. A demande à Mme la ministre quand ouvriront les gares.");
+    }
+
+    #[test]
+    fn where_no_one_is_turned_to_there_is_no_opening() {
+        let of = |text: &str| {
+            let document = question(text);
+            let spans = Movements::propose(&document).spans(&document);
+            spans.into_iter().map(|(movement, _)| movement).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of("Les gares sont fermées. Il lui demande pourquoi."),
+            [Movement::Context, Movement::Request]
+        );
+        assert_eq!(of("Pourquoi les gares sont-elles fermées ?"), [Movement::Request]);
     }
 
     #[test]
@@ -328,6 +359,7 @@ mod tests {
         let crossed = Movements { context: Some(request), request: Some(context) };
         assert_eq!(crossed.tidy(&document), Movements { context: None, request: Some(context) });
         assert_eq!(found.with(Movement::Context, Some(request)).request, None);
+        assert_eq!(found.with(Movement::Request, Some(context)).context, None);
         assert_eq!(found.with(Movement::Request, None).spans(&document).len(), 2);
         let past = Movements { context: Some(0), request: Some(99_999) };
         assert_eq!(past.tidy(&document), Movements::default());

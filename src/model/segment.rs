@@ -16,6 +16,7 @@ use super::codebook::{Hue, Stroke};
 use super::document::{Block, Document, Style};
 use super::dossier::Dossier;
 use super::identity::{DocumentId, PassageId};
+use super::movement::Movement;
 use super::span::Span;
 
 /// The lanes that can be told apart under a line of text.
@@ -32,6 +33,8 @@ pub struct Segment {
     pub link: Option<Rc<str>>,
     /// The passages active on it, outermost first.
     pub marks: Vec<Mark>,
+    /// The movement of the question that begins with it.
+    pub begins: Option<Movement>,
 }
 
 /// One passage on one segment.
@@ -110,6 +113,40 @@ pub fn segments(document: &Document, layers: &[Layer]) -> Vec<Rc<[Segment]>> {
     blocks
 }
 
+/// The same segments, parted where a movement begins.
+#[must_use]
+pub fn parted(mut blocks: Vec<Rc<[Segment]>>, movements: &[(Movement, Span)]) -> Vec<Rc<[Segment]>> {
+    for (movement, span) in movements {
+        let at = span.start();
+        let ends = |block: &Rc<[Segment]>| block.last().is_some_and(|last| last.span.end() <= at);
+        let index = blocks.partition_point(ends);
+        if let Some(block) = blocks.get_mut(index) {
+            *block = block.iter().flat_map(|segment| part(segment, *movement, at)).flatten().collect();
+        }
+    }
+    blocks
+}
+
+/// What stands of a segment before and after `at`, where a movement begins.
+fn part(segment: &Segment, movement: Movement, at: u32) -> [Option<Segment>; 2] {
+    if !segment.span.contains(at) {
+        return [Some(segment.clone()), None];
+    }
+    let half = |start, end, begins| {
+        let span = Span::new(start, end)?;
+        let (starts, ends) = (start == segment.span.start(), end == segment.span.end());
+        let halve = |mark: &Mark| Mark {
+            starts: mark.starts && starts,
+            head: mark.head && starts,
+            ends: mark.ends && ends,
+            tail: mark.tail && ends,
+            ..*mark
+        };
+        Some(Segment { span, marks: segment.marks.iter().map(halve).collect(), begins, ..segment.clone() })
+    };
+    [half(segment.span.start(), at, segment.begins), half(at, segment.span.end(), Some(movement))]
+}
+
 /// The segments of one block under the layers that touch it.
 fn sweep(block: &Block, layers: &[&Layer]) -> Rc<[Segment]> {
     // Runs that only differ in where they came from are one stretch: a text full of escapes has thousands.
@@ -138,7 +175,7 @@ fn sweep(block: &Block, layers: &[&Layer]) -> Rc<[Segment]> {
         }
         let lanes = (0..active.len()).rev();
         let marks = active.iter().zip(lanes).map(|(layer, lane)| draw(layer, lane, span)).collect();
-        segments.push(Segment { span, style: run.style, link: run.link.clone(), marks });
+        segments.push(Segment { span, style: run.style, link: run.link.clone(), marks, begins: None });
     }
     segments.into()
 }

@@ -7,7 +7,8 @@ use scolie::exchange::default_codebook;
 use scolie::model::dossier::{About, Dossier};
 use scolie::model::edit::{Edit, Target};
 use scolie::model::identity::{DocumentId, DossierId, Moment, Seed, Stamp};
-use scolie::model::segment::{LANES, layers, segments};
+use scolie::model::movement::Movement;
+use scolie::model::segment::{LANES, Segment, layers, parted, segments};
 use scolie::model::span::{Span, Spans};
 use scolie::read;
 use uuid::Uuid;
@@ -41,11 +42,29 @@ proptest! {
     fn two_hundred_passages_agree_with_a_count_per_character(
         places in proptest::collection::vec(
             proptest::collection::vec((any::<usize>(), any::<usize>()), 1..4), 1..200,
-        )
+        ),
+        begins in any::<usize>(),
     ) {
         let dossier = marked(&places);
         let (id, document) = dossier.documents.iter().next().unwrap();
         let blocks = segments(document, &layers(&dossier, *id));
+        // Parting them where a movement begins changes what is marked nowhere.
+        let begins = document.text.floor_char_boundary(begins % (document.text.len() - 1));
+        let begins = Span::within(&document.text, begins, document.text.len()).unwrap();
+        let whole = blocks.clone();
+        let blocks = parted(blocks, &[(Movement::Context, begins)]);
+        let texts = |blocks: &[Rc<[Segment]>]| -> String {
+            blocks.iter().flat_map(|block| block.iter()).map(|segment| segment.span.slice(&document.text)).collect()
+        };
+        let edges = |blocks: &[Rc<[Segment]>]| {
+            let marks = blocks.iter().flat_map(|block| block.iter()).flat_map(|segment| &segment.marks);
+            marks.fold([0, 0, 0, 0], |[a, b, c, d], mark| {
+                let count = |flag| usize::from(flag);
+                [a + count(mark.starts), b + count(mark.ends), c + count(mark.head), d + count(mark.tail)]
+            })
+        };
+        prop_assert_eq!(texts(&whole), texts(&blocks));
+        prop_assert_eq!(edges(&whole), edges(&blocks));
         for segment in blocks.iter().flat_map(|block| block.iter()) {
             for (at, _) in segment.span.slice(&document.text).char_indices() {
                 let byte = segment.span.start() + u32::try_from(at).unwrap();
