@@ -8,6 +8,7 @@ pub mod event;
 pub mod file;
 pub mod folder;
 pub mod margin;
+pub mod movements;
 pub mod page;
 mod roving;
 pub mod selection;

@@ -15,6 +15,7 @@ pub mod listing;
 pub mod note;
 pub mod occurrences;
 pub mod opening;
+pub mod parts;
 pub mod picks;
 pub mod progress;
 pub mod roster;
@@ -78,6 +79,7 @@ pub struct Messages {
     pub occurrences: &'static occurrences::Texts,
     pub opening: &'static opening::Texts,
     pub note: &'static note::Texts,
+    pub parts: &'static parts::Texts,
     pub listing: &'static listing::Texts,
     pub shelf: &'static shelf::Texts,
     pub picks: &'static picks::Texts,

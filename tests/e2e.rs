@@ -34,6 +34,8 @@ mod occurrences;
 mod opening;
 #[path = "e2e/overlap.rs"]
 mod overlap;
+#[path = "e2e/parts.rs"]
+mod parts;
 #[path = "e2e/reading.rs"]
 mod reading;
 #[path = "e2e/saving.rs"]

@@ -1,5 +1,7 @@
 //! The caret in the text, which is read-only: a collapsed selection, shown as a highlighted character.
 
+use std::cell::Cell;
+
 use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range, Selection};
@@ -71,6 +73,33 @@ pub fn at(root: &Element) -> Option<u32> {
     let native = gloo::utils::window().get_selection().ok()??;
     let node = native.anchor_node().filter(|node| root.contains(Some(node)))?;
     native.is_collapsed().then(|| selection::to_byte(root, &node, native.anchor_offset()))?
+}
+
+thread_local! {
+    /// Where the caret was last seen in the text shown: a dialog takes the selection away.
+    static LAST: Cell<Option<u32>> = const { Cell::new(None) };
+}
+
+/// Remembers where the caret is in the text shown; another text has none yet.
+pub fn remember(at: Option<u32>) {
+    LAST.set(at);
+}
+
+/// Where the caret was last seen in the text shown, in bytes of the plain text.
+#[must_use]
+pub fn last() -> Option<u32> {
+    LAST.get()
+}
+
+/// Puts the focus and the caret on a place of the text, and brings the beginning of its part into view.
+pub fn arrive(at: u32) {
+    let Some(root) = page::find(".reader") else { return };
+    page::focus(".reader", false);
+    go(&root, at, false);
+    let node = native().and_then(|native| native.anchor_node()).and_then(|node| node.parent_element());
+    if let Some(part) = node.and_then(|element| element.closest(".part").ok().flatten()) {
+        part.scroll_into_view();
+    }
 }
 
 /// The byte at the moving end of the selection inside `root`.

@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::page;
 use crate::model::chord::Pressed;
@@ -37,6 +37,13 @@ pub fn on_window(name: &'static str, mut call: impl FnMut(&Event) + 'static) -> 
 pub fn capture(event: &web_sys::PointerEvent) {
     if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
         let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// Puts the focus on what the pointer pressed.
+pub fn focus(event: &web_sys::PointerEvent) {
+    if let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }
 

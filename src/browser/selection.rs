@@ -121,27 +121,31 @@ pub(super) fn to_point(leaves: &[Element], at: u32, is_end: bool) -> Option<(Nod
 
 /// The byte of the plain text at a point of the page.
 pub(super) fn to_byte(root: &Element, node: &Node, offset: u32) -> Option<u32> {
-    if node.node_type() == Node::TEXT_NODE {
-        let leaf = node.parent_element()?.closest(LEAF).ok()??;
+    // What the page says of the text, the heading of a part, is no part of it.
+    let leaf = node.parent_element().and_then(|parent| parent.closest(LEAF).ok().flatten());
+    if let Some(leaf) = leaf.filter(|_| node.node_type() == Node::TEXT_NODE) {
         let text = node.text_content()?;
         return Some(start_of(&leaf)? + utf16_to_bytes(&text, offset)?);
     }
-    // A point between elements: the beginning of the first leaf after it, or the end of the text.
+    // A point between them: the beginning of the first leaf after it, or the end of the text.
     let range = gloo::utils::document().create_range().ok()?;
     range.set_start(node, offset).ok()?;
     let leaves = page::all(root, LEAF);
     let after = leaves.iter().find(|leaf| range.compare_point(leaf, 0).is_ok_and(|place| place >= 0));
     match after {
         Some(leaf) => start_of(leaf),
-        None => {
-            let last = leaves.last()?;
-            Some(start_of(last)? + u32::try_from(last.text_content()?.len()).ok()?)
-        }
+        None => end_of(leaves.last()?),
     }
 }
 
-fn start_of(leaf: &Element) -> Option<u32> {
+/// The byte at which a leaf begins.
+pub(super) fn start_of(leaf: &Element) -> Option<u32> {
     leaf.get_attribute("data-at")?.parse().ok()
+}
+
+/// The byte at which a leaf ends.
+pub(super) fn end_of(leaf: &Element) -> Option<u32> {
+    Some(start_of(leaf)? + u32::try_from(leaf.text_content()?.len()).ok()?)
 }
 
 /// The bytes of the first `units` UTF-16 units of `text`; a unit inside a pair counts as the pair's beginning.
@@ -161,7 +165,8 @@ pub fn is_elsewhere(root: &Element) -> bool {
     let active = document.active_element();
     let focused = active.filter(|element| element.tag_name() != "BODY");
     focused.is_some_and(|element| {
-        !root.contains(Some(&element)) && element.closest(".tag-box, .note, dialog").ok().flatten().is_some()
+        !root.contains(Some(&element))
+            && element.closest(".tag-box, .note, .movements, dialog").ok().flatten().is_some()
     })
 }
 

@@ -1,8 +1,8 @@
 //! The texts in English.
 
 use super::{
-    Messages, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences, opening, picks,
-    progress, roster, shelf, table,
+    Messages, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences, opening, parts,
+    picks, progress, roster, shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -56,6 +56,7 @@ pub static MESSAGES: Messages = Messages {
     occurrences: &occurrences::EN,
     opening: &opening::EN,
     note: &note::EN,
+    parts: &parts::EN,
     listing: &listing::EN,
     shelf: &shelf::EN,
     picks: &picks::EN,
@@ -188,6 +189,12 @@ fn command(command: Command) -> &'static str {
         Command::NextResult => "Next result",
         Command::PreviousResult => "Previous result",
         Command::Gather => "Make passages of the ticked results…",
+        Command::GoToQuestion => "Go to the question",
+        Command::GoToAnswer => "Go to the answer",
+        Command::ContextHere => "The context begins here",
+        Command::RequestHere => "The request begins here",
+        Command::MovementsProposed => "Movements as proposed",
+        Command::ShowMovements => "Show the movements, or hide them",
         Command::Palette => "All commands",
         Command::Keys => "Keyboard",
         Command::Language => "Passer en français",

@@ -1,8 +1,8 @@
 //! Les textes en français.
 
 use super::{
-    Messages, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences, opening, picks,
-    progress, roster, shelf, table,
+    Messages, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences, opening, parts,
+    picks, progress, roster, shelf, table,
 };
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
@@ -57,6 +57,7 @@ pub static MESSAGES: Messages = Messages {
     occurrences: &occurrences::FR,
     opening: &opening::FR,
     note: &note::FR,
+    parts: &parts::FR,
     listing: &listing::FR,
     shelf: &shelf::FR,
     picks: &picks::FR,
@@ -221,6 +222,12 @@ fn command(command: Command) -> &'static str {
         Command::NextResult => "Résultat suivant",
         Command::PreviousResult => "Résultat précédent",
         Command::Gather => "Faire des passages des résultats cochés…",
+        Command::GoToQuestion => "Aller à la question",
+        Command::GoToAnswer => "Aller à la réponse",
+        Command::ContextHere => "Le contexte commence ici",
+        Command::RequestHere => "La demande commence ici",
+        Command::MovementsProposed => "Revenir aux mouvements proposés",
+        Command::ShowMovements => "Afficher les mouvements, ou les masquer",
         Command::Palette => "Toutes les commandes",
         Command::Keys => "Clavier",
         Command::Language => "Switch to English",

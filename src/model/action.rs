@@ -118,6 +118,8 @@ pub enum Action {
     Judge(Reference),
     /// The browser says which dossiers there are on this device.
     Shelve(Shelf),
+    /// Hides the movements of questions, or shows them.
+    HideMovements(bool),
     /// The browser says which day it is.
     Day(Option<Date>),
     /// Puts other keys in force.

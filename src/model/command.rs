@@ -4,6 +4,7 @@
 
 mod leave;
 mod name;
+mod reading;
 mod seek;
 mod table;
 mod when;
@@ -15,8 +16,10 @@ use super::action::{Action, Then};
 use super::chord::Chord;
 use super::claim::suggest_label;
 use super::codebook::Slug;
+use super::document::PartKind;
 use super::edit::Target;
 use super::identity::Seed;
+use super::movement::Movement;
 use super::workspace::Workspace;
 
 /// Something that can be done.
@@ -78,6 +81,12 @@ pub enum Command {
     NextResult,
     PreviousResult,
     Gather,
+    GoToQuestion,
+    GoToAnswer,
+    ContextHere,
+    RequestHere,
+    MovementsProposed,
+    ShowMovements,
     Palette,
     Keys,
     Language,
@@ -149,6 +158,8 @@ pub enum Request {
     ExportSchema,
     Print,
     Grow,
+    GoTo(PartKind),
+    Begin(Movement),
 }
 
 impl Command {

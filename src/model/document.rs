@@ -58,6 +58,31 @@ impl Document {
         self.parts.iter().filter(named).any(|part| part.blocks.start == index)
     }
 
+    /// Where the text of the next part of a kind begins behind `at`, heading left out; after the last comes
+    /// the first.
+    #[must_use]
+    pub fn next_part(&self, kind: PartKind, at: Option<u32>) -> Option<u32> {
+        let parts = self.parts.iter().filter(|part| part.kind == kind);
+        let starts: Vec<u32> = parts.filter_map(|part| Some(self.text_of(part)?.start())).collect();
+        let next = starts.iter().find(|start| at.is_some_and(|at| **start > at));
+        next.or(starts.first()).copied()
+    }
+
+    /// The text of a part without the heading that opens it; of one that is only a heading, that.
+    #[must_use]
+    pub fn text_of(&self, part: &Part) -> Option<Span> {
+        let blocks = self.blocks.get(part.blocks.clone())?;
+        let first = blocks.iter().find(|block| !matches!(block.kind, BlockKind::Heading(_)));
+        Span::new(first.or(blocks.first())?.span.start(), blocks.last()?.span.end())
+    }
+
+    /// The heading that the source gives a part.
+    #[must_use]
+    pub fn heading_of(&self, part: &Part) -> Option<&str> {
+        let first = self.blocks.get(part.blocks.start)?;
+        matches!(first.kind, BlockKind::Heading(_)).then(|| first.span.slice(&self.text))
+    }
+
     /// The bytes of the source that `span` came from, marks and escapes inside it included.
     ///
     /// Marks around a run belong to it when the span holds the whole run: `le [*cloud*] français`, but

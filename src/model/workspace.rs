@@ -174,6 +174,7 @@ impl Workspace {
             Action::Paint(theme) => next.preferences.theme = theme,
             Action::Judge(reference) => next.preferences.reference = reference,
             Action::Shelve(shelf) => next.shelf = Rc::new(shelf),
+            Action::HideMovements(hidden) => next.preferences.movements_hidden = hidden,
             Action::Day(today) => next.today = today,
             Action::Rebind(keymap) => next.preferences.keymap = keymap,
         }

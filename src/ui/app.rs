@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::desk::{Desk, PLACE, blank};
 use super::hooks::{Connection, use_focus, use_keys, use_saving, use_search, use_shelf, use_today};
 use super::opening::{self, Handed, Queue};
+use super::reading;
 use super::screen::Screen;
 use super::shell::Shell;
 use crate::browser::{caret, event, file, page, selection};
@@ -37,6 +38,7 @@ const LANGUAGE: &str = "scolie.language";
 const THEME: &str = "scolie.theme";
 const REFERENCE: &str = "scolie.reference";
 const ARRANGEMENT: &str = "scolie.documents";
+const MOVEMENTS: &str = "scolie.movements";
 const KEYS: &str = "scolie.keys";
 
 /// The state, as Yew holds it.
@@ -102,6 +104,7 @@ pub fn App() -> Html {
         page::keep_preference(LANGUAGE, preferences.language.tag());
         page::keep_preference(THEME, theme_name(preferences.theme));
         page::keep_preference(REFERENCE, preferences.reference.name());
+        page::keep_preference(MOVEMENTS, if preferences.movements_hidden { "hidden" } else { "shown" });
         page::keep_preference(KEYS, &preferences.keymap.write());
         page::keep_preference(ARRANGEMENT, &preferences.arrangement.write());
     });
@@ -199,7 +202,7 @@ fn make_shell(desk: Desk, queue: &Rc<Queue>) -> Shell {
                 Effect::Act(act) => {
                     act(&workspace, page::seed()).into_iter().for_each(|action| dispatch.emit(action))
                 }
-                Effect::Ask(request) => ask(request, &workspace, &dispatch, &open, &errand),
+                Effect::Ask(request) => ask(request, &workspace, messages, &dispatch, &open, &errand),
             }
         })
     };
@@ -218,6 +221,7 @@ fn make_shell(desk: Desk, queue: &Rc<Queue>) -> Shell {
 fn ask(
     request: Request,
     workspace: &Workspace,
+    messages: &Messages,
     dispatch: &Callback<Action>,
     open: &Callback<Handed>,
     errand: &Callback<Errand>,
@@ -277,6 +281,14 @@ fn ask(
             grow_selection(workspace);
             Ok(())
         }
+        Request::GoTo(kind) => {
+            reading::go_to(workspace, kind, dispatch);
+            Ok(())
+        }
+        Request::Begin(movement) => {
+            reading::begin(workspace, movement, messages, dispatch);
+            Ok(())
+        }
         Request::Print => {
             page::print();
             Ok(())
@@ -312,7 +324,9 @@ fn preferences() -> Preferences {
     let reference = page::preference(REFERENCE).and_then(|name| Reference::named(&name)).unwrap_or_default();
     let keymap = Keymap::parse(&page::preference(KEYS).unwrap_or_default());
     let arrangement = Arrangement::parse(&page::preference(ARRANGEMENT).unwrap_or_default());
-    Preferences { language, theme, reference, keymap: Rc::new(keymap), arrangement: Rc::new(arrangement) }
+    let arrangement = Rc::new(arrangement);
+    let movements_hidden = page::preference(MOVEMENTS).as_deref() == Some("hidden");
+    Preferences { language, theme, reference, movements_hidden, keymap: Rc::new(keymap), arrangement }
 }
 
 fn theme_name(theme: Theme) -> &'static str {

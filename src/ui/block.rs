@@ -6,12 +6,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
+use crate::lang::Messages;
 use crate::model::document::{BlockKind, Document, PartKind};
 use crate::model::identity::PassageId;
 use crate::model::segment::{Mark, Segment};
 
 /// What a block shows.
-#[derive(Properties, PartialEq, Eq)]
+#[derive(Properties, PartialEq)]
 pub struct BlockProps {
     /// The document.
     pub document: Rc<Document>,
@@ -21,6 +22,8 @@ pub struct BlockProps {
     pub segments: Rc<[Segment]>,
     /// Those of its passages that stand out.
     pub standing_out: StandingOut,
+    /// The texts of the interface: what a movement is called, on paper.
+    pub messages: &'static Messages,
 }
 
 /// The passages of one block that stand out: a block is told of no others, so that it is drawn anew only
@@ -38,7 +41,7 @@ pub struct StandingOut {
 /// One block of the text.
 #[component]
 pub fn BlockView(props: &BlockProps) -> Html {
-    let BlockProps { document, index, segments, standing_out } = props;
+    let BlockProps { document, index, segments, standing_out, messages } = props;
     let Some(block) = document.blocks.get(*index) else { return html! {} };
     // The lines above the title name chamber and number: they are no sections of the text.
     let header = document.parts.first().filter(|part| part.kind == PartKind::Heading);
@@ -80,13 +83,13 @@ pub fn BlockView(props: &BlockProps) -> Html {
     html! {
         <@{tag} {class} data-block={index.to_string()} data-lanes={lanes.to_string()} data-marker={marker}
             data-depth={depth} data-quoted={quoted}>
-            { for segments.iter().map(|segment| view_segment(segment, &document.text, standing_out)) }
+            { for segments.iter().map(|segment| view_segment(segment, &document.text, standing_out, messages)) }
         </@>
     }
 }
 
 /// The text of a segment in its style, inside its marks, the innermost nearest to it.
-fn view_segment(segment: &Segment, text: &str, standing_out: &StandingOut) -> Html {
+fn view_segment(segment: &Segment, text: &str, standing_out: &StandingOut, messages: &Messages) -> Html {
     let at = segment.span.start().to_string();
     let words = segment.span.slice(text).to_owned();
     let mut leaf = html! { <span data-at={at.clone()}>{ words }</span> };
@@ -108,7 +111,8 @@ fn view_segment(segment: &Segment, text: &str, standing_out: &StandingOut) -> Ht
         };
     }
     let marked = segment.marks.iter().rev().fold(leaf, |inner, mark| view_mark(mark, inner, standing_out));
-    html! { <span key={at} class="segment">{ marked }</span> }
+    let begins = segment.begins.map(messages.parts.movement);
+    html! { <span key={at} class="segment" data-begins={begins}>{ marked }</span> }
 }
 
 fn view_mark(mark: &Mark, inner: Html, StandingOut { active, lit, picked }: &StandingOut) -> Html {

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::fields::Fields;
+pub use self::line::gazette;
 pub use self::line::view as line;
 use self::table::Table;
 use super::shell::use_shell;

@@ -11,17 +11,20 @@ use super::edges::Edges;
 use super::ending::Ending;
 use super::hooks::use_selection;
 use super::margin::Margin;
+use super::movements::{MovementRule, use_movements};
+use super::part::PartView;
 use super::question_data::QuestionData;
 use super::rereading::Rereading;
 use super::shell::use_shell;
 use super::tag_box::TagBox;
 use crate::browser::{Element, caret, page, selection};
+use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::document::{Document, PartKind};
 use crate::model::edit::Edit;
 use crate::model::identity::PassageId;
 use crate::model::pick::{Pick, Picks};
-use crate::model::segment::{Segment, layers, segments};
+use crate::model::segment::{Segment, layers, parted, segments};
 use crate::model::span::Spans;
 use crate::model::workspace::Workspace;
 
@@ -54,7 +57,12 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     };
     // What is written in a note changes the dossier at each key, but no mark.
     let layers = use_memo((dossier, document.id), |(dossier, id)| layers(dossier, *id));
-    let blocks = use_memo((layers, Rc::clone(document)), |(layers, document)| segments(document, layers));
+    let movements = use_movements(workspace, document);
+    let deps = (layers, Rc::clone(document), movements.as_ref().map(Rc::clone));
+    let blocks = use_memo(deps, |(layers, document, movements)| {
+        let blocks = segments(document, layers);
+        parted(blocks, movements.as_ref().map_or(&[], |shown| &shown.spans))
+    });
     let last = use_selection(&text, document, workspace, &shell.dispatch);
     use_place(&page_node, document);
     let pending = workspace.view.selection.filter(|_| workspace.view.tag_box);
@@ -111,7 +119,9 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
             text.cast::<Element>().and_then(|text| caret::at(&text)).map(Action::Choose)
         })
     };
-    let view = |index: usize| view_block(document, &blocks, index, (active, lit), &picks);
+    let view = |index: usize| view_block(document, &blocks, index, (active, lit), &picks, messages);
+    let question = Rc::new(workspace.dossier.question_of(document).clone());
+    let ruled = document.parts.iter().find(|part| part.kind == PartKind::Question);
     let data = html! {
         <QuestionData key="data" dossier={Rc::clone(&workspace.dossier)} document={Rc::clone(document)} today={workspace.today} />
     };
@@ -125,8 +135,11 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
                 <Rereading key="rereading" document={Rc::clone(document)} />
             </header>
         },
-        kind => html! {
-            <div key={part.blocks.start} class={part_class(kind)}>{ for part.blocks.clone().map(view) }</div>
+        _ => html! {
+            <PartView key={part.blocks.start} document={Rc::clone(document)} question={Rc::clone(&question)} part={part.clone()}
+                ruled={movements.as_ref().filter(|_| ruled == Some(part)).map(|shown| shown.corrected)}>
+                { for part.blocks.clone().map(view) }
+            </PartView>
         },
     });
     html! {
@@ -144,6 +157,9 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
                 </div>
                 <Ending dossier={Rc::clone(&workspace.dossier)} document={document.id} />
             </section>
+            if let Some(shown) = movements.as_ref().map(Rc::clone) {
+                <MovementRule document={Rc::clone(document)} {shown} page={page_node.clone()} />
+            }
             <Margin workspace={Rc::clone(workspace)} document={Rc::clone(document)} page={page_node.clone()} />
             <div class="over">
                 if let Some(passage) = active_passage.as_ref().map(Rc::clone) {
@@ -168,6 +184,7 @@ fn view_block(
     index: usize,
     (active, lit): (Option<PassageId>, Option<PassageId>),
     picks: &Picks,
+    messages: &'static Messages,
 ) -> Html {
     let Some(segments) = blocks.get(index).map(Rc::clone) else { return html! {} };
     let marks = || segments.iter().flat_map(|segment| &segment.marks);
@@ -175,15 +192,7 @@ fn view_block(
     let picked = marks().map(|mark| mark.passage).filter(|id| picks.holds(*id));
     let picked: BTreeSet<PassageId> = if picks.is_empty() { BTreeSet::new() } else { picked.collect() };
     let standing_out = StandingOut { active: active.filter(holds), lit: lit.filter(holds), picked };
-    html! { <BlockView key={index} document={Rc::clone(document)} {index} {segments} {standing_out} /> }
-}
-
-fn part_class(kind: PartKind) -> &'static str {
-    match kind {
-        PartKind::KeyData | PartKind::Dates => "part part-quiet",
-        PartKind::Answer => "part part-answer",
-        _ => "part",
-    }
+    html! { <BlockView key={index} document={Rc::clone(document)} {index} {segments} {standing_out} {messages} /> }
 }
 
 fn passage_at(event: &Event) -> Option<PassageId> {

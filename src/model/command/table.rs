@@ -5,7 +5,7 @@ use super::when::{
     always, can_stop, has_active, has_claim, has_document, has_documents, has_lines, has_picks,
     has_selection, has_work,
 };
-use super::{Command, Effect, Entry, Group, Reach, Request, seek};
+use super::{Command, Effect, Entry, Group, Reach, Request, reading, seek};
 use crate::model::action::{Action, Then};
 use crate::model::chord::Chord;
 use crate::model::docket::Work;
@@ -336,6 +336,12 @@ pub static COMMANDS: &[Entry] = {
         seek::NEXT,
         seek::PREVIOUS,
         seek::GATHER,
+        reading::GO_TO_QUESTION,
+        reading::GO_TO_ANSWER,
+        reading::CONTEXT_HERE,
+        reading::REQUEST_HERE,
+        reading::MOVEMENTS_PROPOSED,
+        reading::SHOW_MOVEMENTS,
         entry(
             Command::Palette,
             Screen,

@@ -116,6 +116,8 @@ pub enum Place {
 pub enum Focus {
     /// The text.
     Reader,
+    /// A place of the text, in bytes of the plain text: the caret goes there, its part is brought into view.
+    At(u32),
     /// What the middle of the screen is given to, where it is no text.
     Place,
     /// The first words of a passage, brought into view.
@@ -184,6 +186,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// The day that deadlines are judged from.
     pub reference: Reference,
+    /// Whether the movements of questions are not shown.
+    pub movements_hidden: bool,
     /// The keys in force.
     pub keymap: Rc<Keymap>,
     /// How the documents are arranged.

@@ -17,6 +17,7 @@ pub fn use_focus(sent: Sent) {
                 page::reveal(&mark);
                 return caret::enter(&mark);
             }
+            Some(Focus::At(at)) => return caret::arrive(at),
             Some(Focus::Words(span)) => {
                 let (Some(page), Some(text)) = (page::find(".page"), page::find(".reader")) else { return };
                 caret::select(&text, span);

@@ -28,8 +28,14 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
             if pressed.key == "Escape"
                 && page::is_within(
                     event,
-                    ".edges, .choice, .note-linking, .asking, .adding, .dossier-renaming, .claim-filter-words:not(:placeholder-shown)",
+                    ".edges, .movements, .choice, .note-linking, .asking, .adding, .dossier-renaming, .claim-filter-words:not(:placeholder-shown)",
                 )
+            {
+                return;
+            }
+            // These take away what they stand for.
+            if matches!(pressed.key.as_str(), "Delete" | "Backspace")
+                && page::is_within(event, ".movement-border")
             {
                 return;
             }

@@ -47,6 +47,7 @@ pub fn use_selection(
     let deps = (root.clone(), Rc::clone(document), dispatch.clone());
     let seen = Rc::clone(&last);
     use_effect_with(deps, move |(root, document, dispatch)| {
+        caret::remember(None);
         let (down, by_pointer) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
         let waiting = Rc::new(Cell::new(None));
         let report = {
@@ -83,6 +84,7 @@ pub fn use_selection(
                 let Some(root) = root.cast::<Element>() else { return };
                 if let Some(at) = caret::focus_at(&root).filter(|_| moved.get()) {
                     seen.replace(Some(at));
+                    caret::remember(Some(at));
                 }
                 if by_pointer.get() || selection::is_elsewhere(&root) {
                     caret::hide();
