@@ -166,7 +166,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
     if dossier.documents.is_empty() && what < 240 {
         return add_document(which);
     }
-    match what % 27 {
+    match what % 28 {
         0 => Edit::Label(claim(dossier, which), format!("label {}", start % 3)),
         1 => Edit::Kind(vec![claim(dossier, which), claim(dossier, start as u8)], kind(dossier, other)),
         2 => Edit::Comment(passage(dossier, which), format!("é {}", length % 3)),
@@ -187,7 +187,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
         11 | 12 => {
             let attributes = &dossier.codebook.attributes;
             let any = || slug(attributes.iter().map(|attribute| &attribute.id), other);
-            let name = if what % 27 == 12 { "evidence".into() } else { any() };
+            let name = if what % 28 == 12 { "evidence".into() } else { any() };
             let form = attributes.iter().find(|own| own.id == name).map(|attribute| attribute.form);
             let value = (length % 4 > 0).then(|| value(form.unwrap_or_default(), step));
             Edit::Attribute(claim(dossier, which), name, value)
@@ -214,6 +214,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
             let written = datum.write(&question, texts[length as usize % texts.len()]);
             Edit::Question(document, Box::new(written.unwrap_or(question)))
         }
+        27 => reread(dossier, document, which),
         20 if other % 3 == 0 => Edit::RemoveDocument(document),
         20 => add_document(which),
         21 if other % 5 == 0 => {
@@ -226,6 +227,13 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
             Edit::Tag { document, spans, target: target(dossier, step) }
         }
     }
+}
+
+/// Reads a document again, by its marks or letter by letter.
+fn reread(dossier: &Dossier, document: DocumentId, which: u8) -> Edit {
+    let media_type = if which % 2 == 0 { read::MediaType::Plain } else { read::MediaType::Markdown };
+    let source = dossier.documents.get(&document).map(|own| own.source.text.clone());
+    Edit::Reread(Rc::new(read::read_as(document, "a.md", media_type, source.unwrap_or_default()).0))
 }
 
 fn add_document(which: u8) -> Edit {
