@@ -9,10 +9,11 @@ use crate::model::window::Sight;
 /// What takes the focus in a row.
 const CONTROLS: &str = "button, input, a[href], select, textarea, [tabindex]";
 
-/// The nearest element around `list`, or itself, that scrolls what is in it up and down.
+/// The nearest element around `list` that scrolls what is in it up and down. The list itself must not: the
+/// space of what is not drawn would make it as tall as all its rows.
 #[must_use]
 pub fn scroller(list: &Element) -> Option<Element> {
-    let mut element = Some(list.clone());
+    let mut element = list.parent_element();
     while let Some(own) = element {
         let style = gloo::utils::window().get_computed_style(&own).ok().flatten();
         let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
@@ -28,9 +29,6 @@ pub fn scroller(list: &Element) -> Option<Element> {
 #[must_use]
 pub fn sight(list: &Element, scroller: &Element) -> Sight {
     let (own, frame) = (list.get_bounding_client_rect(), scroller.get_bounding_client_rect());
-    if list == scroller {
-        return Sight { top: f64::from(list.scroll_top()), height: frame.height() };
-    }
     Sight { top: frame.top() - own.top(), height: frame.height() }
 }
 

@@ -183,7 +183,9 @@ pub fn Occurrences(OccurrencesProps { workspace }: &OccurrencesProps) -> Html {
                         </select>
                     }
                 </p>
-                <Window class="occurrences-places" label={texts.places} {names} {draw} control="input" guess={46.0} />
+                <div class="occurrences-places">
+                    <Window label={texts.places} {names} {draw} control="input" guess={46.0} />
+                </div>
                 <p class="dialog-end">
                     <button type="button" class="button button-quiet" onclick={every(false)}>{ texts.all }</button>
                     <button type="button" class="button button-quiet" onclick={every(true)}>{ texts.none }</button>

@@ -17,6 +17,8 @@ use crate::model::window::{Heights, Sight, Step, drawn};
 
 /// How many rows are drawn before anything was measured.
 const FIRST: usize = 24;
+/// How many times as many rows as are needed are too many.
+const TOO_MANY: usize = 4;
 /// How much is drawn above and below what is seen, as a share of it.
 const SPARE: f64 = 1.0;
 
@@ -91,6 +93,8 @@ struct Frame {
     known: HashMap<u128, f64>,
     width: f64,
     range: Range<usize>,
+    /// Whether all rows are drawn, for paper.
+    whole: bool,
     drawn: Vec<usize>,
     /// Where the current row stood last.
     at: usize,
@@ -111,6 +115,7 @@ impl Frame {
             known: HashMap::new(),
             width: 0.0,
             range: 0..FIRST,
+            whole: false,
             drawn: Vec::new(),
             at: 0,
             wanted: None,
@@ -165,8 +170,13 @@ fn settle(node: &NodeRef, frame: &RefCell<Frame>, range: &UseStateHandle<Range<u
     let Some(list) = node.cast::<Element>() else { return };
     let Some(scroller) = window::scroller(&list) else { return };
     let mut frame = frame.borrow_mut();
+    let width = window::width(&list);
+    // What is not shown yet, in a dialog that opens, has no heights.
+    if width < 1.0 {
+        return;
+    }
     let sight = window::sight(&list, &scroller);
-    let moved = frame.measure(window::heights(&list), sight, window::width(&list));
+    let moved = frame.measure(window::heights(&list), sight, width);
     let (skips, rest) = frame.heights.skips(&frame.drawn);
     window::set_apart(&list, &skips, rest);
     if moved.abs() > 0.5 {
@@ -174,7 +184,9 @@ fn settle(node: &NodeRef, frame: &RefCell<Frame>, range: &UseStateHandle<Range<u
     }
     let sight = Sight { top: sight.top + moved, ..sight };
     let needed = frame.heights.range(sight, sight.height * SPARE / 2.0);
-    if needed.start < frame.range.start || needed.end > frame.range.end.min(frame.names.len()) {
+    let is_missing = needed.start < frame.range.start || needed.end > frame.range.end.min(frame.names.len());
+    let is_crowded = frame.drawn.len() > FIRST + TOO_MANY * needed.len();
+    if is_missing || (is_crowded && !frame.whole) {
         range.set(frame.heights.range(sight, sight.height * SPARE));
     }
 }
@@ -209,6 +221,7 @@ pub fn Window(props: &WindowProps) -> Html {
         };
         let at = (at..count).chain((0..at).rev()).find(|row| reach(*row)).unwrap_or(at);
         frame.at = at;
+        frame.whole = printing;
         frame.range = if printing { 0..count } else { (*range).clone() };
         let kept = [Some(at), frame.wanted, *shown, focused.and_then(place_of)];
         let kept: Vec<usize> = kept.into_iter().flatten().collect();

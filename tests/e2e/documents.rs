@@ -17,6 +17,9 @@ const HOME: &str = "\u{e011}";
 const PAGE_DOWN: &str = "\u{e00f}";
 const DELETE: &str = "\u{e017}";
 
+/// True once the device was asked and has nothing.
+const WELCOME: &str = "return document.querySelector('.welcome') !== null";
+
 /// So many questions as the open data list them, in our own words.
 fn questions(count: usize) -> String {
     let mut json = String::from("[");
@@ -40,6 +43,7 @@ fn questions(count: usize) -> String {
 async fn begin(name: &str, count: usize) -> Browser {
     let browser = Browser::start(name).await;
     browser.client.goto(&page()).await.unwrap();
+    browser.until(WELCOME).await;
     let file = browser.downloads.join("questions.json");
     std::fs::write(&file, questions(count)).unwrap();
     browser.open(&file).await;
@@ -193,9 +197,13 @@ async fn two_thousand_questions_are_found_and_scrolled_and_few_rows_are_on_the_p
 async fn of_many_notes_those_near_the_text_are_drawn_and_on_paper_all() {
     let browser = Browser::start("notes").await;
     browser.client.goto(&page()).await.unwrap();
+    browser.until(WELCOME).await;
     let file = browser.downloads.join("long.md");
-    let text: String =
-        (1..=150).map(|n| format!("Le puits {n} sera creusé plus tard, et nul ne sait quand.\n\n")).collect();
+    let paragraph = |n| {
+        let rest = "Nul ne sait quand, ni par qui, ni à quel prix, et la commune attend. ".repeat(3);
+        format!("Le puits {n} sera creusé plus tard. {rest}\n\n")
+    };
+    let text: String = (1..=150).map(paragraph).collect();
     std::fs::write(&file, format!("# Les puits\n\n{text}")).unwrap();
     browser.open(&file).await;
     browser.until(SAVED).await;
@@ -214,7 +222,7 @@ async fn of_many_notes_those_near_the_text_are_drawn_and_on_paper_all() {
         .until("const count = document.querySelectorAll('.note').length; return count > 5 && count < 100")
         .await;
     // Wherever one scrolls, each passage in view has its note beside it.
-    for top in [2500, 6000, 300] {
+    for top in [2500, 9000, 300] {
         browser
             .client
             .execute(&format!("document.querySelector('.page').scrollTop = {top}"), Vec::new())
@@ -227,7 +235,7 @@ async fn of_many_notes_those_near_the_text_are_drawn_and_on_paper_all() {
                     const box = mark.getBoundingClientRect();
                     return box.top > frame.top && box.bottom < frame.bottom;
                 });
-                return seen.length > 3 && seen.every((mark) => document.getElementById(mark.getAttribute('aria-details')) !== null);",
+                return seen.length > 2 && seen.every((mark) => document.getElementById(mark.getAttribute('aria-details')) !== null);",
             )
             .await;
     }
