@@ -16,6 +16,7 @@ use scolie::model::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, Pa
 use scolie::model::journal::Journal;
 use scolie::model::language::Language;
 use scolie::model::movement::Movements;
+use scolie::model::roster::Removed;
 use scolie::model::snap::snap;
 use scolie::model::span::Spans;
 use scolie::read;
@@ -164,7 +165,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
     let Step { what, which, other, start, length, .. } = step;
     let document = pick(dossier.documents.keys(), other, DocumentId(STALE));
     if dossier.documents.is_empty() && what < 240 {
-        return add_document(which);
+        return add_document(dossier, which);
     }
     match what % 28 {
         0 => Edit::Label(claim(dossier, which), format!("label {}", start % 3)),
@@ -215,8 +216,12 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
             Edit::Question(document, Box::new(written.unwrap_or(question)))
         }
         27 => reread(dossier, document, which),
-        20 if other % 3 == 0 => Edit::RemoveDocument(document),
-        20 => add_document(which),
+        20 if other % 3 == 0 => {
+            let removed = [document, pick(dossier.documents.keys(), which, DocumentId(STALE))];
+            Edit::RemoveDocuments(removed.into_iter().take(1 + length as usize % 2).collect())
+        }
+        20 if other % 3 == 1 => restore(dossier, document),
+        20 => add_document(dossier, which),
         21 if other % 5 == 0 => {
             let mut other = blank();
             other.documents = Rc::clone(&dossier.documents);
@@ -236,9 +241,21 @@ fn reread(dossier: &Dossier, document: DocumentId, which: u8) -> Edit {
     Edit::Reread(Rc::new(read::read_as(document, "a.md", media_type, source.unwrap_or_default()).0))
 }
 
-fn add_document(which: u8) -> Edit {
+/// A document that is not there comes in; one that is there stays as it is: names are given once.
+fn add_document(dossier: &Dossier, which: u8) -> Edit {
     let id = DocumentId(Uuid::from_u128(7 + u128::from(which % 2)));
-    Edit::AddDocuments(vec![Rc::new(read::read(id, "a.md", TEXT.to_owned()).0)])
+    let known = dossier.documents.get(&id).map(Rc::clone);
+    Edit::AddDocuments(vec![known.unwrap_or_else(|| Rc::new(read::read(id, "a.md", TEXT.to_owned()).0))])
+}
+
+/// Puts back a document that is not there, with all that it had: nothing.
+fn restore(dossier: &Dossier, document: DocumentId) -> Edit {
+    let missing =
+        (7..9).map(|id| DocumentId(Uuid::from_u128(id))).find(|id| !dossier.documents.contains_key(id));
+    let id = missing.unwrap_or(document);
+    let document = Rc::new(read::read(id, "a.md", TEXT.to_owned()).0);
+    let (docket, passages, claims, stamp) = (None, Vec::new(), Vec::new(), Stamp::default());
+    Edit::RestoreDocuments(vec![Removed { document, docket, passages, claims, stamp }])
 }
 
 pub fn merge(dossier: &Dossier, keep: u8, gone: &[u8]) -> Edit {
