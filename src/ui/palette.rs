@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::keycaps::cap;
 use super::shell::use_shell;
 use crate::browser::{Element, HtmlInputElement, page};
+use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::command::{COMMANDS, Command, Entry};
 use crate::model::search::find;
@@ -42,11 +43,7 @@ pub fn Palette(PaletteProps { workspace }: &PaletteProps) -> Html {
         page::scroll_to(&format!("#palette-{chosen}"))
     });
     let keymap = &workspace.preferences.keymap;
-    let mut found: Vec<(u32, &'static Entry)> = COMMANDS
-        .iter()
-        .filter_map(|entry| Some((find(&query, (messages.command)(entry.command))?.score, entry)))
-        .collect();
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let found = commands(&query, messages);
     let run = {
         let (shell, workspace, barred) = (shell.clone(), Rc::clone(workspace), barred.clone());
         move |entry: &'static Entry| {
@@ -69,7 +66,8 @@ pub fn Palette(PaletteProps { workspace }: &PaletteProps) -> Html {
     let on_key = {
         let (chosen, barred, run) = (chosen.clone(), barred.clone(), run.clone());
         let last = found.len().saturating_sub(1);
-        let current = found.get(*chosen).map(|(_, entry)| *entry);
+        let current = found.get(*chosen).copied();
+        let shown = query.to_string();
         Callback::from(move |event: KeyboardEvent| {
             let next = match event.key().as_str() {
                 _ if event.is_composing() => return,
@@ -88,7 +86,11 @@ pub fn Palette(PaletteProps { workspace }: &PaletteProps) -> Html {
                 "Enter" => {
                     event.prevent_default();
                     event.stop_propagation();
-                    return current.into_iter().for_each(&run);
+                    // Whoever types faster than the list is drawn means what is typed.
+                    let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+                    let meant =
+                        if typed == shown { current } else { commands(&typed, messages).first().copied() };
+                    return meant.into_iter().for_each(&run);
                 }
                 _ => return,
             };
@@ -99,7 +101,7 @@ pub fn Palette(PaletteProps { workspace }: &PaletteProps) -> Html {
         })
     };
     let close = shell.dispatch.reform(|_: Event| Action::Close);
-    let rows = found.iter().enumerate().map(|(index, (_, entry))| {
+    let rows = found.iter().enumerate().map(|(index, entry)| {
         let (run, entry) = (run.clone(), *entry);
         let choose = Callback::from(move |_: MouseEvent| run(entry));
         let name = (messages.command)(entry.command);
@@ -127,4 +129,14 @@ pub fn Palette(PaletteProps { workspace }: &PaletteProps) -> Html {
             <p class="palette-why" role="status">{ why }</p>
         </dialog>
     }
+}
+
+/// The commands whose names `query` finds, the best first.
+fn commands(query: &str, messages: &Messages) -> Vec<&'static Entry> {
+    let mut found: Vec<(u32, &'static Entry)> = COMMANDS
+        .iter()
+        .filter_map(|entry| Some((find(query, (messages.command)(entry.command))?.score, entry)))
+        .collect();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, entry)| entry).collect()
 }
