@@ -12,6 +12,7 @@ pub mod movements;
 pub mod page;
 mod roving;
 pub mod selection;
+pub mod size_watch;
 pub mod storage;
 pub mod timer;
 pub mod window;

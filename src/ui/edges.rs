@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::shell::use_shell;
+use crate::browser::size_watch::SizeWatch;
 use crate::browser::{Element, event, margin, page, selection};
 use crate::model::action::Action;
 use crate::model::claim::Passage;
@@ -47,7 +48,7 @@ pub fn Edges(EdgesProps { document, passage, preview, on_preview, page }: &Edges
             move || margin::place_edges(&page, &node, &spans)
         };
         place();
-        let watch = page::SizeWatch::new(page::all(&page, ".reader, .block").into_iter(), place);
+        let watch = SizeWatch::new(page::all(&page, ".reader, .block").into_iter(), place);
         Box::new(move || drop(watch))
     });
     let id = passage.id;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use yew::prelude::*;
 
-use crate::browser::page::SizeWatch;
+use crate::browser::size_watch::SizeWatch;
 use crate::browser::{Element, event, page};
 
 /// How many rows are drawn beyond each edge, so that a turn of the wheel finds them there.

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::hooks::use_printing;
 use super::note::Note;
 use super::shell::use_shell;
+use crate::browser::size_watch::SizeWatch;
 use crate::browser::{Element, event, margin, page};
 use crate::model::document::Document;
 use crate::model::margin::{Plan, anchors};
@@ -70,7 +71,7 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
             };
             place();
             let parts = page::all(&element, ".reader, .note").into_iter();
-            let watch = page::SizeWatch::new(parts, place);
+            let watch = SizeWatch::new(parts, place);
             Box::new(move || drop(watch))
         }
     });

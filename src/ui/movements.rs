@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::shell::use_shell;
+use crate::browser::size_watch::SizeWatch;
 use crate::browser::{Element, event, movements as rule, page};
 use crate::model::action::Action;
 use crate::model::document::Document;
@@ -78,7 +79,7 @@ pub fn MovementRule(MovementRuleProps { document, shown, page }: &MovementRulePr
             };
             place();
             let watched = page::all(&page, ".reader, .part-ruled .block").into_iter();
-            let watch = page::SizeWatch::new(watched, place);
+            let watch = SizeWatch::new(watched, place);
             Box::new(move || drop(watch))
         },
     );

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::claim_choice::ClaimChoice;
 use super::shell::use_shell;
-use crate::browser::page::SizeWatch;
+use crate::browser::size_watch::SizeWatch;
 use crate::browser::{Element, margin, page};
 use crate::model::action::{Action, Then};
 use crate::model::claim::suggest_label;

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::hooks::use_printing;
-use crate::browser::page::SizeWatch;
+use crate::browser::size_watch::SizeWatch;
 use crate::browser::{Element, event, page, window};
 use crate::model::window::{Heights, Sight, Step, drawn};
 

@@ -236,7 +236,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
 
 /// Reads a document again, by its marks or letter by letter.
 fn reread(dossier: &Dossier, document: DocumentId, which: u8) -> Edit {
-    let media_type = if which % 2 == 0 { read::MediaType::Plain } else { read::MediaType::Markdown };
+    let media_type = if which.is_multiple_of(2) { read::MediaType::Plain } else { read::MediaType::Markdown };
     let source = dossier.documents.get(&document).map(|own| own.source.text.clone());
     Edit::Reread(Rc::new(read::read_as(document, "a.md", media_type, source.unwrap_or_default()).0))
 }
