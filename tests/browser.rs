@@ -149,8 +149,8 @@ async fn the_application_marks_what_is_selected() {
     let root = document.create_element("main").unwrap();
     document.body().unwrap().append_child(&root).unwrap();
     yew::Renderer::<App>::with_root(root.clone()).render();
-    // The third way to begin is the example.
-    appears(".welcome-buttons button:nth-child(3)").await.click();
+    // The last way to begin is the example.
+    appears(".welcome-buttons button:nth-child(4)").await.click();
     let leaf = appears(".block-title [data-at]").await;
     let words = leaf.first_child().unwrap();
     let native = web_sys::window().unwrap().get_selection().unwrap().unwrap();

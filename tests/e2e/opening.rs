@@ -19,7 +19,9 @@ pub const WELCOME: &str = "return document.querySelector('.welcome') !== null";
 pub fn listed(count: usize) -> String {
     format!(
         "const rows = document.querySelectorAll('.list-question-name');
-        return rows.length === {count} && [...rows].map((row) => row.textContent)"
+        const all = document.querySelector('.list-heading-open .count');
+        return rows.length > 0 && Number(all?.textContent ?? rows.length) === {count}
+            && [...rows].map((row) => row.textContent)"
     )
 }
 

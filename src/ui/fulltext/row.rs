@@ -17,7 +17,6 @@ use crate::model::span::Spans;
 use crate::ui::claim_choice::marked;
 use crate::ui::context_line::view_line;
 use crate::ui::shell::{Shell, use_shell};
-use crate::ui::tick::Tick;
 
 /// Ticks places, or unticks them.
 pub fn tick(places: Vec<Place>, on: bool) -> Action {
@@ -46,7 +45,7 @@ pub fn ResultRow(props: &ResultRowProps) -> Html {
     let texts = shell.messages.fulltext;
     let index = *index;
     let heading = |text: &'static str, count: String| {
-        html! { <div class="search-row search-group" role="presentation"><h2>{ text }</h2><span class="count">{ count }</span></div> }
+        html! { <div class="search-row search-group" role="presentation"><b>{ text }</b><span class="count">{ count }</span></div> }
     };
     let (class, content) = match row {
         Row::Questions(count) => return heading(texts.questions, count.to_string()),
@@ -110,8 +109,13 @@ pub fn ResultRow(props: &ResultRowProps) -> Html {
 
 /// The box is for the pointer: the keys of the list tick its row.
 fn view_tick(label: String, index: usize, share: Share, on_tick: &Callback<(usize, bool)>) -> Html {
-    let on_tick = on_tick.reform(move |through: bool| (index, through));
-    html! { <Tick {label} {share} tabindex="-1" {on_tick} /> }
+    let on_click = on_tick.reform(move |event: MouseEvent| (index, event.shift_key()));
+    let sign = match share {
+        Share::All => "☑",
+        Share::Some => "▣",
+        Share::None => "☐",
+    };
+    html! { <span class="tick search-tick" title={label} aria-hidden="true" onclick={on_click}>{ sign }</span> }
 }
 
 /// The claim that the words make already, and how many others.
