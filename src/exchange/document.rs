@@ -67,11 +67,7 @@ impl DocumentForm {
             source: SourceForm {
                 name: document.source.name.clone(),
                 media_type: document.source.media_type.clone(),
-                reading: ReadingForm::of(
-                    document.source.encoding,
-                    document.source.start,
-                    &document.source.reading,
-                ),
+                reading: ReadingForm::of(&document.source),
                 sha256: read::fingerprint(&document.source.text),
                 text: document.source.text.clone(),
             },

@@ -87,8 +87,7 @@ impl Reader {
         let known = self.documents.get(&name).map(Rc::clone);
         let question = form.question.read(&format!("{place}.question"))?;
         let described = |document: &Document| {
-            let source = &document.source;
-            let reading = ReadingForm::of(source.encoding, source.start, &source.reading);
+            let reading = ReadingForm::of(&document.source);
             document.title == form.title && document.question == question && reading == form.reading
         };
         if let Some(known) = known.filter(|known| described(known)) {
@@ -258,11 +257,7 @@ impl From<&Document> for DocumentForm {
             question: (&document.question).into(),
             name: document.source.name.clone(),
             media_type: document.source.media_type.clone(),
-            reading: ReadingForm::of(
-                document.source.encoding,
-                document.source.start,
-                &document.source.reading,
-            ),
+            reading: ReadingForm::of(&document.source),
             source: document.source.text.clone(),
             text: document.text.clone(),
         }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Problem};
-use crate::model::source::{Column, Encoding, Reading, Role, Wrapped};
+use crate::model::source::{Column, Encoding, Reading, Role, Source, Wrapped};
 
 /// What it takes, beside the text and its format, to read a source again.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,14 +39,14 @@ struct ColumnForm {
 
 impl ReadingForm {
     /// The form of a source's reading; none where there is nothing to say.
-    pub fn of(encoding: Encoding, start: u32, reading: &Reading) -> Option<Self> {
+    pub fn of(Source { encoding, start, reading, .. }: &Source) -> Option<Self> {
         let column = |column: &Column| ColumnForm {
             name: column.name.clone(),
             role: column.role.map(|role| role.name().to_owned()),
         };
         let form = Self {
-            encoding: (encoding != Encoding::Utf8).then(|| encoding.name().to_owned()),
-            start: (start > 0).then_some(start),
+            encoding: (*encoding != Encoding::Utf8).then(|| encoding.name().to_owned()),
+            start: (*start > 0).then_some(*start),
             lines: reading.wrapped.map(|wrapped| match wrapped {
                 Wrapped::Joined => WrappedForm::Joined,
                 Wrapped::AsIs => WrappedForm::AsIs,

@@ -41,8 +41,6 @@ pub enum Edit {
     /// Puts a document that was read again from its source, in another way, in the place of the one of its name;
     /// its passages go with their words.
     Reread(Rc<Document>),
-    /// Takes a document out, with its passages.
-    RemoveDocument(DocumentId),
     /// Makes the question data of a document these; those that were read correct nothing.
     Question(DocumentId, Box<Question>),
     /// Corrects where the movements of a question begin; nothing goes back to what its wording proposes.
@@ -140,7 +138,7 @@ impl Edit {
             Self::AddDocuments(_) => Act::AddDocument,
             Self::Reread(_) => Act::Reread,
             Self::RemoveDocuments(ids) if ids.len() > 1 => Act::RemoveDocuments,
-            Self::RemoveDocument(_) | Self::RemoveDocuments(_) => Act::RemoveDocument,
+            Self::RemoveDocuments(_) => Act::RemoveDocument,
             Self::RestoreDocuments(_) => Act::RestoreDocuments,
             Self::Question(..) => Act::Question,
             Self::Movements(..) => Act::Movements,
@@ -176,7 +174,6 @@ impl Edit {
         let planned = match self {
             Self::AddDocuments(documents) => documents::add(dossier, documents),
             Self::Reread(document) => reread::plan(dossier, document, stamp).unwrap_or_default(),
-            Self::RemoveDocument(id) => documents::remove(dossier, &[*id]),
             Self::RemoveDocuments(ids) => documents::remove(dossier, ids),
             Self::RestoreDocuments(removed) => documents::restore(dossier, removed),
             Self::Question(id, question) => one(dockets::question(dossier, *id, question)),

@@ -378,7 +378,7 @@ mod tests {
         let same: Vec<bool> =
             first.entries().iter().zip(second.entries()).map(|(one, two)| Rc::ptr_eq(one, two)).collect();
         assert_eq!(same, [true, false, true]);
-        let fewer = after(&done, &Edit::RemoveDocument(DocumentId(Uuid::from_u128(1))));
+        let fewer = after(&done, &Edit::RemoveDocuments(vec![DocumentId(Uuid::from_u128(1))]));
         let third = Roster::new(&fewer, &second);
         assert!(Rc::ptr_eq(&third.entries()[1], &second.entries()[2]));
     }

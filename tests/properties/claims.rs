@@ -48,7 +48,7 @@ proptest! {
         let deletes_claims = matches!(edit, Edit::DeleteClaims(_) | Edit::MergeClaims { .. } | Edit::Import(_));
         let deletes_passages = matches!(
             edit,
-            Edit::DeleteClaims(_) | Edit::DeletePassages(_) | Edit::RemoveDocument(_) | Edit::RemoveDocuments(_) | Edit::Import(_)
+            Edit::DeleteClaims(_) | Edit::DeletePassages(_) | Edit::RemoveDocuments(_) | Edit::Import(_)
         );
         prop_assert!(deletes_claims || before.claims.keys().all(|id| after.claims.contains_key(id)));
         prop_assert!(deletes_passages || before.passages.keys().all(|id| after.passages.contains_key(id)));

@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn a_docket_goes_with_its_document_and_comes_back_with_it() {
         let done = after(&dossier("[1a:x] y"), &Edit::Done(vec![DOCUMENT], true));
-        let removed = after(&done, &Edit::RemoveDocument(DOCUMENT));
+        let removed = after(&done, &Edit::RemoveDocuments(vec![DOCUMENT]));
         assert!(removed.dockets.is_empty());
         check_nothing(&removed, &Edit::Done(vec![DOCUMENT], true));
     }

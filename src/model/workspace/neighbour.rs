@@ -10,13 +10,7 @@ impl Workspace {
     pub fn neighbour(&self, forward: bool) -> Option<PassageId> {
         let passages = self.dossier.passages_in(self.view.document?);
         let active = passages.iter().position(|passage| Some(passage.id) == self.view.active);
-        let index = match (active, forward) {
-            (None, true) => 0,
-            (None, false) => passages.len().checked_sub(1)?,
-            (Some(index), true) => index + 1,
-            (Some(index), false) => index.checked_sub(1)?,
-        };
-        passages.get(index).map(|passage| passage.id)
+        beside(&passages, active, forward).map(|passage| passage.id)
     }
 
     /// The document after the one shown, as they are listed, or before it; the first or last when it is none
@@ -25,13 +19,17 @@ impl Workspace {
     pub fn next_document(&self, forward: bool) -> Option<DocumentId> {
         let found = self.roster.find(&self.view.sieve, &self.preferences.arrangement, self.today);
         let at = found.iter().position(|entry| Some(entry.document.id) == self.view.document);
-        let index = match (at, forward) {
-            (None, true) => 0,
-            (None, false) => found.len().checked_sub(1)?,
-            (Some(index), true) => index + 1,
-            (Some(index), false) => index.checked_sub(1)?,
-        };
-        found.get(index).map(|entry| entry.document.id)
+        beside(&found, at, forward).map(|entry| entry.document.id)
+    }
+}
+
+/// What stands after `at`, or before it; the first or last when there is no such place.
+fn beside<T>(list: &[T], at: Option<usize>, forward: bool) -> Option<&T> {
+    match (at, forward) {
+        (None, true) => list.first(),
+        (None, false) => list.last(),
+        (Some(at), true) => list.get(at + 1),
+        (Some(at), false) => list.get(at.checked_sub(1)?),
     }
 }
 

@@ -141,7 +141,7 @@ mod tests {
         let start = run(&searched("tender"), Command::NextResult);
         let id = start.view.document.unwrap();
         let spot = start.view.seeking.at.unwrap();
-        let gone = start.reduce(Action::Edit(Edit::RemoveDocument(id), seed()));
+        let gone = start.reduce(Action::Edit(Edit::RemoveDocuments(vec![id]), seed()));
         assert_eq!(*gone.view.seeking.found.texts, []);
         assert_eq!((gone.view.seeking.at, gone.view.seeking.reading), (None, false));
         assert_eq!(gone.reduce(Action::Seek(Seek::Visit(spot))), gone);
