@@ -65,6 +65,7 @@ fn Harness(InLanguage { workspace, language }: &InLanguage) -> Html {
         run: Callback::noop(),
         open: Callback::noop(),
         take: Callback::noop(),
+        go_on: Callback::noop(),
         errand: Callback::noop(),
         local: Callback::from(|_| None),
         messages: Messages::of(language),

@@ -108,6 +108,10 @@ pub fn App() -> Html {
         page::keep_preference(KEYS, &preferences.keymap.write());
         page::keep_preference(ARRANGEMENT, &preferences.arrangement.write());
     });
+    use_effect_with(workspace.saving == Saving::Starting, {
+        let go_on = shell.go_on.clone();
+        move |_| go_on.emit(())
+    });
     use_today(&dispatch);
     use_files(&shell);
     use_saving(&workspace, &connection, &dispatch);
@@ -187,11 +191,15 @@ fn make_shell(desk: Desk, queue: &Rc<Queue>) -> Shell {
             }
         });
     });
-    let open = {
+    let opening = {
         let (dispatch, live, queue) = (dispatch.clone(), Rc::clone(&live), Rc::clone(queue));
-        let desk = opening::Desk { dispatch, live, take: take.clone(), queue, messages };
-        Callback::from(move |handed: Handed| spawn_local(opening::open(desk.clone(), handed)))
+        opening::Desk { dispatch, live, take: take.clone(), queue, messages }
     };
+    let go_on = {
+        let opening = opening.clone();
+        Callback::from(move |()| spawn_local(opening::go_on(opening.clone())))
+    };
+    let open = Callback::from(move |handed: Handed| spawn_local(opening::open(opening.clone(), handed)));
     let run = {
         let (dispatch, live, open, errand) =
             (dispatch.clone(), Rc::clone(&live), open.clone(), errand.clone());
@@ -211,6 +219,7 @@ fn make_shell(desk: Desk, queue: &Rc<Queue>) -> Shell {
         run,
         open,
         take,
+        go_on,
         errand,
         local: Callback::from(page::local),
         messages,

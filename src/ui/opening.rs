@@ -26,7 +26,7 @@ use crate::model::opening::{Batch, Known, Refusal, Report, in_order, is_junk};
 use crate::model::progress::Job;
 use crate::model::source::Column;
 use crate::model::table::Table;
-use crate::model::workspace::Workspace;
+use crate::model::workspace::{Saving, Workspace};
 use crate::read::{self, Decoded};
 
 /// Something handed in to be opened.
@@ -62,17 +62,23 @@ pub struct Desk {
     pub messages: &'static Messages,
 }
 
-/// What was handed in while something was being opened: it waits, so that each is a step of its own.
+/// What was handed in while something was being opened, or before it was known which dossier is open: it waits,
+/// so that each is a step of its own.
 #[derive(Debug, Default)]
 pub struct Queue {
     waiting: RefCell<VecDeque<Handed>>,
     busy: Cell<bool>,
 }
 
-/// Opens `handed`, and after it whatever was handed in meanwhile.
+/// Opens `handed` once nothing else is being opened.
 pub async fn open(desk: Desk, handed: Handed) {
     desk.queue.waiting.borrow_mut().push_back(handed);
-    if desk.queue.busy.replace(true) {
+    go_on(desk).await;
+}
+
+/// Opens whatever waits, one after the other; nothing, before the dossier of last time is back.
+pub async fn go_on(desk: Desk) {
+    if desk.live.borrow().saving == Saving::Starting || desk.queue.busy.replace(true) {
         return;
     }
     loop {

@@ -25,6 +25,8 @@ pub struct Shell {
     pub open: Callback<Handed>,
     /// Goes over to a dossier that comes from a file, and takes in what the file says.
     pub take: Callback<Rc<Dossier>>,
+    /// Opens what was handed in before the dossier of last time was back.
+    pub go_on: Callback<()>,
     /// Does something with the dossiers of this device.
     pub errand: Callback<Errand>,
     /// What a clock on the wall shows at an instant.
@@ -57,6 +59,7 @@ pub fn use_shell() -> Shell {
         run: Callback::noop(),
         open: Callback::noop(),
         take: Callback::noop(),
+        go_on: Callback::noop(),
         errand: Callback::noop(),
         local: Callback::from(|_| None),
         messages: Messages::of(crate::model::language::Language::French),

@@ -330,3 +330,37 @@ async fn the_folders_of_the_corpus_open_with_their_question_data() {
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_opened_before_the_last_dossier_is_back_comes_into_it() {
+    let browser = start("early").await;
+    let folder = folder(&browser, "early");
+    browser.open(&write(&folder, "first.md", question(3, "Redon"))).await;
+    browser.until(SAVED).await;
+    browser.tag("attend un train", "Le train").await;
+    browser.until(SAVED).await;
+
+    // The storage of the next page answers only when it is let go.
+    let held = "window.held = [];
+        const open = IDBFactory.prototype.open;
+        const set = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess').set;
+        IDBFactory.prototype.open = function (...names) {
+            const request = open.apply(this, names);
+            Object.defineProperty(request, 'onsuccess', { set(call) {
+                set.call(request, call && ((event) => window.held.push(() => call.call(request, event))));
+            } });
+            return request;
+        };";
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": held })).await;
+    browser.client.refresh().await.unwrap();
+    browser.until("return window.held?.length > 0").await;
+    browser.open(&write(&folder, "second.md", question(4, "Guingamp"))).await;
+    browser.drop_files(&[&write(&folder, "third.md", question(5, "Morlaix"))]).await;
+    browser.client.execute("window.held.splice(0).forEach((go) => go())", Vec::new()).await.unwrap();
+
+    browser.until(&listed(3)).await;
+    browser.until(SAVED).await;
+    let export = export(&browser).await;
+    assert_eq!(export["passages"].as_array().unwrap().len(), 1);
+    browser.stop().await;
+}
