@@ -1,40 +1,39 @@
 //! Under the text: whether the work on it is done, and the way to the next one.
 
-use std::ops::Bound;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::documents::use_found;
 use super::shell::use_shell;
-use crate::model::action::Action;
 use crate::model::command::Command;
 use crate::model::docket::Work;
-use crate::model::dossier::Dossier;
 use crate::model::identity::DocumentId;
+use crate::model::workspace::Workspace;
 
 /// What stands under the text.
 #[derive(Properties, PartialEq, Eq)]
 pub struct EndingProps {
-    /// The dossier.
-    pub dossier: Rc<Dossier>,
+    /// The state of the program.
+    pub workspace: Rc<Workspace>,
     /// The document shown.
     pub document: DocumentId,
 }
 
 /// What one does on reaching the end of a text.
 #[component]
-pub fn Ending(EndingProps { dossier, document }: &EndingProps) -> Html {
+pub fn Ending(EndingProps { workspace, document }: &EndingProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.data;
+    let dossier = &workspace.dossier;
     let done = dossier.work_of(*document, 0) == Work::Done;
     let toggle = shell.run.reform(|_: MouseEvent| Command::MarkDone);
-    let next = dossier.documents.range((Bound::Excluded(*document), Bound::Unbounded)).next();
-    let next = next.map(|(id, document)| {
-        let id = *id;
-        let go = shell.dispatch.reform(move |_: MouseEvent| Action::Show(id));
-        let name = dossier.name_of(document);
+    let next = use_found(workspace);
+    let next = next.iter().skip_while(|entry| entry.document.id != *document).nth(1).map(|entry| {
+        let go = shell.run.reform(|_: MouseEvent| Command::NextDocument);
+        let name = dossier.name_of(&entry.document);
         html! {
-            <button type="button" class="button button-quiet" title={dossier.title_of(document).to_owned()} onclick={go}>
+            <button type="button" class="button button-quiet" title={dossier.title_of(&entry.document).to_owned()} onclick={go}>
                 { (texts.next)(&name) }
             </button>
         }

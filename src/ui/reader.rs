@@ -155,7 +155,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
                     }
                     { for parts }
                 </div>
-                <Ending dossier={Rc::clone(&workspace.dossier)} document={document.id} />
+                <Ending workspace={Rc::clone(workspace)} document={document.id} />
             </section>
             if let Some(shown) = movements.as_ref().map(Rc::clone) {
                 <MovementRule document={Rc::clone(document)} {shown} page={page_node.clone()} />
