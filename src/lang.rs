@@ -13,6 +13,7 @@ pub mod incoming;
 pub mod keys;
 pub mod listing;
 pub mod note;
+mod number;
 pub mod occurrences;
 pub mod opening;
 pub mod parts;

@@ -1,5 +1,6 @@
 //! Les textes en français.
 
+use super::number::grouped;
 use super::{
     Messages, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences, opening, parts,
     picks, progress, roster, shelf, table,
@@ -138,8 +139,15 @@ pub(super) const MONTHS: [&str; 12] = [
 ];
 
 pub(super) fn counted(count: usize, noun: &str) -> String {
-    let plural = if count > 1 { "s" } else { "" };
-    format!("{count}\u{a0}{noun}{plural}")
+    plural(count, noun, &format!("{noun}s"))
+}
+
+pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{}\u{a0}{}", number(count), if count < 2 { one } else { many })
+}
+
+pub(super) fn number(number: usize) -> String {
+    grouped(number, "\u{202f}")
 }
 
 /// What is wrong with a file, and where.

@@ -1,6 +1,6 @@
 //! The texts of the search of the dossier.
 
-use super::Messages;
+use super::{Messages, en, fr};
 use crate::model::fulltext::{Field, Flaw};
 use crate::model::spread::Spread;
 
@@ -50,19 +50,6 @@ pub struct Texts {
     pub flaw: fn(Flaw) -> &'static str,
 }
 
-fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{}\u{a0}{}", grouped(count, ","), if count == 1 { one } else { many })
-}
-
-fn pluriel(count: usize, un: &str, plusieurs: &str) -> String {
-    format!("{}\u{a0}{}", grouped(count, "\u{202f}"), if count < 2 { un } else { plusieurs })
-}
-
-/// A number, its thousands set apart from ten thousand on.
-fn grouped(count: usize, mark: &str) -> String {
-    if count < 10_000 { count.to_string() } else { format!("{}{mark}{:03}", count / 1000, count % 1000) }
-}
-
 /// In English.
 pub static EN: Texts = Texts {
     title: "Search the dossier",
@@ -78,61 +65,60 @@ pub static EN: Texts = Texts {
     hint: "All words must stand in one paragraph. Accents, capitals and forms of apostrophe do not matter, and a word is found by its beginning: “souverain” finds “souveraineté”.",
     nothing: "Nothing in this dossier has all of these words together.",
     nothing_pattern: "Nothing in this dossier fits this expression.",
-    searching: |done, all| format!("Searching… {done} of {all} questions"),
+    searching: |done, all| format!("Searching… {} of {} questions", en::number(done), en::number(all)),
     summary: |places, documents, questions, claims| {
         let mut parts = Vec::new();
         if places > 0 {
-            parts.push(format!(
-                "{} in {}",
-                plural(places, "place", "places"),
-                plural(documents, "question", "questions")
-            ));
+            parts.push(format!("{} in {}", en::counted(places, "place"), en::counted(documents, "question")));
         }
         if questions > 0 {
-            parts.push(plural(questions, "question by its data", "questions by their data"));
+            parts.push(en::plural(questions, "question by its data", "questions by their data"));
         }
         if claims > 0 {
-            parts.push(plural(claims, "claim", "claims"));
+            parts.push(en::counted(claims, "claim"));
         }
         parts.join(" · ")
     },
     more: |most| {
-        format!("Only the first {} places are shown: add a word to narrow it down.", grouped(most, ","))
+        format!("Only the first {} places are shown: add a word to narrow it down.", en::number(most))
     },
     questions: "Questions",
-    more_questions: |count| format!("Show {}", plural(count, "more question", "more questions")),
+    more_questions: |count| format!("Show {}", en::plural(count, "more question", "more questions")),
     texts: "Texts",
     claims: "Claims",
-    place_count: |count| plural(count, "place", "places"),
+    place_count: |count| en::counted(count, "place"),
     where_in: |places, documents| {
-        format!("{} in {}", plural(places, "place", "places"), plural(documents, "question", "questions"))
+        format!("{} in {}", en::counted(places, "place"), en::counted(documents, "question"))
     },
     tick_all: "Tick every place",
     tick_document: |name| format!("Tick the places in {name}"),
     tick_place: |words| format!("Tick “{words}”"),
-    ticked: |count| format!("{} ticked", plural(count, "place", "places")),
+    ticked: |count| format!("{} ticked", en::counted(count, "place")),
     untick: "Untick all",
     gather: "Make passages of these…",
     gather_title: |count| {
         if count == 1 {
             "Make this place a passage".to_owned()
         } else {
-            format!("Make these {count} places passages")
+            format!("Make these {} places passages", en::number(count))
         }
     },
     gather_hint: "Places that make the claim already are left as they are. It is one step, to be undone at once.",
     gather_done: "Make passages",
     gathered: |made, left| {
-        let made = plural(made, "passage made", "passages made");
+        let made = en::plural(made, "passage made", "passages made");
         match left {
             0 => format!("{made}."),
             _ => {
-                format!("{made}; {} already.", plural(left, "place made the claim", "places made the claim"))
+                format!(
+                    "{made}; {} already.",
+                    en::plural(left, "place made the claim", "places made the claim")
+                )
             }
         }
     },
     marked: |label, more| if more == 0 { label.to_owned() } else { format!("{label} +{more}") },
-    reading: |at, all| format!("Result {at} of {}", grouped(all, ",")),
+    reading: |at, all| format!("Result {at} of {}", en::number(all)),
     back: "Back to the results",
     leave: "Leave the results",
     keys: "↑ ↓ to move, Enter to read, Space to tick, Shift for several",
@@ -140,7 +126,7 @@ pub static EN: Texts = Texts {
         let passages = (messages.passages)(spread.passages);
         match spread.documents {
             0 | 1 => passages,
-            count => format!("{passages} in {}", plural(count, "question", "questions")),
+            count => format!("{passages} in {}", en::counted(count, "question")),
         }
     },
     document_claims: "Passages of the claim",
@@ -189,69 +175,65 @@ pub static FR: Texts = Texts {
     hint: "Tous les mots doivent être dans un même paragraphe. Accents, majuscules et formes d’apostrophe ne comptent pas, et un mot se trouve par son début\u{a0}: «\u{a0}souverain\u{a0}» trouve «\u{a0}souveraineté\u{a0}».",
     nothing: "Rien dans ce dossier ne réunit tous ces mots.",
     nothing_pattern: "Rien dans ce dossier ne répond à cette expression.",
-    searching: |done, all| format!("Recherche… {done} questions sur {all}"),
+    searching: |done, all| format!("Recherche… {} questions sur {}", fr::number(done), fr::number(all)),
     summary: |places, documents, questions, claims| {
         let mut parts = Vec::new();
         if places > 0 {
             parts.push(format!(
                 "{} dans {}",
-                pluriel(places, "extrait", "extraits"),
-                pluriel(documents, "question", "questions")
+                fr::counted(places, "extrait"),
+                fr::counted(documents, "question")
             ));
         }
         if questions > 0 {
-            parts.push(pluriel(questions, "question par ses données", "questions par leurs données"));
+            parts.push(fr::plural(questions, "question par ses données", "questions par leurs données"));
         }
         if claims > 0 {
-            parts.push(pluriel(claims, "affirmation", "affirmations"));
+            parts.push(fr::counted(claims, "affirmation"));
         }
         parts.join(" · ")
     },
     more: |most| {
         format!(
             "Seuls les {} premiers extraits sont affichés\u{a0}: ajoutez un mot pour préciser.",
-            grouped(most, "\u{202f}")
+            fr::number(most)
         )
     },
     questions: "Questions",
-    more_questions: |count| format!("Afficher {} de plus", pluriel(count, "question", "questions")),
+    more_questions: |count| format!("Afficher {} de plus", fr::counted(count, "question")),
     texts: "Textes",
     claims: "Affirmations",
-    place_count: |count| pluriel(count, "extrait", "extraits"),
+    place_count: |count| fr::counted(count, "extrait"),
     where_in: |places, documents| {
-        format!(
-            "{} dans {}",
-            pluriel(places, "extrait", "extraits"),
-            pluriel(documents, "question", "questions")
-        )
+        format!("{} dans {}", fr::counted(places, "extrait"), fr::counted(documents, "question"))
     },
     tick_all: "Cocher tous les extraits",
     tick_document: |name| format!("Cocher les extraits de {name}"),
     tick_place: |words| format!("Cocher «\u{a0}{words}\u{a0}»"),
-    ticked: |count| pluriel(count, "extrait coché", "extraits cochés"),
+    ticked: |count| fr::plural(count, "extrait coché", "extraits cochés"),
     untick: "Tout décocher",
     gather: "En faire des passages…",
     gather_title: |count| {
         if count < 2 {
             "Faire de cet extrait un passage".to_owned()
         } else {
-            format!("Faire de ces {count}\u{a0}extraits des passages")
+            format!("Faire de ces {}\u{a0}extraits des passages", fr::number(count))
         }
     },
     gather_hint: "Les extraits qui font déjà cette affirmation restent tels quels. Une seule étape, annulable d’un coup.",
     gather_done: "Faire les passages",
     gathered: |made, left| {
-        let made = pluriel(made, "passage étiqueté", "passages étiquetés");
+        let made = fr::plural(made, "passage étiqueté", "passages étiquetés");
         match left {
             0 => format!("{made}."),
             _ => format!(
                 "{made}\u{202f}; {}.",
-                pluriel(left, "extrait l’était déjà", "extraits l’étaient déjà")
+                fr::plural(left, "extrait l’était déjà", "extraits l’étaient déjà")
             ),
         }
     },
     marked: |label, more| if more == 0 { label.to_owned() } else { format!("{label} +{more}") },
-    reading: |at, all| format!("Résultat {at} sur {}", grouped(all, "\u{202f}")),
+    reading: |at, all| format!("Résultat {at} sur {}", fr::number(all)),
     back: "Revenir aux résultats",
     leave: "Quitter les résultats",
     keys: "↑ ↓ parcourir, Entrée lire, Espace cocher, Maj pour plusieurs",
@@ -259,7 +241,7 @@ pub static FR: Texts = Texts {
         let passages = (messages.passages)(spread.passages);
         match spread.documents {
             0 | 1 => passages,
-            count => format!("{passages} dans {}", pluriel(count, "question", "questions")),
+            count => format!("{passages} dans {}", fr::counted(count, "question")),
         }
     },
     document_claims: "Passages de l’affirmation",

@@ -1,5 +1,7 @@
 //! The texts of the list of claims.
 
+use super::{en, fr};
+
 /// Those texts in one language.
 #[expect(missing_docs, reason = "each is the text of its name")]
 pub struct Texts {
@@ -44,7 +46,7 @@ pub static EN: Texts = Texts {
     show_all: "Show all",
     none_found: "No claim fits.",
     none_yet: "There is no claim yet. Select words in a question to make one.",
-    found: |claims, all| format!("{claims} of {all}"),
+    found: |claims, all| format!("{claims} of {}", en::number(all)),
     no_passage: "in no passage",
     card: "The claim",
     no_card: "Choose a claim to see what is said of it, and where.",
@@ -69,7 +71,7 @@ pub static FR: Texts = Texts {
     show_all: "Tout afficher",
     none_found: "Aucune affirmation ne convient.",
     none_yet: "Il n’y a pas encore d’affirmation. Sélectionnez des mots dans une question pour en faire une.",
-    found: |claims, all| format!("{claims} sur {all}"),
+    found: |claims, all| format!("{claims} sur {}", fr::number(all)),
     no_passage: "sans passage",
     card: "L’affirmation",
     no_card: "Choisissez une affirmation pour voir ce qui en est dit, et où.",

@@ -1,5 +1,7 @@
 //! The texts of the dialog that tags every occurrence of some words.
 
+use super::{en, fr};
+
 /// The texts of that dialog in one language.
 #[expect(missing_docs, reason = "each is the text of its name")]
 pub struct Texts {
@@ -35,14 +37,8 @@ pub static EN: Texts = Texts {
     marked: "already tagged",
     all: "All",
     none: "None",
-    tag: |count| match count {
-        1 => "Tag 1 passage".to_owned(),
-        _ => format!("Tag {count} passages"),
-    },
-    tagged: |count| match count {
-        1 => "1 passage tagged.".to_owned(),
-        _ => format!("{count} passages tagged."),
-    },
+    tag: |count| format!("Tag {}", en::counted(count, "passage")),
+    tagged: |count| format!("{} tagged.", en::counted(count, "passage")),
 };
 
 /// In French.
@@ -60,12 +56,6 @@ pub static FR: Texts = Texts {
     marked: "déjà étiqueté",
     all: "Toutes",
     none: "Aucune",
-    tag: |count| match count {
-        0 | 1 => format!("Étiqueter {count}\u{a0}passage"),
-        _ => format!("Étiqueter {count}\u{a0}passages"),
-    },
-    tagged: |count| match count {
-        0 | 1 => format!("{count}\u{a0}passage étiqueté."),
-        _ => format!("{count}\u{a0}passages étiquetés."),
-    },
+    tag: |count| format!("Étiqueter {}", fr::counted(count, "passage")),
+    tagged: |count| format!("{}.", fr::plural(count, "passage étiqueté", "passages étiquetés")),
 };

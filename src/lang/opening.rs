@@ -35,9 +35,9 @@ pub static EN: Texts = Texts {
         match (report.known.len(), report.opened) {
             (0, _) => {}
             (1, 0) => pieces.push("one question was in the dossier already".to_owned()),
-            (known, 0) => pieces.push(format!("{known} questions were in the dossier already")),
+            (known, 0) => pieces.push(format!("{} questions were in the dossier already", en::number(known))),
             (1, _) => pieces.push("1 was there already".to_owned()),
-            (known, _) => pieces.push(format!("{known} were there already")),
+            (known, _) => pieces.push(format!("{} were there already", en::number(known))),
         }
         if !report.refused.is_empty() {
             pieces.push(format!("{} refused", en::counted(report.refused.len(), "file")));
@@ -84,34 +84,34 @@ pub static EN: Texts = Texts {
     remarks: "Remarks",
     were_there: "There already",
     hidden: |count| format!("{} left out.", en::counted(count, "hidden file")),
-    more: |count| format!("and {count} more"),
+    more: |count| format!("and {} more", en::number(count)),
 };
 
 /// In French.
 pub static FR: Texts = Texts {
     summary: |report| {
         let mut pieces = Vec::new();
-        match report.opened {
-            0 => {}
-            1 => pieces.push("1\u{a0}question ouverte".to_owned()),
-            opened => pieces.push(format!("{opened}\u{a0}questions ouvertes")),
+        if report.opened > 0 {
+            pieces.push(fr::plural(report.opened, "question ouverte", "questions ouvertes"));
         }
         match (report.known.len(), report.opened) {
             (0, _) => {}
             (1, 0) => pieces.push("une question était déjà dans le dossier".to_owned()),
-            (known, 0) => pieces.push(format!("{known}\u{a0}questions étaient déjà dans le dossier")),
+            (known, 0) => {
+                pieces.push(format!("{}\u{a0}questions étaient déjà dans le dossier", fr::number(known)))
+            }
             (1, _) => pieces.push("1\u{a0}y était déjà".to_owned()),
-            (known, _) => pieces.push(format!("{known}\u{a0}y étaient déjà")),
+            (known, _) => pieces.push(format!("{}\u{a0}y étaient déjà", fr::number(known))),
         }
-        match report.refused.len() {
-            0 => {}
-            1 => pieces.push("1\u{a0}fichier refusé".to_owned()),
-            refused => pieces.push(format!("{refused}\u{a0}fichiers refusés")),
+        if !report.refused.is_empty() {
+            pieces.push(fr::plural(report.refused.len(), "fichier refusé", "fichiers refusés"));
         }
         match report.left {
             Some(0) => pieces.push("arrêté".to_owned()),
-            Some(1) => pieces.push("arrêté, 1\u{a0}fichier non lu".to_owned()),
-            Some(left) => pieces.push(format!("arrêté, {left}\u{a0}fichiers non lus")),
+            Some(left) => {
+                let left = fr::plural(left, "fichier non lu", "fichiers non lus");
+                pieces.push(format!("arrêté, {left}"));
+            }
             None => {}
         }
         if !report.told.is_empty() {
@@ -162,7 +162,7 @@ pub static FR: Texts = Texts {
         1 => "1\u{a0}fichier caché laissé de côté.".to_owned(),
         _ => format!("{count}\u{a0}fichiers cachés laissés de côté."),
     },
-    more: |count| format!("et {count} de plus"),
+    more: |count| format!("et {} de plus", fr::number(count)),
 };
 
 /// `words` with a capital and a full stop.

@@ -1,5 +1,6 @@
 //! The texts of the list of documents.
 
+use super::{en, fr};
 use crate::model::date::Date;
 use crate::model::docket::Work;
 use crate::model::roster::{Column, Reply};
@@ -99,7 +100,7 @@ pub static EN: Texts = Texts {
         Column::Passages => "Passages",
     },
     columns: "Columns",
-    documents: |count| format!("{count}\u{a0}{}", if count == 1 { "question" } else { "questions" }),
+    documents: |count| en::counted(count, "question"),
     found: |documents, all| format!("{documents} of {all}"),
     show_all: "Show all",
     none: "There is no question in the dossier.",
@@ -108,13 +109,13 @@ pub static EN: Texts = Texts {
     mark_done: "Mark as done",
     mark_open: "Mark as not done",
     remove: "Remove from the dossier",
-    removed: |count| format!("Removed ({count})"),
+    removed: |count| format!("Removed ({})", en::number(count)),
     removed_on: |date, passages| format!("removed {date} · {passages}"),
     restore: |name| format!("Restore {name}"),
     restore_one: "Restore",
     restore_all: "Restore all",
     all_documents: "All questions…",
-    left_out: |count| format!("{count} not listed"),
+    left_out: |count| format!("{} not listed", en::number(count)),
     day,
 };
 
@@ -166,7 +167,7 @@ pub static FR: Texts = Texts {
         Column::Passages => "Passages",
     },
     columns: "Colonnes",
-    documents: |count| format!("{count}\u{a0}{}", if count < 2 { "question" } else { "questions" }),
+    documents: |count| fr::counted(count, "question"),
     found: |documents, all| format!("{documents} sur {all}"),
     show_all: "Tout afficher",
     none: "Le dossier ne contient aucune question.",
@@ -175,12 +176,12 @@ pub static FR: Texts = Texts {
     mark_done: "Marquer comme terminées",
     mark_open: "Marquer comme non terminées",
     remove: "Retirer du dossier",
-    removed: |count| format!("Retirées ({count})"),
+    removed: |count| format!("Retirées ({})", fr::number(count)),
     removed_on: |date, passages| format!("retirée le {date} · {passages}"),
     restore: |name| format!("Remettre {name}"),
     restore_one: "Remettre",
     restore_all: "Tout remettre",
     all_documents: "Toutes les questions…",
-    left_out: |count| format!("{count} hors liste"),
+    left_out: |count| format!("{} hors liste", fr::number(count)),
     day,
 };
