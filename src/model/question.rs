@@ -156,9 +156,10 @@ impl Question {
         }
     }
 
-    /// The short name that lists show: `QE 3331`.
+    /// The short name that lists show: `QE 3331`, or `n° 3331` where the type is not known.
     #[must_use]
     pub fn short_name(&self) -> Option<String> {
-        Some(format!("{}\u{a0}{}", self.kind?.abbreviation(), self.number?))
+        let number = self.number?;
+        Some(format!("{}\u{a0}{number}", self.kind.map_or("n°", QuestionKind::abbreviation)))
     }
 }

@@ -67,7 +67,7 @@ pub struct Record {
 
 impl Record {
     pub fn of_question(form: Form, title: &str, question: &Question) -> Self {
-        let name = question.short_name().or_else(|| question.number.map(|number| number.to_string()));
+        let name = question.short_name();
         let text = |field: &Option<String>| field.clone().unwrap_or_default();
         Self::new(
             form,
