@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::docket::{MovementsForm, is_false};
 use super::error::{Error, Problem};
-use super::offsets::CodePoints;
+use super::offsets::{Offsets, Unit};
 use super::question::QuestionForm;
 use super::source::ReadingForm;
 use crate::model::docket::Docket;
@@ -50,7 +50,7 @@ struct SourceForm {
 
 impl DocumentForm {
     /// A document, with what is said of it; `points` are those of its text.
-    pub fn new(document: &Document, docket: Option<&Docket>, points: &CodePoints<'_>) -> Self {
+    pub fn new(document: &Document, docket: Option<&Docket>, points: &Offsets<'_>) -> Self {
         let corrected = docket.and_then(|docket| docket.question.as_deref());
         let movements = docket.and_then(|docket| docket.movements).map(|movements| MovementsForm {
             context: movements.context.map(|at| points.of_byte(at)),
@@ -93,7 +93,7 @@ impl DocumentForm {
         let SourceForm { name, media_type, text, .. } = self.source;
         let source = Source { name, media_type, encoding, start, reading, text };
         let (document, _) = read::read_source(id, source);
-        let points = CodePoints::new(&document.text);
+        let points = Offsets::new(&document.text, Unit::CodePoints);
         let length = points.length();
         if read::fingerprint(&document.text) != self.text_sha256 {
             return Err(Error::new(format!("{place}.text_sha256"), Problem::Fingerprint));
@@ -113,7 +113,7 @@ impl DocumentForm {
     }
 }
 
-fn read_movements(form: MovementsForm, place: &str, points: &CodePoints<'_>) -> Result<Movements, Error> {
+fn read_movements(form: MovementsForm, place: &str, points: &Offsets<'_>) -> Result<Movements, Error> {
     let byte = |at: Option<u32>, name: &str| {
         let past = |at| Error::new(format!("{place}.{name}"), Problem::PastText(at, points.length()));
         at.map(|at| points.to_byte(at).ok_or_else(|| past(at))).transpose()

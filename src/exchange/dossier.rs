@@ -15,8 +15,8 @@ use super::codebook::CodebookForm;
 use super::document::DocumentForm;
 use super::error::{Error, Problem, parse};
 use super::moment::StampForm;
-use super::offsets::{CodePoints, FileBytes};
-use super::records::{AboutForm, ClaimForm, LinkForm};
+use super::offsets::{FileBytes, Offsets, Unit};
+use super::records::{AboutForm, ClaimForm, LinkForm, SuggestionForm};
 use crate::model::claim::Passage;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
@@ -107,6 +107,8 @@ struct PassageForm {
     spans: Vec<SpanForm>,
     created: StampForm,
     modified: StampForm,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    suggestion: Option<SuggestionForm>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -125,10 +127,12 @@ struct SpanForm {
 }
 
 fn write(dossier: &Dossier) -> DossierForm {
-    let units: BTreeMap<DocumentId, (CodePoints<'_>, FileBytes<'_>)> = dossier
+    let units: BTreeMap<DocumentId, (Offsets<'_>, FileBytes<'_>)> = dossier
         .documents
         .values()
-        .map(|document| (document.id, (CodePoints::new(&document.text), FileBytes::new(&document.source))))
+        .map(|document| {
+            (document.id, (Offsets::new(&document.text, Unit::CodePoints), FileBytes::new(&document.source)))
+        })
         .collect();
     let passages = dossier.passages.values().filter_map(|passage| {
         let document = dossier.documents.get(&passage.document)?;
@@ -143,6 +147,7 @@ fn write(dossier: &Dossier) -> DossierForm {
             spans: passage.spans.iter().map(|span| write_span(span, document, units)).collect(),
             created: (&passage.made).into(),
             modified: (&passage.changed).into(),
+            suggestion: SuggestionForm::of(passage),
         })
     });
     let is_there = |claim: &ClaimId| dossier.claims.contains_key(claim);
@@ -170,11 +175,7 @@ fn write(dossier: &Dossier) -> DossierForm {
     }
 }
 
-fn write_span(
-    span: Span,
-    document: &Document,
-    (points, bytes): &(CodePoints<'_>, FileBytes<'_>),
-) -> SpanForm {
+fn write_span(span: Span, document: &Document, (points, bytes): &(Offsets<'_>, FileBytes<'_>)) -> SpanForm {
     let text = &document.text;
     let (before, after) = (text.get(..span.start() as usize), text.get(span.end() as usize..));
     let prefix: Vec<char> = before.unwrap_or_default().chars().rev().take(CONTEXT).collect();
@@ -208,10 +209,10 @@ impl DossierForm {
         })?;
         dossier.dockets = Rc::new(dockets);
         dossier.claims = read_all(self.claims, "claims", |form: ClaimForm, place| form.read(place))?;
-        let points: BTreeMap<DocumentId, CodePoints<'_>> = dossier
+        let points: BTreeMap<DocumentId, Offsets<'_>> = dossier
             .documents
             .values()
-            .map(|document| (document.id, CodePoints::new(&document.text)))
+            .map(|document| (document.id, Offsets::new(&document.text, Unit::CodePoints)))
             .collect();
         let passages =
             read_all(self.passages, "passages", |form, place| form.read(place, &dossier, &points))?;
@@ -251,7 +252,7 @@ impl PassageForm {
         self,
         place: &str,
         dossier: &Dossier,
-        points: &BTreeMap<DocumentId, CodePoints<'_>>,
+        points: &BTreeMap<DocumentId, Offsets<'_>>,
     ) -> Result<(PassageId, Passage), Error> {
         let (id, claim, document) = (PassageId(self.id), ClaimId(self.claim), DocumentId(self.document));
         let unknown =
@@ -273,12 +274,13 @@ impl PassageForm {
         }
         let made = self.created.read(&format!("{place}.created.at"))?;
         let changed = self.modified.read(&format!("{place}.modified.at"))?;
-        Ok((id, Passage { id, claim, document, spans, comment: self.comment, made, changed }))
+        let suggestion = self.suggestion.map(SuggestionForm::read);
+        Ok((id, Passage { id, claim, document, spans, comment: self.comment, made, changed, suggestion }))
     }
 }
 
 impl SpanForm {
-    fn read(self, place: &str, text: &str, points: &CodePoints<'_>) -> Result<Span, Error> {
+    fn read(self, place: &str, text: &str, points: &Offsets<'_>) -> Result<Span, Error> {
         let past = || Error::new(place, Problem::PastText(self.end, points.length()));
         if self.start >= self.end {
             return Err(Error::new(place, Problem::Empty));
@@ -366,6 +368,7 @@ mod tests {
                 comment: String::new(),
                 made: Default::default(),
                 changed: Default::default(),
+                suggestion: None,
             };
             dossier.documents = Rc::new([(id, Rc::new(document))].into());
             dossier.passages.put(&Rc::new(passage));

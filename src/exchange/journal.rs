@@ -18,7 +18,7 @@ use super::dossier::FORMAT;
 use super::error::{Error, Problem, parse};
 use super::moment::StampForm;
 use super::question::QuestionForm;
-use super::records::{AboutForm, ClaimForm, LinkForm};
+use super::records::{AboutForm, ClaimForm, LinkForm, SuggestionForm};
 use super::source::ReadingForm;
 use crate::model::change::{Act, Change, Key, Origin, Record, Transaction};
 use crate::model::claim::Passage;
@@ -222,6 +222,8 @@ struct PassageForm {
     comment: String,
     created: StampForm,
     modified: StampForm,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    suggestion: Option<SuggestionForm>,
 }
 
 impl From<&Change> for ChangeForm {
@@ -274,6 +276,7 @@ impl From<&Passage> for PassageForm {
             comment: passage.comment.clone(),
             created: (&passage.made).into(),
             modified: (&passage.changed).into(),
+            suggestion: SuggestionForm::of(passage),
         }
     }
 }
@@ -291,6 +294,7 @@ impl PassageForm {
             comment: self.comment,
             made: self.created.read(&format!("{place}.created.at"))?,
             changed: self.modified.read(&format!("{place}.modified.at"))?,
+            suggestion: self.suggestion.map(SuggestionForm::read),
         })
     }
 }

@@ -1,58 +1,97 @@
-//! Code points: the unit of offsets in every file that is written; and the bytes of the file that a source
-//! was read from, whatever its encoding.
+//! Offsets as files count them: code points in our own, UTF-16 or bytes in others; and the bytes of the file
+//! that a source was read from, whatever its encoding.
 
 use std::ops::Range;
 
 use crate::model::source::{Encoding, Source};
+use crate::model::span::Span;
 
-/// Translates between bytes and code points of one text.
+/// In what a format counts the places of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Unicode code points: one for each `char`.
+    CodePoints,
+    /// UTF-16 code units: two for a character beyond U+FFFF.
+    Utf16,
+    /// Bytes of UTF-8.
+    Bytes,
+}
+
+impl Unit {
+    /// All of them, in the order in which a reader tries them.
+    pub const ALL: [Self; 3] = [Self::CodePoints, Self::Utf16, Self::Bytes];
+
+    /// How many of them `character` takes.
+    #[must_use]
+    pub fn length(self, character: char) -> usize {
+        match self {
+            Self::CodePoints => 1,
+            Self::Utf16 => character.len_utf16(),
+            Self::Bytes => character.len_utf8(),
+        }
+    }
+}
+
+/// Translates between bytes of one text and another unit.
 #[derive(Debug)]
-pub struct CodePoints<'a> {
+pub struct Offsets<'a> {
     text: &'a str,
-    /// The byte at which every `STRIDE`th code point begins.
-    marks: Vec<u32>,
+    unit: Unit,
+    /// The byte and the offset at which every `STRIDE`th character begins.
+    marks: Vec<(u32, u32)>,
     length: u32,
 }
 
-/// How many code points are counted between two marks: short enough to walk, long enough to be few.
-const STRIDE: u32 = 256;
+/// How many characters are counted between two marks: short enough to walk, long enough to be few.
+const STRIDE: usize = 256;
 
-impl<'a> CodePoints<'a> {
-    /// Counts the code points of `text`.
-    pub fn new(text: &'a str) -> Self {
+impl<'a> Offsets<'a> {
+    /// Counts `text` in `unit`.
+    pub fn new(text: &'a str, unit: Unit) -> Self {
         let mut marks = Vec::new();
         let mut length = 0;
-        for (byte, _) in text.char_indices() {
-            if length % STRIDE == 0 {
-                marks.push(u32::try_from(byte).unwrap_or(u32::MAX));
+        for (index, (byte, character)) in text.char_indices().enumerate() {
+            if index.is_multiple_of(STRIDE) {
+                marks.push((to_u32(byte), to_u32(length)));
             }
-            length += 1;
+            length += unit.length(character);
         }
-        Self { text, marks, length }
+        Self { text, unit, marks, length: to_u32(length) }
     }
 
-    /// How many code points the text has.
+    /// How long the text is.
     pub fn length(&self) -> u32 {
         self.length
     }
 
-    /// How many code points stand before the byte `at`, which must be on a character boundary.
+    /// The offset of the byte `at`, which must be on a character boundary.
     pub fn of_byte(&self, at: u32) -> u32 {
-        let mark = self.marks.partition_point(|&byte| byte <= at).saturating_sub(1);
-        let byte = self.marks.get(mark).copied().unwrap_or(0);
-        let walked = self.text.get(byte as usize..at as usize).map_or(0, |text| text.chars().count());
-        u32::try_from(mark).unwrap_or(u32::MAX) * STRIDE + u32::try_from(walked).unwrap_or(u32::MAX)
+        let mark = self.marks.partition_point(|(byte, _)| *byte <= at).checked_sub(1);
+        let (byte, offset) = mark.and_then(|mark| self.marks.get(mark)).copied().unwrap_or_default();
+        let walked = self.text.get(byte as usize..at as usize).unwrap_or_default();
+        let length: usize = walked.chars().map(|character| self.unit.length(character)).sum();
+        offset.saturating_add(to_u32(length))
     }
 
-    /// The byte at which the code point `at` begins; the end of the text for its length.
+    /// The byte at which the offset `at` stands; none inside a character or past the text.
     pub fn to_byte(&self, at: u32) -> Option<u32> {
         if at >= self.length {
-            return (at == self.length).then_some(u32::try_from(self.text.len()).ok()?);
+            return (at == self.length).then_some(to_u32(self.text.len()));
         }
-        let byte = *self.marks.get((at / STRIDE) as usize)?;
-        let rest = self.text.get(byte as usize..)?;
-        let (walked, _) = rest.char_indices().nth((at % STRIDE) as usize)?;
-        Some(byte + u32::try_from(walked).ok()?)
+        let mark = self.marks.partition_point(|(_, offset)| *offset <= at).checked_sub(1)?;
+        let (byte, mut offset) = *self.marks.get(mark)?;
+        for (walked, character) in self.text.get(byte as usize..)?.char_indices() {
+            if offset >= at {
+                return (offset == at).then_some(byte + to_u32(walked));
+            }
+            offset += to_u32(self.unit.length(character));
+        }
+        None
+    }
+
+    /// The offsets of the words of `span`.
+    pub fn of(&self, span: Span) -> Range<u32> {
+        self.of_byte(span.start())..self.of_byte(span.end())
     }
 }
 
@@ -72,7 +111,7 @@ impl<'a> FileBytes<'a> {
         if source.encoding != Encoding::Utf8 {
             let mut length = 0;
             for (index, (byte, character)) in source.text.char_indices().enumerate() {
-                if index % STRIDE as usize == 0 {
+                if index.is_multiple_of(STRIDE) {
                     marks.push((to_u32(byte), to_u32(length)));
                 }
                 length += source.encoding.length(character);
@@ -133,16 +172,23 @@ mod tests {
     }
 
     #[test]
-    fn bytes_and_code_points_lead_to_each_other() {
+    fn bytes_and_offsets_lead_to_each_other() {
         let text = "é👩\u{200d}👧e\u{301}a".repeat(200);
-        let points = CodePoints::new(&text);
-        assert_eq!(points.length() as usize, text.chars().count());
-        for (point, (byte, _)) in text.char_indices().enumerate() {
-            let (point, byte) = (u32::try_from(point).unwrap(), u32::try_from(byte).unwrap());
-            assert_eq!((points.of_byte(byte), points.to_byte(point)), (point, Some(byte)));
+        for unit in Unit::ALL {
+            let offsets = Offsets::new(&text, unit);
+            let mut at = 0;
+            for (byte, character) in text.char_indices() {
+                assert_eq!((offsets.of_byte(to_u32(byte)), offsets.to_byte(at)), (at, Some(to_u32(byte))));
+                let length = to_u32(unit.length(character));
+                for inside in 1..length {
+                    assert_eq!(offsets.to_byte(at + inside), None);
+                }
+                at += length;
+            }
+            assert_eq!(offsets.length(), at);
+            assert_eq!(offsets.to_byte(at), Some(to_u32(text.len())));
+            assert_eq!(offsets.to_byte(at + 1), None);
+            assert_eq!(Offsets::new("", unit).to_byte(0), Some(0));
         }
-        assert_eq!(points.to_byte(points.length()), u32::try_from(text.len()).ok());
-        assert_eq!(points.to_byte(points.length() + 1), None);
-        assert_eq!(CodePoints::new("").to_byte(0), Some(0));
     }
 }

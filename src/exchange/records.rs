@@ -1,6 +1,7 @@
 //! The records that are the same in a dossier file and in the stored journal.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -8,7 +9,7 @@ use uuid::Uuid;
 use super::error::Error;
 use super::moment::{self, StampForm};
 use super::value::ValueForm;
-use crate::model::claim::{Claim, Link};
+use crate::model::claim::{Claim, Link, Passage, Suggestion};
 use crate::model::dossier::About;
 use crate::model::identity::{ClaimId, DossierId, LinkId};
 
@@ -30,6 +31,13 @@ pub struct ClaimForm {
     note: String,
     created: StampForm,
     modified: StampForm,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SuggestionForm {
+    by: String,
+    score: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -86,6 +94,17 @@ impl ClaimForm {
             changed,
         };
         Ok((id, claim))
+    }
+}
+
+impl SuggestionForm {
+    pub fn of(passage: &Passage) -> Option<Self> {
+        let suggestion = passage.suggestion.as_deref()?;
+        Some(Self { by: suggestion.by.clone(), score: suggestion.score.clone() })
+    }
+
+    pub fn read(self) -> Rc<Suggestion> {
+        Rc::new(Suggestion { by: self.by, score: self.score })
     }
 }
 

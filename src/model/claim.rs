@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::codebook::Slug;
 use super::evidence::Evidence;
@@ -87,6 +88,17 @@ pub struct Passage {
     pub made: Stamp,
     /// Who changed it last, and when.
     pub changed: Stamp,
+    /// The program that suggests it, until a person says so too.
+    pub suggestion: Option<Rc<Suggestion>>,
+}
+
+/// That a program suggests something.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Which one; empty when it is not told.
+    pub by: String,
+    /// How sure it is, in its own words or numbers; empty when it is not told.
+    pub score: String,
 }
 
 impl Passage {

@@ -81,6 +81,7 @@ pub fn dossier(marked: &str) -> Dossier {
             comment: String::new(),
             made: made(),
             changed: made(),
+            suggestion: None,
         })
         .map(|passage| (passage.id, Rc::new(passage)))
         .collect();

@@ -118,6 +118,7 @@ fn mark(
         comment: String::new(),
         made: seed.stamp.clone(),
         changed: seed.stamp.clone(),
+        suggestion: None,
     };
     set(dossier, Key::Passage(passage.id), Record::Passage(Rc::new(passage)))
 }
