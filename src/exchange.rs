@@ -8,9 +8,13 @@ mod docket;
 mod document;
 pub mod dossier;
 mod error;
+#[cfg(test)]
+mod fixture;
+pub mod foreign;
 pub mod journal;
 mod moment;
-mod offsets;
+pub mod offsets;
+pub mod outgoing;
 mod place;
 mod question;
 mod records;

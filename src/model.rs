@@ -40,6 +40,7 @@ pub mod movement;
 pub mod notice;
 pub mod occurrence;
 pub mod opening;
+pub mod outgoing;
 pub mod passages;
 pub mod pick;
 pub mod progress;

@@ -1,0 +1,162 @@
+//! What other programs made, as it is read: before it is known which document it belongs to, and where.
+//!
+//! A reader of a format only says what its file says, in the file's own unit, and refuses record by record what
+//! is damaged. Nothing is believed here: [`super::placing`] looks for the words.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::error::Problem;
+use super::offsets::Unit;
+use crate::model::claim::{Suggestion, Value};
+use crate::model::codebook::{Bilingual, Slug};
+use crate::model::identity::Stamp;
+use crate::model::outgoing::Format;
+use crate::model::question::Question;
+
+/// The annotations of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// What it is.
+    pub format: Format,
+    /// The texts that they belong to.
+    pub texts: Vec<Text>,
+    /// The kinds that they use, as far as the file says more of them than their names.
+    pub kinds: Vec<Sort>,
+    /// The claims.
+    pub claims: Vec<Statement>,
+    /// The passages.
+    pub items: Vec<Item>,
+    /// The links between claims.
+    pub links: Vec<Tie>,
+    /// Records that could not be read at all: where in the file, and why.
+    pub refused: Vec<(String, Problem)>,
+}
+
+impl Foreign {
+    /// A file in which nothing was found yet.
+    pub fn new(format: Format) -> Self {
+        Self {
+            format,
+            texts: Vec::new(),
+            kinds: Vec::new(),
+            claims: Vec::new(),
+            items: Vec::new(),
+            links: Vec::new(),
+            refused: Vec::new(),
+        }
+    }
+}
+
+/// A text that annotations belong to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The document of ours that it says to be.
+    pub id: Option<Uuid>,
+    /// What the file calls it: a name of a file, an address, a number.
+    pub name: String,
+    /// Its title, if it is said.
+    pub title: Option<String>,
+    /// Its words, if the file has them.
+    pub words: Option<String>,
+    /// The SHA-256 of its words, in hexadecimal, if the file has that.
+    pub sha256: Option<String>,
+    /// Its question data, as far as they are said.
+    pub question: Question,
+}
+
+/// A kind of claim, as a file describes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sort {
+    /// What claims call it.
+    pub name: String,
+    /// What it is called for people.
+    pub label: Bilingual,
+    /// What it means.
+    pub definition: Bilingual,
+    /// The name of the kind that it is a sort of.
+    pub parent: Option<String>,
+    /// Its colour: `#a1b2c3`.
+    pub color: Option<String>,
+}
+
+/// A claim, as a file says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Statement {
+    /// What names it in the file, the same whenever the same file is read.
+    pub key: String,
+    /// The claim of ours that it says to be.
+    pub id: Option<Uuid>,
+    /// What it says; where the file does not tell, the words of its first passage do.
+    pub label: Option<String>,
+    /// The name of its kind; empty when the file tells none.
+    pub kind: String,
+    /// What is said of it under attributes.
+    pub attributes: BTreeMap<Slug, Value>,
+    /// What is noted of it.
+    pub note: String,
+    /// Who made it, and when.
+    pub made: Stamp,
+    /// Who changed it last, and when.
+    pub changed: Stamp,
+}
+
+/// A passage, as a file says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    /// What names it in the file, the same whenever the same file is read.
+    pub key: String,
+    /// Where in the file it stands, to be told: `items[3]`, `line 12`.
+    pub place: String,
+    /// The passage of ours that it says to be.
+    pub id: Option<Uuid>,
+    /// Which of the texts it belongs to.
+    pub text: usize,
+    /// Which of the claims it makes.
+    pub claim: usize,
+    /// Its extracts, one at least.
+    pub extracts: Vec<Extract>,
+    /// What is noted of it.
+    pub comment: String,
+    /// Who made it, and when.
+    pub made: Stamp,
+    /// Who changed it last, and when.
+    pub changed: Stamp,
+    /// The program that suggests it, where no person has said so yet.
+    pub suggestion: Option<Suggestion>,
+}
+
+/// An extract, as a file says it: a position, a quote, or both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Extract {
+    /// From where to where, in the unit of the file.
+    pub position: Option<(u32, u32)>,
+    /// The words.
+    pub quote: Option<String>,
+    /// The words before it; empty when the file has none.
+    pub prefix: String,
+    /// The words after it; empty when the file has none.
+    pub suffix: String,
+    /// In what the position counts, where the format is strict about it; else it is found out.
+    pub unit: Option<Unit>,
+}
+
+/// A link between two claims, as a file says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tie {
+    /// What names it in the file, the same whenever the same file is read.
+    pub key: String,
+    /// The link of ours that it says to be.
+    pub id: Option<Uuid>,
+    /// The name of its type.
+    pub kind: String,
+    /// From which of the claims.
+    pub from: usize,
+    /// To which of the claims.
+    pub to: usize,
+    /// Who made it, and when.
+    pub made: Stamp,
+    /// Who changed it last, and when.
+    pub changed: Stamp,
+}

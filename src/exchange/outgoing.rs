@@ -1,0 +1,214 @@
+//! How a dossier leaves: document by document, so that a large one freezes nothing; the same dossier is always
+//! the same bytes.
+//!
+//! Each format is a [`Writer`] in a file of its own, with the list of what it loses. Texts leave as the plain
+//! text of the document, the same that its offsets count.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::dossier::stem;
+use crate::model::claim::{Claim, Passage};
+use crate::model::codebook::Kind;
+use crate::model::document::Document;
+use crate::model::dossier::Dossier;
+use crate::model::folding::plain_words;
+use crate::model::identity::DocumentId;
+use crate::model::outgoing::{Format, Loss, Losses};
+use crate::model::passages::Shared;
+use crate::model::question::Question;
+
+/// The longest name of a file about one document, its ending left out, in letters.
+const NAME_LENGTH: usize = 40;
+
+/// A file to be handed out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name; with folders before it, when it goes into an archive.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What is in it.
+    pub content: Vec<u8>,
+}
+
+impl File {
+    /// A file of words.
+    pub fn text(name: impl Into<String>, media_type: &'static str, text: String) -> Self {
+        Self { name: name.into(), media_type, content: text.into_bytes() }
+    }
+}
+
+/// A format that is being written.
+pub trait Writer {
+    /// Writes a document with its passages. Documents come in the order of the dossier.
+    fn document(&mut self, sheet: &Sheet<'_>);
+
+    /// Ends; the files. Several of them leave in one archive.
+    fn finish(self: Box<Self>, dossier: &Dossier) -> Vec<File>;
+
+    /// What only writing shows to be lost, beside what the format always loses.
+    fn lost(&self) -> Losses {
+        Losses::default()
+    }
+}
+
+/// A document as a format writes it.
+pub struct Sheet<'a> {
+    /// The dossier that leaves.
+    pub dossier: &'a Dossier,
+    /// The document.
+    pub document: &'a Document,
+    /// Its question data, corrected ones first.
+    pub question: &'a Question,
+    /// Its title.
+    pub title: &'a str,
+    /// What names of files about it begin with, in plain letters, no two alike: `qe-3331`.
+    pub stem: &'a str,
+    passages: Shared,
+}
+
+impl Sheet<'_> {
+    /// Its passages in the order of the text, outermost first. One whose claim is gone is none.
+    pub fn passages(&self) -> impl Iterator<Item = Marked<'_>> {
+        self.passages.iter().filter_map(|passage| {
+            let claim = self.dossier.claims.get(&passage.claim)?;
+            Some(Marked { passage, claim, kind: self.dossier.codebook.kind(&claim.kind) })
+        })
+    }
+}
+
+/// A passage with the claim that it makes.
+#[derive(Debug, Clone, Copy)]
+pub struct Marked<'a> {
+    /// The passage.
+    pub passage: &'a Passage,
+    /// Its claim.
+    pub claim: &'a Claim,
+    /// The kind of the claim, if the codebook knows it.
+    pub kind: Option<&'a Kind>,
+}
+
+/// A dossier that is being written.
+pub struct Writing {
+    dossier: Rc<Dossier>,
+    documents: Vec<DocumentId>,
+    next: usize,
+    stems: BTreeSet<String>,
+    writer: Box<dyn Writer>,
+    losses: Losses,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file: the only one, or an archive of all.
+    pub file: File,
+    /// What does not come back from it.
+    pub losses: Losses,
+}
+
+impl Writing {
+    /// Begins to write `dossier`.
+    pub fn begin(dossier: Rc<Dossier>, writer: Box<dyn Writer>, losses: &[Loss]) -> Self {
+        Self {
+            documents: dossier.documents.keys().copied().collect(),
+            next: 0,
+            stems: BTreeSet::new(),
+            writer,
+            losses: Losses::of(&dossier, losses),
+            dossier,
+        }
+    }
+
+    /// Writes one more document; false when all are written.
+    pub fn go_on(&mut self) -> bool {
+        let document = self.documents.get(self.next).and_then(|id| self.dossier.documents.get(id));
+        let Some(document) = document else { return false };
+        let stem = self.stem(document);
+        self.writer.document(&Sheet {
+            dossier: &self.dossier,
+            document,
+            question: self.dossier.question_of(document),
+            title: self.dossier.title_of(document),
+            stem: &stem,
+            passages: self.dossier.passages.in_document(document.id),
+        });
+        self.stems.insert(stem);
+        self.next += 1;
+        true
+    }
+
+    /// How many documents are written, and how many there are.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        (self.next, self.documents.len())
+    }
+
+    /// The files, all documents written.
+    #[must_use]
+    pub fn finish(mut self) -> (Vec<File>, Losses) {
+        self.losses.join(&self.writer.lost());
+        (self.writer.finish(&self.dossier), self.losses)
+    }
+
+    fn stem(&self, document: &Document) -> String {
+        let name = plain_words(&self.dossier.name_of(document), NAME_LENGTH);
+        let name = if name.is_empty() { "document" } else { &name };
+        let numbered = (2_u32..).map(|number| format!("{name}-{number}"));
+        let mut names = [name.to_owned()].into_iter().chain(numbered);
+        names.find(|name| !self.stems.contains(name)).unwrap_or_default()
+    }
+}
+
+/// The name of a file about a whole dossier: its title, the format, the ending.
+#[must_use]
+pub fn file_name(dossier: &Dossier, format: Format, extension: &str) -> String {
+    format!("{}.{}{extension}", stem(dossier), format.name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::fixture::dossier;
+
+    /// Writes what it is given.
+    #[derive(Default)]
+    struct Words(Vec<String>);
+
+    impl Writer for Words {
+        fn document(&mut self, sheet: &Sheet<'_>) {
+            let quotes = sheet.passages().map(|marked| marked.passage.spans.quote(&sheet.document.text));
+            self.0.push(format!("{}: {}", sheet.stem, quotes.collect::<Vec<_>>().join(" / ")));
+        }
+
+        fn finish(self: Box<Self>, dossier: &Dossier) -> Vec<File> {
+            vec![File::text(file_name(dossier, Format::Page, ".txt"), "text/plain", self.0.join("\n"))]
+        }
+
+        fn lost(&self) -> Losses {
+            let mut losses = Losses::default();
+            losses.add(Loss::Overlaps, 2);
+            losses
+        }
+    }
+
+    #[test]
+    fn documents_are_written_one_by_one_with_their_passages_in_order() {
+        let dossier = Rc::new(dossier());
+        let mut writing =
+            Writing::begin(Rc::clone(&dossier), Box::new(Words::default()), &[Loss::Gaps, Loss::Links]);
+        assert_eq!(writing.progress(), (0, 2));
+        while writing.go_on() {}
+        let (files, losses) = writing.finish();
+        assert_eq!(
+            losses.iter().collect::<Vec<_>>(),
+            [(Loss::Overlaps, 2), (Loss::Gaps, 2), (Loss::Links, 2)]
+        );
+        let [file] = &files[..] else { panic!("{files:?}") };
+        assert_eq!(file.name, "donnees-de-sante.page.txt");
+        let lines = std::str::from_utf8(&file.content).unwrap();
+        assert!(lines.starts_with("qe-3331: L’État n’a pas lancé / n’a pas lancé"), "{lines}");
+        assert!(lines.contains("\nnote: pas lancé […] appel d’offres / qui paie"), "{lines}");
+    }
+}

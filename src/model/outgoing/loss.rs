@@ -1,0 +1,144 @@
+//! What a format cannot hold, and how many records that touches.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::document::{Block, BlockKind};
+use crate::model::dossier::Dossier;
+use crate::model::identity::ClaimId;
+use crate::model::question::Question;
+
+/// Something that does not come back from a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Loss {
+    /// Passages that overlap another: of those that do, only the outermost is written.
+    Overlaps,
+    /// Passages of several extracts: each extract leaves as a passage of its own.
+    Gaps,
+    /// Passages whose ends stand inside a word: they are widened to whole words.
+    Boundaries,
+    /// Where in the text a passage stands: only its words are written.
+    Places,
+    /// Claims made by several passages: each passage leaves with a claim of its own.
+    SharedClaims,
+    /// Claims that no passage makes are not written.
+    BareClaims,
+    /// Claims without a verdict are not written.
+    Unjudged,
+    /// What claims are called: only their kinds are written.
+    Labels,
+    /// What is said of claims under attributes.
+    Attributes,
+    /// Notes of claims.
+    Notes,
+    /// Comments of passages.
+    Comments,
+    /// Links between claims.
+    Links,
+    /// Who made claims and passages, and when.
+    Stamps,
+    /// Definitions, attributes and types of link of the codebook.
+    Codebook,
+    /// The question data of documents.
+    Data,
+    /// What is done, and where the movements of questions begin.
+    Work,
+    /// Headings, lists, tables and emphasis of documents, and the files that they came from.
+    Layout,
+    /// Documents without a passage are not written.
+    Unmarked,
+}
+
+impl Loss {
+    /// How many records of `dossier` it touches.
+    fn count(self, dossier: &Dossier) -> usize {
+        let passages = || dossier.passages.values();
+        let claims = || dossier.claims.values();
+        match self {
+            // Only writing shows them.
+            Self::Overlaps | Self::Boundaries | Self::Unjudged => 0,
+            Self::Gaps => passages().filter(|passage| passage.spans.count() > 1).count(),
+            Self::Places => passages().count(),
+            Self::SharedClaims => claims().filter(|claim| dossier.passages.count_of(claim.id) > 1).count(),
+            Self::BareClaims => {
+                let made: BTreeSet<ClaimId> = passages().map(|passage| passage.claim).collect();
+                claims().filter(|claim| !made.contains(&claim.id)).count()
+            }
+            Self::Labels => claims().count(),
+            Self::Attributes => claims().filter(|claim| !claim.attributes.is_empty()).count(),
+            Self::Notes => claims().filter(|claim| !claim.note.is_empty()).count(),
+            Self::Comments => passages().filter(|passage| !passage.comment.is_empty()).count(),
+            Self::Links => dossier.links.len(),
+            Self::Stamps => claims().count() + passages().count(),
+            Self::Codebook => {
+                let codebook = &dossier.codebook;
+                codebook.kinds.len() + codebook.attributes.len() + codebook.links.len()
+            }
+            Self::Data => {
+                let has_data = |question: &Question| *question != Question::default();
+                let documents = dossier.documents.values();
+                documents.filter(|document| has_data(dossier.question_of(document))).count()
+            }
+            Self::Work => {
+                let dockets = dossier.dockets.values();
+                dockets.filter(|docket| docket.done || docket.movements.is_some()).count()
+            }
+            Self::Layout => {
+                let documents = dossier.documents.values();
+                documents.filter(|document| document.blocks.iter().any(has_layout)).count()
+            }
+            Self::Unmarked => {
+                let documents = dossier.documents.keys();
+                documents.filter(|id| dossier.passages.count_in(**id) == 0).count()
+            }
+        }
+    }
+}
+
+/// What is lost, with the number of records that each touches; never with none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Losses(BTreeMap<Loss, usize>);
+
+impl Losses {
+    /// How much of `dossier` the losses of a format touch.
+    #[must_use]
+    pub fn of(dossier: &Dossier, losses: &[Loss]) -> Self {
+        let mut counted = Self::default();
+        losses.iter().for_each(|&loss| counted.add(loss, loss.count(dossier)));
+        counted
+    }
+
+    /// Counts `times` more records that `loss` touches.
+    pub fn add(&mut self, loss: Loss, times: usize) {
+        if times > 0 {
+            *self.0.entry(loss).or_default() += times;
+        }
+    }
+
+    /// Adds those that were counted elsewhere.
+    pub fn join(&mut self, other: &Self) {
+        other.0.iter().for_each(|(&loss, &times)| self.add(loss, times));
+    }
+
+    /// How many records `loss` touches.
+    #[must_use]
+    pub fn count(&self, loss: Loss) -> usize {
+        self.0.get(&loss).copied().unwrap_or_default()
+    }
+
+    /// Whether nothing is lost.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each, with the number of records.
+    pub fn iter(&self) -> impl Iterator<Item = (Loss, usize)> + '_ {
+        self.0.iter().map(|(&loss, &times)| (loss, times))
+    }
+}
+
+fn has_layout(block: &Block) -> bool {
+    block.quoted > 0
+        || block.kind != BlockKind::Paragraph
+        || block.runs.iter().any(|run| run.style != Default::default() || run.link.is_some())
+}
