@@ -14,6 +14,7 @@ pub mod foreign;
 pub mod journal;
 mod moment;
 pub mod offsets;
+mod orphan;
 pub mod outgoing;
 mod place;
 mod question;

@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod answer_time;
+pub mod arrival;
 pub mod caret;
 pub mod change;
 pub mod check;
@@ -40,6 +41,7 @@ pub mod movement;
 pub mod notice;
 pub mod occurrence;
 pub mod opening;
+pub mod orphan;
 pub mod outgoing;
 pub mod passages;
 pub mod pick;

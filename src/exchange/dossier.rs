@@ -16,6 +16,7 @@ use super::document::DocumentForm;
 use super::error::{Error, Problem, parse};
 use super::moment::StampForm;
 use super::offsets::{FileBytes, Offsets, Unit};
+use super::orphan::OrphanForm;
 use super::records::{AboutForm, ClaimForm, LinkForm, SuggestionForm};
 use crate::model::claim::Passage;
 use crate::model::document::Document;
@@ -94,6 +95,9 @@ struct DossierForm {
     documents: Vec<DocumentForm>,
     claims: Vec<ClaimForm>,
     passages: Vec<PassageForm>,
+    /// Passages whose place is not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    orphans: Vec<OrphanForm>,
     links: Vec<LinkForm>,
 }
 
@@ -147,11 +151,12 @@ fn write(dossier: &Dossier) -> DossierForm {
             spans: passage.spans.iter().map(|span| write_span(span, document, units)).collect(),
             created: (&passage.made).into(),
             modified: (&passage.changed).into(),
-            suggestion: SuggestionForm::of(passage),
+            suggestion: SuggestionForm::of(passage.suggestion.as_deref()),
         })
     });
     let is_there = |claim: &ClaimId| dossier.claims.contains_key(claim);
     let links = dossier.links.values().filter(|link| is_there(&link.from) && is_there(&link.to));
+    let orphans = dossier.orphans.values().filter(|orphan| is_there(&orphan.claim));
     DossierForm {
         format: FORMAT.to_owned(),
         dossier: (&*dossier.about).into(),
@@ -171,6 +176,7 @@ fn write(dossier: &Dossier) -> DossierForm {
             .collect(),
         claims: dossier.claims.values().map(|claim| (&**claim).into()).collect(),
         passages: passages.collect(),
+        orphans: orphans.map(|orphan| (&**orphan).into()).collect(),
         links: links.map(|link| (&**link).into()).collect(),
     }
 }
@@ -216,6 +222,13 @@ impl DossierForm {
             .collect();
         let passages =
             read_all(self.passages, "passages", |form, place| form.read(place, &dossier, &points))?;
+        let orphans = read_all(self.orphans, "orphans", |form, place| {
+            let (id, orphan) = form.read(place)?;
+            if !dossier.claims.contains_key(&orphan.claim) {
+                return Err(Error::new(format!("{place}.claim"), Problem::Unknown(orphan.claim.to_string())));
+            }
+            Ok((id, orphan))
+        })?;
         let links = read_all(self.links, "links", |form, place| {
             let (id, link) = form.read(place)?;
             for (field, end) in [("from", link.from), ("to", link.to)] {
@@ -225,7 +238,7 @@ impl DossierForm {
             }
             Ok((id, link))
         })?;
-        Ok(Dossier { passages: passages.into(), links, ..dossier.clone() })
+        Ok(Dossier { passages: passages.into(), orphans, links, ..dossier.clone() })
     }
 }
 
@@ -274,7 +287,7 @@ impl PassageForm {
         }
         let made = self.created.read(&format!("{place}.created.at"))?;
         let changed = self.modified.read(&format!("{place}.modified.at"))?;
-        let suggestion = self.suggestion.map(SuggestionForm::read);
+        let suggestion = self.suggestion.map(SuggestionForm::read).map(Rc::new);
         Ok((id, Passage { id, claim, document, spans, comment: self.comment, made, changed, suggestion }))
     }
 }

@@ -17,6 +17,7 @@ use super::docket::DocketForm;
 use super::dossier::FORMAT;
 use super::error::{Error, Problem, parse};
 use super::moment::StampForm;
+use super::orphan::OrphanForm;
 use super::question::QuestionForm;
 use super::records::{AboutForm, ClaimForm, LinkForm, SuggestionForm};
 use super::source::ReadingForm;
@@ -78,6 +79,7 @@ impl Reader {
             RecordForm::Docket(form) => Record::Docket(Rc::new(form.read(place)?)),
             RecordForm::Claim(form) => Record::Claim(Rc::new(form.read(place)?.1)),
             RecordForm::Passage(form) => Record::Passage(Rc::new(form.read(place)?)),
+            RecordForm::Orphan(form) => Record::Orphan(Rc::new(form.read(place)?.1)),
             RecordForm::Link(form) => Record::Link(Rc::new(form.read(place)?.1)),
         })
     }
@@ -196,6 +198,7 @@ enum RecordForm {
     Docket(Box<DocketForm>),
     Claim(ClaimForm),
     Passage(PassageForm),
+    Orphan(OrphanForm),
     Link(LinkForm),
 }
 
@@ -245,6 +248,7 @@ impl From<&Record> for RecordForm {
             Record::Docket(docket) => Self::Docket(Box::new((&**docket).into())),
             Record::Claim(claim) => Self::Claim((&**claim).into()),
             Record::Passage(passage) => Self::Passage((&**passage).into()),
+            Record::Orphan(orphan) => Self::Orphan((&**orphan).into()),
             Record::Link(link) => Self::Link((&**link).into()),
         }
     }
@@ -276,7 +280,7 @@ impl From<&Passage> for PassageForm {
             comment: passage.comment.clone(),
             created: (&passage.made).into(),
             modified: (&passage.changed).into(),
-            suggestion: SuggestionForm::of(passage),
+            suggestion: SuggestionForm::of(passage.suggestion.as_deref()),
         }
     }
 }
@@ -294,7 +298,7 @@ impl PassageForm {
             comment: self.comment,
             made: self.created.read(&format!("{place}.created.at"))?,
             changed: self.modified.read(&format!("{place}.modified.at"))?,
-            suggestion: self.suggestion.map(SuggestionForm::read),
+            suggestion: self.suggestion.map(SuggestionForm::read).map(Rc::new),
         })
     }
 }
@@ -307,6 +311,7 @@ fn write_key(key: Key) -> String {
         Key::Docket(id) => format!("docket:{id}"),
         Key::Claim(id) => format!("claim:{id}"),
         Key::Passage(id) => format!("passage:{id}"),
+        Key::Orphan(id) => format!("orphan:{id}"),
         Key::Link(id) => format!("link:{id}"),
     }
 }
@@ -325,6 +330,7 @@ fn read_key(key: &str) -> Option<Key> {
         "docket" => Some(Key::Docket(DocumentId(id))),
         "claim" => Some(Key::Claim(ClaimId(id))),
         "passage" => Some(Key::Passage(PassageId(id))),
+        "orphan" => Some(Key::Orphan(PassageId(id))),
         "link" => Some(Key::Link(LinkId(id))),
         _ => None,
     }

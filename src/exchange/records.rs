@@ -1,7 +1,6 @@
 //! The records that are the same in a dossier file and in the stored journal.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -9,7 +8,7 @@ use uuid::Uuid;
 use super::error::Error;
 use super::moment::{self, StampForm};
 use super::value::ValueForm;
-use crate::model::claim::{Claim, Link, Passage, Suggestion};
+use crate::model::claim::{Claim, Link, Suggestion};
 use crate::model::dossier::About;
 use crate::model::identity::{ClaimId, DossierId, LinkId};
 
@@ -98,13 +97,12 @@ impl ClaimForm {
 }
 
 impl SuggestionForm {
-    pub fn of(passage: &Passage) -> Option<Self> {
-        let suggestion = passage.suggestion.as_deref()?;
-        Some(Self { by: suggestion.by.clone(), score: suggestion.score.clone() })
+    pub fn of(suggestion: Option<&Suggestion>) -> Option<Self> {
+        suggestion.map(|suggestion| Self { by: suggestion.by.clone(), score: suggestion.score.clone() })
     }
 
-    pub fn read(self) -> Rc<Suggestion> {
-        Rc::new(Suggestion { by: self.by, score: self.score })
+    pub fn read(self) -> Suggestion {
+        Suggestion { by: self.by, score: self.score }
     }
 }
 

@@ -252,5 +252,9 @@ fn act(act: Act) -> &'static str {
         Act::Codebook => "change the codebook",
         Act::Title => "rename the dossier",
         Act::Import => "open the file",
+        Act::TakeIn => "import the annotations",
+        Act::Adopt => "place the passage",
+        Act::DeleteOrphans => "delete the waiting passages",
+        Act::Confirm => "confirm the suggestion",
     }
 }

@@ -285,5 +285,9 @@ fn act(act: Act) -> &'static str {
         Act::Codebook => "modifier la grille",
         Act::Title => "renommer le dossier",
         Act::Import => "ouvrir le fichier",
+        Act::TakeIn => "importer les annotations",
+        Act::Adopt => "placer le passage",
+        Act::DeleteOrphans => "supprimer les passages en attente",
+        Act::Confirm => "confirmer la suggestion",
     }
 }

@@ -10,6 +10,7 @@ use super::docket::Docket;
 use super::document::Document;
 use super::dossier::About;
 use super::identity::{ClaimId, DocumentId, LinkId, PassageId, Stamp, TransactionId};
+use super::orphan::Orphan;
 
 /// Where a record stands in a dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +27,8 @@ pub enum Key {
     Claim(ClaimId),
     /// A passage.
     Passage(PassageId),
+    /// A passage without a place.
+    Orphan(PassageId),
     /// A link.
     Link(LinkId),
 }
@@ -40,6 +43,7 @@ pub enum Record {
     Docket(Rc<Docket>),
     Claim(Rc<Claim>),
     Passage(Rc<Passage>),
+    Orphan(Rc<Orphan>),
     Link(Rc<Link>),
 }
 
@@ -207,6 +211,14 @@ acts! {
     Title = "title"
     /// Took over the contents of a file.
     Import = "import"
+    /// Took in what a file of another program brings.
+    TakeIn = "take-in"
+    /// Gave a passage without a place its words.
+    Adopt = "adopt"
+    /// Deleted passages without a place.
+    DeleteOrphans = "delete-orphans"
+    /// Confirmed what a program suggested.
+    Confirm = "confirm"
 }
 
 impl Act {

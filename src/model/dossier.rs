@@ -8,8 +8,9 @@ use super::claim::{Claim, Link, Passage};
 use super::codebook::Codebook;
 use super::docket::{Docket, Work};
 use super::document::Document;
-use super::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment};
+use super::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, PassageId};
 use super::movement::Movements;
+use super::orphan::Orphan;
 use super::passages::Passages;
 use super::question::Question;
 
@@ -31,6 +32,8 @@ pub struct Dossier {
     pub claims: Records<ClaimId, Claim>,
     /// The places where the documents make them.
     pub passages: Passages,
+    /// Passages whose place is not known.
+    pub orphans: Records<PassageId, Orphan>,
     /// The relations between claims.
     pub links: Records<LinkId, Link>,
 }
@@ -57,6 +60,7 @@ impl Dossier {
             dockets: Rc::default(),
             claims: Rc::default(),
             passages: Passages::default(),
+            orphans: Rc::default(),
             links: Rc::default(),
         }
     }
@@ -153,6 +157,7 @@ impl Dossier {
             Key::Docket(id) => self.dockets.get(&id).map(|docket| Record::Docket(Rc::clone(docket))),
             Key::Claim(id) => self.claims.get(&id).map(|claim| Record::Claim(Rc::clone(claim))),
             Key::Passage(id) => self.passages.get(&id).map(|passage| Record::Passage(Rc::clone(passage))),
+            Key::Orphan(id) => self.orphans.get(&id).map(|orphan| Record::Orphan(Rc::clone(orphan))),
             Key::Link(id) => self.links.get(&id).map(|link| Record::Link(Rc::clone(link))),
         }
     }
@@ -166,11 +171,13 @@ impl Dossier {
             (Key::Docket(id), Some(Record::Docket(docket))) => put(&mut self.dockets, id, docket),
             (Key::Claim(id), Some(Record::Claim(claim))) => put(&mut self.claims, id, claim),
             (Key::Passage(_), Some(Record::Passage(passage))) => self.passages.put(passage),
+            (Key::Orphan(id), Some(Record::Orphan(orphan))) => put(&mut self.orphans, id, orphan),
             (Key::Link(id), Some(Record::Link(link))) => put(&mut self.links, id, link),
             (Key::Document(id), None) => take(&mut self.documents, &id),
             (Key::Docket(id), None) => take(&mut self.dockets, &id),
             (Key::Claim(id), None) => take(&mut self.claims, &id),
             (Key::Passage(id), None) => self.passages.take(id),
+            (Key::Orphan(id), None) => take(&mut self.orphans, &id),
             (Key::Link(id), None) => take(&mut self.links, &id),
             _ => debug_assert!(record.is_none(), "a record under a key of another sort"),
         }
@@ -183,8 +190,9 @@ impl Dossier {
         let dockets = self.dockets.keys().copied().map(Key::Docket);
         let claims = self.claims.keys().copied().map(Key::Claim);
         let passages = self.passages.keys().copied().map(Key::Passage);
+        let orphans = self.orphans.keys().copied().map(Key::Orphan);
         let links = self.links.keys().copied().map(Key::Link);
-        fixed.chain(documents).chain(dockets).chain(claims).chain(passages).chain(links)
+        fixed.chain(documents).chain(dockets).chain(claims).chain(passages).chain(orphans).chain(links)
     }
 }
 

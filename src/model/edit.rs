@@ -2,6 +2,7 @@
 //!
 //! Planning an edit never changes anything, and an edit that would change nothing plans no change.
 
+mod arrivals;
 mod claims;
 mod codebook;
 mod dockets;
@@ -22,6 +23,7 @@ pub use self::codebook::Revision;
 pub use self::field::{End, Field};
 use self::merge::Merged;
 pub use self::removal::Fate;
+use super::arrival::Additions;
 use super::change::{Act, Change, Key, Record};
 use super::claim::Value;
 use super::codebook::Slug;
@@ -114,6 +116,14 @@ pub enum Edit {
     Title(String),
     /// Makes the dossier what a file says it is.
     Import(Rc<Dossier>),
+    /// Takes in what a file of another program brings.
+    TakeIn(Rc<Additions>),
+    /// Gives a passage without a place its words in a document.
+    Adopt(PassageId, DocumentId, Spans),
+    /// Deletes passages without a place; their claims stay.
+    DeleteOrphans(Vec<PassageId>),
+    /// Says of passages that a program suggests that they are so.
+    Confirm(Vec<PassageId>),
 }
 
 /// The claim that a new passage makes.
@@ -164,6 +174,10 @@ impl Edit {
             Self::Codebook(_) => Act::Codebook,
             Self::Title(_) => Act::Title,
             Self::Import(_) => Act::Import,
+            Self::TakeIn(_) => Act::TakeIn,
+            Self::Adopt(..) => Act::Adopt,
+            Self::DeleteOrphans(_) => Act::DeleteOrphans,
+            Self::Confirm(_) => Act::Confirm,
         }
     }
 
@@ -199,6 +213,10 @@ impl Edit {
             Self::Codebook(revision) => codebook::plan(dossier, revision, stamp),
             Self::Title(title) => vec![dossier::entitle(dossier, title)],
             Self::Import(other) => dossier::replace(dossier, other),
+            Self::TakeIn(additions) => arrivals::take_in(dossier, additions),
+            Self::Adopt(id, document, spans) => arrivals::adopt(dossier, *id, *document, spans, stamp),
+            Self::DeleteOrphans(ids) => arrivals::drop_orphans(dossier, ids),
+            Self::Confirm(ids) => arrivals::confirm(dossier, ids, stamp),
         };
         planned.into_iter().filter(|change| change.before != change.after).collect()
     }

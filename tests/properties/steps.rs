@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 use scolie::exchange::default_codebook;
+use scolie::model::arrival::Additions;
 use scolie::model::change::Origin;
-use scolie::model::claim::{Claim, Value};
+use scolie::model::claim::{Claim, Passage, Suggestion, Value};
 use scolie::model::codebook::{Bilingual, Codebook, Form, Hue, Slug, Stroke, Text};
 use scolie::model::datum::Datum;
 use scolie::model::dossier::{About, Dossier};
@@ -16,6 +17,7 @@ use scolie::model::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, Pa
 use scolie::model::journal::Journal;
 use scolie::model::language::Language;
 use scolie::model::movement::Movements;
+use scolie::model::orphan::{Orphan, Quote};
 use scolie::model::roster::Removed;
 use scolie::model::snap::snap;
 use scolie::model::span::Spans;
@@ -167,7 +169,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
     if dossier.documents.is_empty() && what < 240 {
         return add_document(dossier, which);
     }
-    match what % 28 {
+    match what % 31 {
         0 => Edit::Label(claim(dossier, which), format!("label {}", start % 3)),
         1 => Edit::Kind(vec![claim(dossier, which), claim(dossier, start as u8)], kind(dossier, other)),
         2 => Edit::Comment(passage(dossier, which), format!("é {}", length % 3)),
@@ -188,7 +190,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
         11 | 12 => {
             let attributes = &dossier.codebook.attributes;
             let any = || slug(attributes.iter().map(|attribute| &attribute.id), other);
-            let name = if what % 28 == 12 { "evidence".into() } else { any() };
+            let name = if what % 31 == 12 { "evidence".into() } else { any() };
             let form = attributes.iter().find(|own| own.id == name).map(|attribute| attribute.form);
             let value = (length % 4 > 0).then(|| value(form.unwrap_or_default(), step));
             Edit::Attribute(claim(dossier, which), name, value)
@@ -216,6 +218,13 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
             Edit::Question(document, Box::new(written.unwrap_or(question)))
         }
         27 => reread(dossier, document, which),
+        28 | 29 if other % 4 < 3 => Edit::TakeIn(Rc::new(additions(dossier, document, step))),
+        28 => Edit::Confirm(vec![passage(dossier, which), passage(dossier, start as u8)]),
+        29 => Edit::DeleteOrphans(vec![pick(dossier.orphans.keys(), which, PassageId(STALE))]),
+        30 => {
+            let orphan = pick(dossier.orphans.keys(), which, PassageId(STALE));
+            Edit::Adopt(orphan, document, spans(dossier, document, start, length))
+        }
         20 if other % 3 == 0 => {
             let removed = [document, pick(dossier.documents.keys(), which, DocumentId(STALE))];
             Edit::RemoveDocuments(removed.into_iter().take(1 + length as usize % 2).collect())
@@ -231,6 +240,32 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
             let spans = spans(dossier, document, start, length);
             Edit::Tag { document, spans, target: target(dossier, step) }
         }
+    }
+}
+
+/// A passage that a program suggests, and one without a place.
+fn additions(dossier: &Dossier, document: DocumentId, step: Step) -> Additions {
+    let Step { which, other, start, length, .. } = step;
+    let (claim, stamp) = (claim(dossier, which), Stamp { by: "y".to_owned(), at: Moment(start.into()) });
+    let suggestion = Some(Rc::new(Suggestion { by: "rules".to_owned(), score: format!("{}", other % 3) }));
+    let name = |n: u32| PassageId(Uuid::from_u128(u128::from(start % 9 + n)));
+    let quote = Quote { exact: "é".repeat(1 + length as usize % 3), ..Quote::default() };
+    let orphan = Orphan {
+        id: name(1_000),
+        claim,
+        document: (other % 2 == 0).then_some(document),
+        origin: "b.txt".to_owned(),
+        quotes: vec![quote; 1 + length as usize % 2],
+        comment: String::new(),
+        made: stamp.clone(),
+        changed: stamp.clone(),
+        suggestion: suggestion.clone(),
+    };
+    let passage = orphan.at(document, spans(dossier, document, start, length), stamp);
+    Additions {
+        passages: vec![Rc::new(Passage { id: name(2_000), suggestion, ..passage })],
+        orphans: vec![Rc::new(orphan)],
+        ..Additions::default()
     }
 }
 

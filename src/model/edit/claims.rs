@@ -51,9 +51,11 @@ pub fn delete_all(dossier: &Dossier, ids: &[ClaimId]) -> Vec<Change> {
     let makes = |passage: &&Rc<Passage>| ids.contains(&passage.claim);
     let ends = |link: &&Rc<Link>| ids.contains(&link.from) || ids.contains(&link.to);
     let passages = dossier.passages.values().filter(makes).map(|passage| Key::Passage(passage.id));
+    let orphans = dossier.orphans.values().filter(|orphan| ids.contains(&orphan.claim));
+    let orphans = orphans.map(|orphan| Key::Orphan(orphan.id));
     let links = dossier.links.values().filter(ends).map(|link| Key::Link(link.id));
     let claims = ids.iter().copied().map(Key::Claim);
-    passages.chain(links).chain(claims).map(|key| super::delete(dossier, key)).collect()
+    passages.chain(orphans).chain(links).chain(claims).map(|key| super::delete(dossier, key)).collect()
 }
 
 /// A claim of which nothing is known but its label and kind.

@@ -5,12 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::{claims, delete, links, passages};
-use crate::model::change::{Change, Key};
+use super::{claims, delete, links, passages, set};
+use crate::model::change::{Change, Key, Record};
 use crate::model::claim::{Claim, Link, Value};
 use crate::model::codebook::Slug;
 use crate::model::dossier::Dossier;
 use crate::model::identity::{ClaimId, Seed};
+use crate::model::orphan::Orphan;
 
 /// What a merged claim says, and what is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,12 +168,16 @@ pub(super) fn plan(
     let moved = dossier.passages.values().filter(|passage| gone.contains(&passage.claim));
     let moved =
         moved.filter_map(|passage| passages::rewrite(dossier, passage.id, stamp, |own| own.claim = keep));
+    let orphans = dossier.orphans.values().filter(|orphan| gone.contains(&orphan.claim)).map(|orphan| {
+        let moved = Orphan { claim: keep, changed: stamp.clone(), ..Orphan::clone(orphan) };
+        set(dossier, Key::Orphan(orphan.id), Record::Orphan(Rc::new(moved)))
+    });
     let links = links::redirect(dossier, &seed.stamp, |link| {
         let end = |claim| if gone.contains(&claim) { keep } else { claim };
         Some(Link { from: end(link.from), to: end(link.to), ..Link::clone(link) })
     });
     let deleted = gone.iter().map(|id| delete(dossier, Key::Claim(*id)));
-    claim.into_iter().chain(moved).chain(links).chain(deleted).collect()
+    claim.into_iter().chain(moved).chain(orphans).chain(links).chain(deleted).collect()
 }
 
 #[cfg(test)]

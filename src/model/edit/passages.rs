@@ -18,7 +18,7 @@ pub fn tag(
     target: &Target,
     seed: &Seed,
 ) -> Vec<Change> {
-    let fits = dossier.documents.get(&document).is_some_and(|document| fit(spans, document));
+    let fits = dossier.documents.get(&document).is_some_and(|document| fits(spans, document));
     let Some((claim, made)) = aim(dossier, target, seed).filter(|_| fits) else { return Vec::new() };
     made.into_iter().chain([mark(dossier, claim, document, spans, PASSAGE_NAME, seed)]).collect()
 }
@@ -37,7 +37,7 @@ pub fn tag_all(
         .filter(|passage| passage.claim == claim)
         .map(|passage| (passage.document, &passage.spans))
         .collect();
-    let fits = |id, spans| dossier.documents.get(id).is_some_and(|document| fit(spans, document));
+    let fits = |id, spans| dossier.documents.get(id).is_some_and(|document| self::fits(spans, document));
     let new = places.iter().filter(|(id, spans)| fits(id, spans) && marked.insert((*id, spans)));
     let passages = new.zip(PASSAGES_NAME..);
     after(made, passages.map(|((id, spans), name)| mark(dossier, claim, *id, spans, name, seed)))
@@ -46,13 +46,23 @@ pub fn tag_all(
 pub fn retag(dossier: &Dossier, ids: &[PassageId], target: &Target, seed: &Seed) -> Vec<Change> {
     let Some((claim, made)) = aim(dossier, target, seed) else { return Vec::new() };
     let ids: BTreeSet<PassageId> = ids.iter().copied().collect();
-    let moved = |id| rewrite(dossier, id, &seed.stamp, |passage| passage.claim = claim);
+    let moved = |id| {
+        rewrite(dossier, id, &seed.stamp, |passage| {
+            passage.claim = claim;
+            passage.suggestion = None;
+        })
+    };
     after(made, ids.into_iter().filter_map(moved))
 }
 
 pub fn respan(dossier: &Dossier, id: PassageId, spans: &Spans, stamp: &Stamp) -> Option<Change> {
     let document = dossier.documents.get(&dossier.passages.get(&id)?.document)?;
-    fit(spans, document).then(|| rewrite(dossier, id, stamp, |passage| passage.spans.clone_from(spans)))?
+    fits(spans, document).then(|| {
+        rewrite(dossier, id, stamp, |passage| {
+            passage.spans.clone_from(spans);
+            passage.suggestion = None;
+        })
+    })?
 }
 
 pub fn comment(dossier: &Dossier, id: PassageId, comment: &str, stamp: &Stamp) -> Option<Change> {
@@ -124,7 +134,7 @@ fn mark(
 }
 
 /// Whether every span stands in the text and cuts no character: no file would take in another.
-fn fit(spans: &Spans, document: &Document) -> bool {
+pub fn fits(spans: &Spans, document: &Document) -> bool {
     let fits = |span: Span| Span::within(&document.text, span.start() as usize, span.end() as usize);
     spans.iter().all(|span| fits(span).is_some())
 }

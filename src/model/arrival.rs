@@ -1,0 +1,96 @@
+//! What a file of another program brings into a dossier, item by item, before any of it is taken in.
+
+use std::rc::Rc;
+
+use super::claim::{Claim, Link, Passage};
+use super::codebook::Codebook;
+use super::document::Document;
+use super::orphan::Orphan;
+use super::outgoing::Format;
+
+/// A file of annotations that was read and found its places, or did not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// What the file is called.
+    pub name: String,
+    /// What it is.
+    pub format: Format,
+    /// What becomes of each of its items.
+    pub landings: Vec<Landing>,
+    /// What is taken in when it is accepted.
+    pub additions: Rc<Additions>,
+}
+
+/// What becomes of one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Landing {
+    /// Where in the file it stands: `items[3]`.
+    pub place: String,
+    /// Its words; empty when it has none.
+    pub quote: String,
+    /// What its text is called.
+    pub text: String,
+    /// What becomes of it.
+    pub fate: Fate,
+}
+
+/// What becomes of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It is in the dossier already, the same or later.
+    Known,
+    /// It is in the dossier already, and the file has it later.
+    Updated,
+    /// Its words stand where the file says.
+    Kept,
+    /// Its words stand elsewhere, and nowhere else.
+    Moved,
+    /// It waits for someone to say where it belongs.
+    Waiting(Why),
+    /// It is not taken in; why not, in words.
+    Refused(String),
+}
+
+/// Why an item waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// No document of the dossier is its text.
+    NoDocument,
+    /// Its words do not stand in the text.
+    NotFound,
+    /// Its words stand in the text so many times, and nothing tells which is meant.
+    Several(usize),
+}
+
+/// Records that come into a dossier together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Additions {
+    /// Documents.
+    pub documents: Vec<Rc<Document>>,
+    /// The codebook, where kinds come with them.
+    pub codebook: Option<Rc<Codebook>>,
+    /// Claims, new or changed.
+    pub claims: Vec<Rc<Claim>>,
+    /// Passages, new or changed.
+    pub passages: Vec<Rc<Passage>>,
+    /// Passages without a place.
+    pub orphans: Vec<Rc<Orphan>>,
+    /// Links.
+    pub links: Vec<Rc<Link>>,
+}
+
+impl Additions {
+    /// Whether nothing comes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Arrival {
+    /// How many of its items have a fate that `is` so.
+    #[must_use]
+    pub fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
+        self.landings.iter().filter(|landing| is(&landing.fate)).count()
+    }
+}

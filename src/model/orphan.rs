@@ -1,0 +1,66 @@
+//! Passages whose place in a text is not known: what came in with words that stand nowhere, or in several
+//! places. They are kept with their words until someone says where they belong, and are never dropped.
+
+use std::rc::Rc;
+
+use super::claim::{Passage, Suggestion};
+use super::identity::{ClaimId, DocumentId, PassageId, Stamp};
+use super::span::Spans;
+
+/// A passage without a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Orphan {
+    /// Its name, which is that of the passage once it has its place.
+    pub id: PassageId,
+    /// The claim that it makes.
+    pub claim: ClaimId,
+    /// The document that it belongs to, as far as that is known.
+    pub document: Option<DocumentId>,
+    /// What its text was called where it came from.
+    pub origin: String,
+    /// Its words, one quote for each extract, one at least.
+    pub quotes: Vec<Quote>,
+    /// What the analyst notes of it.
+    pub comment: String,
+    /// Who made it, and when.
+    pub made: Stamp,
+    /// Who changed it last, and when.
+    pub changed: Stamp,
+    /// The program that suggests it, until a person says so too.
+    pub suggestion: Option<Rc<Suggestion>>,
+}
+
+/// Words that stood in a text, with those around them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Quote {
+    /// The words.
+    pub exact: String,
+    /// The words before them; empty when they are not known.
+    pub prefix: String,
+    /// The words after them; empty when they are not known.
+    pub suffix: String,
+}
+
+impl Orphan {
+    /// The passage that it is once its place is known.
+    #[must_use]
+    pub fn at(&self, document: DocumentId, spans: Spans, changed: Stamp) -> Passage {
+        Passage {
+            id: self.id,
+            claim: self.claim,
+            document,
+            spans,
+            comment: self.comment.clone(),
+            made: self.made.clone(),
+            changed,
+            suggestion: self.suggestion.clone(),
+        }
+    }
+
+    /// Its words in one line, the gaps between extracts written as an ellipsis.
+    #[must_use]
+    pub fn quote(&self) -> String {
+        let words: Vec<&str> = self.quotes.iter().map(|quote| quote.exact.as_str()).collect();
+        words.join(" […] ")
+    }
+}
