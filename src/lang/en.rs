@@ -88,6 +88,9 @@ pub static MESSAGES: Messages = Messages {
         Warning::HtmlAsText => "The HTML of this document is read as text.",
         Warning::ImagesLeftOut => "Images are replaced by their text.",
         Warning::TooDeep => "This document is nested too deeply; it is flattened.",
+        Warning::TooLong => {
+            "This document is too long: only its beginning is shown. Split the file to read the rest."
+        }
         Warning::Damaged => "This file is damaged in places: what could not be read is shown as �.",
         Warning::Controls => "This document holds invisible control characters.",
         Warning::PageTrimmed => "The menus and forms around the text of the page are left out.",

@@ -89,6 +89,9 @@ pub static MESSAGES: Messages = Messages {
         Warning::HtmlAsText => "Le HTML de ce document est lu comme du texte.",
         Warning::ImagesLeftOut => "Les images sont remplacées par leur texte.",
         Warning::TooDeep => "Ce document est imbriqué trop profondément\u{202f}; il est aplati.",
+        Warning::TooLong => {
+            "Ce document est trop long\u{a0}: seul son début est montré. Découpez le fichier pour lire la suite."
+        }
         Warning::Damaged => {
             "Ce fichier est abîmé par endroits\u{a0}: ce qui n’a pu être lu est remplacé par �."
         }

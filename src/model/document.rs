@@ -216,6 +216,8 @@ pub enum Warning {
     ImagesLeftOut,
     /// Lists or quotations nested deeper than the limit are shown at the limit.
     TooDeep,
+    /// The source is longer than what can be shown: only its beginning is.
+    TooLong,
     /// The source is cut off or broken in places: what could not be read is shown as `\u{fffd}`.
     Damaged,
     /// The text holds characters that no text should: NUL, control characters.

@@ -24,11 +24,21 @@ pub struct Text {
     pub parts: Vec<(PartKind, usize)>,
 }
 
-/// Writes a [`Text`]. Blocks that stay empty leave no trace.
+/// More blocks than this no question has: a text of a megabyte in short lines has fewer. A screen that shows
+/// more stands still for seconds at every step.
+const MOST_BLOCKS: usize = 20_000;
+/// The same for runs, which are the pieces that a block is shown in.
+const MOST_RUNS: usize = 60_000;
+/// The same for the bytes of the text.
+const MOST_BYTES: usize = 4_000_000;
+
+/// Writes a [`Text`]. Blocks that stay empty leave no trace, nor does what comes after the most that can be shown.
 #[derive(Debug)]
 pub struct Builder<'a> {
     source: &'a str,
     done: Text,
+    /// How many runs the blocks have.
+    runs: usize,
     open: Option<Open>,
 }
 
@@ -52,7 +62,7 @@ struct Piece {
 impl<'a> Builder<'a> {
     /// Begins a text read from `source`.
     pub fn new(source: &'a str) -> Self {
-        Self { source, done: Text::default(), open: None }
+        Self { source, done: Text::default(), runs: 0, open: None }
     }
 
     /// Begins a block; one that is open ends.
@@ -100,6 +110,21 @@ impl<'a> Builder<'a> {
         if text.is_empty() {
             return;
         }
+        let room = if self.is_full() { 0 } else { MOST_BYTES };
+        let (text, source) = match text.get(..text.floor_char_boundary(room)) {
+            Some(head) if head.len() < text.len() => {
+                // White space sets nothing: a text that only it follows is whole.
+                if !text.trim().is_empty() {
+                    self.warn(Warning::TooLong);
+                }
+                let end = if verbatim { source.start + head.len() } else { source.end };
+                (head, source.start..end)
+            }
+            _ => (text, source),
+        };
+        if text.is_empty() {
+            return;
+        }
         if self.open.is_none() {
             self.open(BlockKind::Paragraph, 0);
         }
@@ -108,6 +133,13 @@ impl<'a> Builder<'a> {
         open.text.push_str(text);
         let text = start..open.text.len();
         open.runs.push(Piece { text, source, verbatim, style, link: link.map(Rc::clone) });
+    }
+
+    fn is_full(&self) -> bool {
+        let (runs, bytes) = self.open.as_ref().map_or((0, 0), |open| (open.runs.len(), open.text.len()));
+        self.done.blocks.len() >= MOST_BLOCKS
+            || self.runs + runs >= MOST_RUNS
+            || self.done.text.len() + bytes >= MOST_BYTES
     }
 
     /// Says what had to be decided, once.
@@ -136,6 +168,7 @@ impl<'a> Builder<'a> {
             })
         });
         let runs = merge(runs);
+        self.runs += runs.len();
         if separator == 1 {
             self.done.text.push('\n');
         }

@@ -51,6 +51,9 @@ impl MediaType {
 /// How many letters of a text tell its format.
 const HEAD: usize = 2000;
 
+/// The names of the columns of a table are no longer than this together, in bytes.
+const LONGEST_NAMES: usize = 20_000;
+
 /// The format of `source`: by its content first, by its name where the content does not say.
 #[must_use]
 pub fn media_type(name: &str, source: &str) -> MediaType {
@@ -93,6 +96,9 @@ fn looks_like_xml(text: &str) -> bool {
 /// Whether the first line names at least three columns that are known, and that tell questions.
 fn looks_like_table(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default();
+    if first.len() > LONGEST_NAMES {
+        return false;
+    }
     let Some(delimiter) = table::delimiter(first) else { return false };
     let Some(row) = table::row(first, 0, delimiter) else { return false };
     let columns = table::of_names(row.fields.iter().map(|field| field.text()));

@@ -19,14 +19,18 @@ use crate::model::document::Warning;
 use self::write::write;
 
 pub use self::page::words;
-pub use self::tokens::{Tag, Token, TokenKind, html as tokens, xml as xml_tokens};
+pub use self::tokens::{MOST as MOST_TOKENS, Tag, Token, TokenKind, html as tokens, xml as xml_tokens};
 pub use self::tree::{Event, EventKind, is_heading, is_known, is_laid_out, nest};
 
 /// Reads a page.
 pub fn read(source: &str) -> Text {
     let mut builder = Builder::new(source);
     let bom = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let tree = nest(office::tidy(tokens(&Excerpt::of(source, bom..source.len()))));
+    let tokens = tokens(&Excerpt::of(source, bom..source.len()));
+    if tokens.len() >= self::tokens::MOST {
+        builder.warn(Warning::TooLong);
+    }
+    let tree = nest(office::tidy(tokens));
     if tree.too_deep {
         builder.warn(Warning::TooDeep);
     }

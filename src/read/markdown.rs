@@ -13,9 +13,14 @@ use super::excerpt::Excerpt;
 use super::html::{self, Tag, Token, TokenKind};
 use crate::model::document::Warning;
 
+/// So many bytes are read. Where Markdown is nested without sense the parser takes seconds for more.
+const LONGEST: usize = 4_000_000;
+
 /// Reads a Markdown source.
 pub fn read(source: &str) -> Text {
     let bom = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let end = source.floor_char_boundary(LONGEST);
+    let mut is_too_long = end < source.len();
     let mut reader = Reader {
         source,
         tokens: Vec::new(),
@@ -26,8 +31,12 @@ pub fn read(source: &str) -> Text {
         images: 0,
     };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
-    let parser = Parser::new_ext(source.get(bom..).unwrap_or_default(), options);
+    let parser = Parser::new_ext(source.get(bom..end).unwrap_or_default(), options);
     for (event, range) in parser.into_offset_iter() {
+        if reader.tokens.len() >= html::MOST_TOKENS {
+            is_too_long = true;
+            break;
+        }
         let mut range = range.start + bom..range.end + bom;
         if matches!(event, Event::Text(_) | Event::Html(_) | Event::InlineHtml(_)) {
             range = reader.some(range);
@@ -35,6 +44,9 @@ pub fn read(source: &str) -> Text {
         reader.event(event, range);
     }
     let mut builder = Builder::new(source);
+    if is_too_long {
+        builder.warn(Warning::TooLong);
+    }
     if reader.images > 0 {
         builder.warn(Warning::ImagesLeftOut);
     }

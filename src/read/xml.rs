@@ -11,6 +11,9 @@ use super::html::{self, Tag, TokenKind};
 /// Deeper elements are left out: records are four or five deep.
 const DEEPEST: usize = 64;
 
+/// More tokens than fifty megabytes of records have: a way to fill a memory.
+const MOST_TOKENS: usize = 3_000_000;
+
 /// A text of XML, scanned.
 #[derive(Debug, Default)]
 pub struct Xml<'a> {
@@ -35,12 +38,16 @@ pub struct Element<'x, 'a> {
 }
 
 impl<'a> Xml<'a> {
-    /// Scans `source`; nothing, if there is no element in it.
+    /// Scans `source`; nothing, if there is no element in it, or more than records have.
     pub fn scan(source: &'a str) -> Option<Self> {
         let mut nodes: Vec<Node<'a>> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         let mut too_deep = 0_usize;
-        for token in html::xml_tokens(&Excerpt::of(source, 0..source.len())) {
+        let tokens = html::xml_tokens(&Excerpt::of(source, 0..source.len()), MOST_TOKENS);
+        if tokens.len() >= MOST_TOKENS {
+            return None;
+        }
+        for token in tokens {
             match token.kind {
                 TokenKind::Start(tag) => {
                     let is_closed = tag.closed;

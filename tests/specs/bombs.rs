@@ -82,6 +82,46 @@ fn a_tag_of_a_hundred_thousand_attributes_is_one_tag() {
 }
 
 #[test]
+fn of_what_is_too_long_the_beginning_is_shown() {
+    for (media_type, source) in [
+        (MediaType::Plain, "mot\n".repeat(30_000)),
+        (MediaType::Plain, ("mot ".repeat(30_000) + "\n").repeat(40)),
+        (MediaType::Plain, "é".repeat(2_500_000)),
+        (MediaType::Html, "<p>mot".repeat(30_000)),
+        (MediaType::Html, "<b>a</b><i>b</i>".repeat(40_000)),
+        (MediaType::Html, "<div>".repeat(420_000)),
+        (MediaType::Html, "<table>".to_owned() + &"<tr><td>a<td>b".repeat(30_000)),
+        (MediaType::Markdown, "- mot\n".repeat(30_000)),
+        (MediaType::Markdown, "*a* b ".repeat(40_000)),
+        (MediaType::Markdown, "> - ".repeat(1_100_000)),
+    ] {
+        let (document, warnings) = read::read_as(DocumentId(Uuid::nil()), "", media_type, source.clone());
+        assert!(warnings.contains(&Warning::TooLong), "{:?}", source.get(..20));
+        assert_eq!(document.source.text, source, "the source is kept whole");
+        let runs: usize = document.blocks.iter().map(|block| block.runs.len()).sum();
+        assert!(document.text.len() <= 4_200_000);
+        assert!(document.blocks.len() <= 20_000 && runs <= 60_000, "{} {runs}", document.blocks.len());
+        check_laws(&document);
+    }
+    assert!(!check(MediaType::Plain, "mot\n".repeat(20_000) + "\n\n").contains(&Warning::TooLong));
+}
+
+#[test]
+fn lists_of_links_in_lists_are_looked_through_once() {
+    check(MediaType::Html, "<ul>".repeat(190) + &"<li><a href=x>y</a>".repeat(60_000));
+}
+
+#[test]
+fn a_line_of_a_million_fields_fills_no_memory() {
+    for name in ["a.json", "a.csv", "a"] {
+        let begun = Instant::now();
+        let file = format!("[{}", "{\"a\": 1},".repeat(700_000));
+        let read = read::read_all(name, file.into(), || DocumentId(Uuid::nil()));
+        assert!(read.len() <= 1 && begun.elapsed() < PATIENCE, "{name} {:?}", begun.elapsed());
+    }
+}
+
+#[test]
 fn markdown_bombs_are_read_in_linear_time() {
     let warnings = check(MediaType::Markdown, "> ".repeat(20_000) + "mot");
     assert!(warnings.contains(&Warning::TooDeep));

@@ -31,7 +31,7 @@ impl Plan {
 /// An element that holds at least this share of the text, in percent, is the text.
 const MOST: u64 = 50;
 /// A list of at least so many links, and of little else, is a menu.
-const MENU_LINKS: usize = 4;
+const MENU_LINKS: u64 = 4;
 /// How much of a menu's text stands in its links, in percent.
 const MENU_SHARE: u64 = 85;
 
@@ -55,7 +55,7 @@ pub fn plan(events: &[Event]) -> Plan {
                 let is_inside = main.start <= index && *end <= main.end;
                 let is_text = own * 100 >= within * MOST;
                 let is_no_text =
-                    is_apart(tag) || (sections == 0 && is_around(tag)) || is_menu(tag, events, range, &text);
+                    is_apart(tag) || (sections == 0 && is_around(tag)) || is_menu(tag, range, &text);
                 let is_left_out = is_hidden(tag) || (is_inside && !is_text && is_no_text);
                 is_trimmed |= is_left_out && own > 0;
                 if let Some(left_out) = left_out.get_mut(index) {
@@ -107,31 +107,17 @@ fn is_hidden(tag: &Tag) -> bool {
         || style.is_some_and(|style| style.contains("display:none") || style.contains("visibility:hidden"))
 }
 
-fn is_menu(tag: &Tag, events: &[Event], range: Range<usize>, text: &Lengths) -> bool {
+fn is_menu(tag: &Tag, range: Range<usize>, text: &Lengths) -> bool {
     if !matches!(&*tag.name, "ul" | "ol" | "menu") {
         return false;
     }
     let links = text.links(range.clone());
     let linked = text.of_links(range.clone());
-    // A footnote or a list of sources is a list of links, but one inside the text, with words around.
+    // A footnote or a list of sources is a list of links, but one inside the text, with words around; and most
+    // of them lead away from the site, as those of a menu do not.
     links >= MENU_LINKS
         && linked * 100 >= text.of_range(range.clone()) * MENU_SHARE
-        && has_dead_links(events, range)
-}
-
-/// Whether most links of a list lead elsewhere on the same site, as those of a menu do.
-fn has_dead_links(events: &[Event], range: Range<usize>) -> bool {
-    let mut live = 0;
-    let mut dead = 0;
-    for event in events.get(range).unwrap_or_default() {
-        if let EventKind::On(tag) = &event.kind
-            && &*tag.name == "a"
-        {
-            let away = tag.attribute("href").and_then(super::style::live).is_some();
-            *(if away { &mut live } else { &mut dead }) += 1;
-        }
-    }
-    dead >= live
+        && text.live_links(range) * 2 <= links
 }
 
 /// The element that holds the text, or everything.
@@ -196,13 +182,14 @@ pub fn words(events: &[Event]) -> String {
 struct Lengths {
     text: Vec<u64>,
     linked: Vec<u64>,
-    links: Vec<usize>,
+    links: Vec<u64>,
+    live: Vec<u64>,
 }
 
 impl Lengths {
     fn of(events: &[Event]) -> Self {
-        let mut lengths = Self { text: vec![0], linked: vec![0], links: vec![0] };
-        let (mut text, mut linked, mut links) = (0, 0, 0);
+        let mut lengths = Self { text: vec![0], linked: vec![0], links: vec![0], live: vec![0] };
+        let (mut text, mut linked, mut links, mut live) = (0, 0, 0, 0);
         let mut in_link = false;
         let mut hidden_until = 0;
         for (index, event) in events.iter().enumerate() {
@@ -216,6 +203,7 @@ impl Lengths {
                 EventKind::On(tag) if &*tag.name == "a" => {
                     in_link = true;
                     links += 1;
+                    live += u64::from(tag.attribute("href").and_then(super::style::live).is_some());
                 }
                 EventKind::Off(name) if &**name == "a" => in_link = false,
                 _ => {}
@@ -223,6 +211,7 @@ impl Lengths {
             lengths.text.push(text);
             lengths.linked.push(linked);
             lengths.links.push(links);
+            lengths.live.push(live);
         }
         lengths
     }
@@ -235,9 +224,13 @@ impl Lengths {
         difference(&self.linked, range)
     }
 
-    fn links(&self, range: Range<usize>) -> usize {
-        let at = |index: usize| self.links.get(index).or(self.links.last()).copied().unwrap_or_default();
-        at(range.end).saturating_sub(at(range.start))
+    fn links(&self, range: Range<usize>) -> u64 {
+        difference(&self.links, range)
+    }
+
+    /// How many links lead away from the site.
+    fn live_links(&self, range: Range<usize>) -> u64 {
+        difference(&self.live, range)
     }
 }
 

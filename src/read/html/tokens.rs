@@ -89,22 +89,26 @@ const ATTRIBUTES: [&str; 13] = [
 /// The longest value of an attribute that is kept: what is longer says nothing about how text is set.
 const LONGEST_VALUE: usize = 4096;
 
-/// The tokens of `excerpt`, read as HTML.
+/// So many tokens are read of a page: several times as many as can be shown.
+pub const MOST: usize = 400_000;
+
+/// The tokens of `excerpt`, read as HTML: the first of them, where there are more than [`MOST`].
 pub fn html(excerpt: &Excerpt<'_>) -> Vec<Token> {
-    tokens(excerpt, false)
+    tokens(excerpt, false, MOST)
 }
 
 /// The tokens of `excerpt`, read as XML: sections of CDATA are text, every attribute is kept and no element
-/// changes how the next one is read.
-pub fn xml(excerpt: &Excerpt<'_>) -> Vec<Token> {
-    tokens(excerpt, true)
+/// changes how the next one is read. Once there are `most` of them, no more are read.
+pub fn xml(excerpt: &Excerpt<'_>, most: usize) -> Vec<Token> {
+    tokens(excerpt, true, most)
 }
 
-fn tokens(excerpt: &Excerpt<'_>, xml: bool) -> Vec<Token> {
+fn tokens(excerpt: &Excerpt<'_>, xml: bool, most: usize) -> Vec<Token> {
     let plain = excerpt.clone().with_plain_line_ends();
     let emitter = Collector {
         excerpt: &plain,
         xml,
+        most,
         tokens: Vec::new(),
         position: 0,
         text_start: 0,
@@ -132,6 +136,7 @@ struct OpenTag {
 struct Collector<'e, 'a> {
     excerpt: &'e Excerpt<'a>,
     xml: bool,
+    most: usize,
     tokens: Vec<Token>,
     position: usize,
     /// Where what has not become a token yet begins.
@@ -218,7 +223,8 @@ impl Emitter for Collector<'_, '_> {
     }
 
     fn pop_token(&mut self) -> Option<Self::Token> {
-        (self.text_start == usize::MAX && !self.tokens.is_empty()).then(|| std::mem::take(&mut self.tokens))
+        let is_over = self.text_start == usize::MAX || self.tokens.len() >= self.most;
+        (is_over && !self.tokens.is_empty()).then(|| std::mem::take(&mut self.tokens))
     }
 
     fn emit_string(&mut self, said: &[u8]) {
@@ -391,7 +397,7 @@ mod tests {
     #[test]
     fn cdata_is_text_in_xml() {
         let source = "<A X=\"1\"><![CDATA[b<i>&amp;](é]]]>&lt;c</A>";
-        let texts: Vec<_> = xml(&Excerpt::of(source, 0..source.len()))
+        let texts: Vec<_> = xml(&Excerpt::of(source, 0..source.len()), MOST)
             .into_iter()
             .filter_map(|token| match token.kind {
                 TokenKind::Text(text, verbatim) => Some((text, verbatim, &source[token.source])),

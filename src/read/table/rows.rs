@@ -176,7 +176,10 @@ pub fn is_annotation(object: Value<'_, '_>) -> bool {
 pub fn names_of<'a>(objects: &[Value<'_, 'a>]) -> Vec<&'a str> {
     let mut names: Vec<&str> = Vec::new();
     for value in objects.iter().flat_map(|object| object.values()) {
-        if value.text().is_some() && !names.contains(&value.key()) && names.len() < 200 {
+        if names.len() >= 200 {
+            break;
+        }
+        if value.text().is_some() && !names.contains(&value.key()) {
             names.push(value.key());
         }
     }
