@@ -53,10 +53,10 @@ pub fn read(id: DocumentId, name: &str, text: String) -> (Document, Vec<Warning>
     read_source(id, source.unwrap_or_default())
 }
 
-/// Whether a file of JSON holds questions: records with texts, and no annotations.
+/// Whether a file of that format, if it is JSON, holds questions: records with texts, and no annotations.
 #[must_use]
-pub fn holds_questions(name: &str, text: &str) -> bool {
-    split::holds_questions(name, text)
+pub fn holds_questions(media_type: MediaType, text: &str) -> bool {
+    split::holds_questions(media_type, text)
 }
 
 /// Reads every document of a file called `name`, all at once; `id` names them.

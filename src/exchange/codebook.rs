@@ -69,10 +69,11 @@ pub fn import(json: &str) -> Result<Codebook, Error> {
 #[must_use]
 pub fn is_codebook(json: &str) -> bool {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-    parse::<HeadForm>(json).is_ok_and(|head| match head.format {
-        Some(format) => format == FORMAT,
-        None => head.kinds.is_some(),
-    })
+    !json.trim_start().starts_with('[')
+        && parse::<HeadForm>(json).is_ok_and(|head| match head.format {
+            Some(format) => format == FORMAT,
+            None => head.kinds.is_some(),
+        })
 }
 
 /// The name of the file of a dossier's codebook.

@@ -53,6 +53,10 @@ pub fn export(dossier: &Dossier) -> String {
 /// Where the file is not what it says, an error that names the first place that shows it.
 pub fn import(json: &str) -> Result<Dossier, Error> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    // A list would pass for the fields of an object in their order.
+    if json.trim_start().starts_with('[') {
+        return Err(Error::new("format", Problem::Format(String::new())));
+    }
     let head: HeadForm = parse(json)?;
     match head.format.as_deref() {
         Some(FORMAT) => parse::<DossierForm>(json)?.read(),
@@ -60,11 +64,14 @@ pub fn import(json: &str) -> Result<Dossier, Error> {
     }
 }
 
-/// Whether `text` means to be JSON: then it is no question in words.
+/// Whether `text` means to be JSON, although it may be damaged: then it is no question in words, as one that
+/// begins with `[Accueil](…)` or `[…]` is.
 #[must_use]
 pub fn looks_like_json(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    text.starts_with('{') || text.starts_with('[')
+    let inside = |open: char| text.strip_prefix(open).map(str::trim_start);
+    inside('{').is_some_and(|inside| inside.is_empty() || inside.starts_with(['"', '}']))
+        || inside('[').is_some_and(|inside| inside.is_empty() || inside.starts_with(['{', '"', ']']))
 }
 
 /// The name of the file of a dossier: its title in plain letters.
@@ -317,6 +324,26 @@ mod tests {
     use crate::model::dossier::About;
     use crate::model::identity::{DossierId, LinkId, Moment};
     use crate::read;
+
+    #[test]
+    fn only_what_means_to_be_json_looks_like_it() {
+        for text in ["{}", "\u{feff} {\"a\": 1", "[{\"a\"", "[]", "[ \"a\"", "{", "{\n"] {
+            assert!(looks_like_json(text), "{text}");
+        }
+        for text in
+            ["[Accueil](https://an.fr)\n\n# Titre", "[…] M. X demande", "[1] Note", "{M. X}", "mot", ""]
+        {
+            assert!(!looks_like_json(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_is_no_dossier_and_says_no_format() {
+        for json in ["[]", "[\"scolie/1\"]", "[1, 2]"] {
+            let error = import(json).unwrap_err();
+            assert_eq!(error.problem(), &Problem::Format(String::new()), "{json}");
+        }
+    }
 
     fn claim(n: u128, kind: &str) -> Claim {
         Claim {

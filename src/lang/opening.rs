@@ -55,9 +55,10 @@ pub static EN: Texts = Texts {
     refused: |name, refusal| {
         format!("“{name}” was not opened: {}. Nothing was changed.", (EN.refusal)(refusal))
     },
-    refusal: |refusal| match refusal {
+    refusal: |refusal| {
+        match refusal {
         Refusal::NotText => {
-            "it is not a text (a picture, a PDF, an archive…); copy its words and paste them".to_owned()
+            "it is not a text (a PDF, a document of Word, a picture…); open it and copy its words, then paste them here".to_owned()
         }
         Refusal::TooLarge => "it is over 50 MB; split it into smaller files".to_owned(),
         Refusal::Unreadable => {
@@ -71,6 +72,7 @@ pub static EN: Texts = Texts {
         }
         Refusal::Waits => "another file is still to be decided about; open it again after that".to_owned(),
         Refusal::Damaged(detail) => detail.clone(),
+    }
     },
     told: |name, warning| format!("“{name}”: {warning}"),
     known: |title| format!("This question is in the dossier already: {title}"),
@@ -128,7 +130,7 @@ pub static FR: Texts = Texts {
     refusal: |refusal| {
         match refusal {
         Refusal::NotText => {
-            "ce n’est pas un texte (image, PDF, archive…)\u{202f}; copiez-en les mots et collez-les".to_owned()
+            "ce n’est pas un texte (PDF, document Word, image…)\u{202f}; ouvrez-le, copiez-en les mots et collez-les ici".to_owned()
         }
         Refusal::TooLarge => "il dépasse 50\u{a0}Mo\u{202f}; découpez-le en fichiers plus petits".to_owned(),
         Refusal::Unreadable => {

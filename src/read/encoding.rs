@@ -15,7 +15,7 @@ pub struct Decoded {
     pub text: String,
     /// How the file writes it.
     pub encoding: Encoding,
-    /// Its format, where that is known without looking at the text.
+    /// Its format, where that is known already: what is large is not looked through again.
     pub media_type: Option<MediaType>,
     /// What had to be decided.
     pub warnings: Vec<Warning>,
@@ -27,13 +27,14 @@ impl From<String> for Decoded {
     }
 }
 
-/// A file that holds no text: a picture, an archive, a PDF.
+/// A file that holds no text, or one that no one could read: a picture, an archive, a PDF, what word processors write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotText;
 
-/// What files that are no text begin with.
-const BINARIES: [&[u8]; 15] = [
+/// What files that are no text begin with; all that office programs write is an archive, or RTF.
+const BINARIES: [&[u8]; 16] = [
     b"%PDF",
+    b"{\\rtf",
     b"PK\x03\x04",
     b"PK\x05\x06",
     b"\x1f\x8b",
@@ -207,6 +208,7 @@ mod tests {
     fn what_is_no_text_is_refused() {
         for bytes in [
             &b"%PDF-1.7\n"[..],
+            b"{\\rtf1\\ansi Un mot}",
             b"PK\x03\x04\x14",
             b"\x89PNG\r\n",
             b"\x80\x01\x02\x03\x04\x05\xff\x00\x01",

@@ -112,8 +112,8 @@ impl Iterator for Sources {
 impl ExactSizeIterator for Sources {}
 
 /// Whether a file of JSON holds questions.
-pub fn holds_questions(name: &str, text: &str) -> bool {
-    match detect::media_type(name, text) {
+pub fn holds_questions(media_type: MediaType, text: &str) -> bool {
+    match media_type {
         MediaType::Json => table::json_records(text).is_some(),
         MediaType::JsonLines => lines(text).is_some(),
         _ => false,

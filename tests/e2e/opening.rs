@@ -227,6 +227,7 @@ async fn what_is_no_question_is_refused_by_name_and_nothing_changes() {
             "“large.txt” was not opened: it is over 50 MB; split it into smaller files. Nothing was changed.",
         ),
         (write(&folder, "scan.pdf", "%PDF-1.7\n…"), "“scan.pdf” was not opened: it is not a text"),
+        (write(&folder, "note.rtf", "{\\rtf1\\ansi Un mot}"), "“note.rtf” was not opened: it is not a text"),
         (zeros, "“zeros.bin” was not opened: it is not a text"),
         (write(&folder, "empty.md", ""), "“empty.md” was not opened: there is no text in it"),
         (write(&folder, "blank.txt", " \n\r\n\t\n"), "“blank.txt” was not opened: there is no text in it"),
@@ -276,6 +277,8 @@ async fn what_is_built_to_hurt_opens_without_holding_up_the_screen() {
             "au fond",
         ),
         ("quotes.md", format!("{} au bout\n", ">".repeat(10_000)), "au bout"),
+        ("items.html", format!("<ul><li>au début{}", "<li>mot".repeat(600_000)), "au début"),
+        ("mark.md", "[Accueil](#)\n\nUn texte entre crochets.".to_owned(), "entre crochets"),
     ] {
         browser.open(&write(&folder, name, text)).await;
         browser

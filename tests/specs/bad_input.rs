@@ -4,7 +4,7 @@ use scolie::model::document::{Document, Warning};
 use scolie::model::identity::DocumentId;
 use scolie::model::source::Encoding;
 use scolie::model::span::Span;
-use scolie::read::{self, NotText};
+use scolie::read::{self, MediaType, NotText};
 use uuid::Uuid;
 
 use crate::laws::check_laws;
@@ -84,14 +84,14 @@ fn line_ends_of_every_system_are_line_ends() {
 #[test]
 fn json_that_is_no_question_is_a_document_that_says_so() {
     for file in ["null", "3", "\"mot\"", "[1, 2]", "{\"a\": {\"b\": []}}", "[[[]]]", "{\"question\": null}"] {
-        assert!(!read::holds_questions("a.json", file), "{file}");
+        assert!(!read::holds_questions(MediaType::Json, file), "{file}");
         for (document, warnings) in open("a.json", file.as_bytes()) {
             assert!(document.blocks.is_empty() == warnings.contains(&Warning::Empty), "{file}");
         }
     }
     // A record that is cut off is no JSON.
     let cut = "{\"question\": {\"identifiant\": {\"numero\": \"3\"}, \"textesQuestion\": {\"texteQuestion\"";
-    assert!(!read::holds_questions("a.json", cut));
+    assert!(!read::holds_questions(MediaType::Json, cut));
     assert_eq!(open("a.json", cut.as_bytes()).remove(0).0.text, cut);
 }
 

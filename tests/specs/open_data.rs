@@ -5,7 +5,7 @@ use scolie::model::identity::DocumentId;
 use scolie::model::question::{Closing, QuestionKind, Status};
 use scolie::model::source::{Column, Encoding, Role, Wrapped};
 use scolie::model::span::Span;
-use scolie::read::{self, Decoded};
+use scolie::read::{self, Decoded, MediaType};
 use uuid::Uuid;
 
 use crate::laws::check_laws;
@@ -152,9 +152,9 @@ fn annotations_and_other_json_are_no_questions() {
         "[]",
         "3",
     ] {
-        assert!(!read::holds_questions("x.json", file), "{file}");
+        assert!(!read::holds_questions(MediaType::Json, file), "{file}");
     }
-    assert!(read::holds_questions("x.json", RECORD));
+    assert!(read::holds_questions(MediaType::Json, RECORD));
 }
 
 const XML: &str = include_str!("records/written.xml");

@@ -33,7 +33,7 @@ pub fn file(name: &str, bytes: &[u8]) {
     let Ok(decoded) = read::decode(bytes.to_vec()) else { return };
     let encoded: usize = decoded.text.chars().map(|letter| decoded.encoding.length(letter)).sum();
     assert!(encoded <= bytes.len() && bytes.len() - encoded < 4, "every byte is some character's");
-    let _ = read::holds_questions(name, &decoded.text);
+    let _ = read::holds_questions(read::media_type(name, &decoded.text), &decoded.text);
     let _ = read::glance(name, &decoded);
     check_time(begun, bytes.len());
     check(name, decoded);

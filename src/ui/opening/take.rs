@@ -14,19 +14,30 @@ use crate::model::edit::{Edit, Revision};
 use crate::model::incoming::{Content, Incoming};
 use crate::model::notice::{Notice, Tone};
 use crate::model::opening::Refusal;
-use crate::read::{self, Decoded};
+use crate::model::progress::Job;
+use crate::read::{self, Decoded, MediaType};
 
 impl Opening<'_> {
     /// Takes in a file or a text; `place` says which of how many files it is.
-    pub(super) async fn take(&mut self, path: &str, text: Decoded, place: Option<(usize, usize)>) {
-        let json = dossier::looks_like_json(&text.text);
+    pub(super) async fn take(&mut self, path: &str, mut text: Decoded, place: Option<(usize, usize)>) {
         let name = path.rsplit('/').next().unwrap_or(path);
+        // A large file is looked through several times: the screen lives in between.
+        let media_type = text.media_type.unwrap_or_else(|| read::media_type(name, &text.text));
+        text.media_type = Some(media_type);
+        let means_json = || path.to_lowercase().ends_with(".json") || dossier::looks_like_json(&text.text);
+        let json = matches!(media_type, MediaType::Json | MediaType::JsonLines)
+            || media_type == MediaType::Plain && means_json();
+        let (done, of) = place.map_or((0, None), |(file, files)| (file, Some(files)));
+        if !self.goes_on(Job::Files, done, of).await {
+            self.report.left = Some(of.map_or(1, |of| of - done));
+            return;
+        }
         if path.ends_with(codebook::EXTENSION) || json && codebook::is_codebook(&text.text) {
             match codebook::import(&text.text) {
                 Ok(read) => self.codebook(path, read),
                 Err(error) => self.refuse(path, &error),
             }
-        } else if path.ends_with(EXTENSION) || json && !read::holds_questions(name, &text.text) {
+        } else if path.ends_with(EXTENSION) || json && !read::holds_questions(media_type, &text.text) {
             match dossier::import(&text.text) {
                 Ok(read) => self.dossier(path, Rc::new(read)),
                 // Among others it is more likely a file of another program.
