@@ -227,6 +227,7 @@ fn act(act: Act) -> &'static str {
     match act {
         Act::Begin => "begin the dossier",
         Act::AddDocument => "add a question",
+        Act::AddDocuments => "add questions",
         Act::Reread => "read otherwise",
         Act::RemoveDocument => "remove a question",
         Act::RemoveDocuments => "remove questions",

@@ -260,6 +260,7 @@ fn act(act: Act) -> &'static str {
     match act {
         Act::Begin => "commencer le dossier",
         Act::AddDocument => "ajouter une question",
+        Act::AddDocuments => "ajouter des questions",
         Act::Reread => "relire autrement",
         Act::RemoveDocument => "retirer une question",
         Act::RemoveDocuments => "retirer des questions",

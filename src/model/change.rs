@@ -153,8 +153,10 @@ macro_rules! acts {
 acts! {
     /// Began the dossier.
     Begin = "begin"
-    /// Added documents.
+    /// Added a document.
     AddDocument = "add-document"
+    /// Added several documents.
+    AddDocuments = "add-documents"
     /// Read a document again, in another way.
     Reread = "reread"
     /// Took a document out.

@@ -145,6 +145,7 @@ impl Edit {
     #[must_use]
     pub fn act(&self) -> Act {
         match self {
+            Self::AddDocuments(documents) if documents.len() > 1 => Act::AddDocuments,
             Self::AddDocuments(_) => Act::AddDocument,
             Self::Reread(_) => Act::Reread,
             Self::RemoveDocuments(ids) if ids.len() > 1 => Act::RemoveDocuments,

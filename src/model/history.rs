@@ -23,6 +23,8 @@ pub struct Entry {
     pub stamp: Stamp,
     /// What it was about: the label of the claim, the title of the document, the names in the codebook.
     pub about: Option<Rc<str>>,
+    /// How many documents it brought or took away.
+    pub documents: usize,
     /// How many passages it touched.
     pub passages: usize,
     /// Whether it was taken back.
@@ -51,6 +53,7 @@ fn entry(step: &Step, standing: usize, undone: bool, dossier: &Dossier, language
         act: step.act,
         stamp: step.stamp.clone(),
         about,
+        documents: step.changes.iter().filter(|change| is_document(change)).count(),
         passages: step.changes.iter().filter(|change| passage(change).is_some()).count(),
         undone,
     }
@@ -102,6 +105,10 @@ fn about(changes: &[Change], dossier: &Dossier) -> Option<Rc<str>> {
     document.or(claim).or_else(of_passage).or_else(of_link).or_else(title).map(Rc::from)
 }
 
+fn is_document(change: &Change) -> bool {
+    matches!(change.after.as_ref().or(change.before.as_ref()), Some(Record::Document(_)))
+}
+
 fn passage(change: &Change) -> Option<&super::claim::Passage> {
     match change.after.as_ref().or(change.before.as_ref())? {
         Record::Passage(passage) => Some(passage),
@@ -116,7 +123,8 @@ mod tests {
     use crate::model::codebook::{Bilingual, Codebook, Hue, Stroke};
     use crate::model::dossier::About;
     use crate::model::edit::{Edit, Revision};
-    use crate::model::identity::{DossierId, Moment, Seed, Stamp};
+    use crate::model::identity::{DocumentId, DossierId, Moment, Seed, Stamp};
+    use crate::read::read;
     use uuid::Uuid;
 
     #[track_caller]
@@ -131,6 +139,23 @@ mod tests {
         }
         let entries = entries(&journal, &dossier, Language::English);
         assert_eq!(entries.last().and_then(|entry| entry.about.as_deref()), expected);
+    }
+
+    #[test]
+    fn documents_that_came_together_are_counted() {
+        let about = About { id: DossierId(Uuid::nil()), title: "t".to_owned(), created: Moment(0) };
+        let dossier = Dossier::new(about, Rc::new(default_codebook()));
+        let document =
+            |n: u128| Rc::new(read(DocumentId(Uuid::from_u128(n)), "a.txt", format!("Puits {n}")).0);
+        let edit = Edit::AddDocuments(vec![document(1), document(2)]);
+        let mut journal = Journal::default();
+        let seed = Seed { stamp: Stamp::default(), random: [0; 10] };
+        for transaction in journal.enter(&dossier, &edit, &seed) {
+            journal.append(transaction);
+        }
+        let entries = entries(&journal, &dossier, Language::English);
+        let last = entries.last().unwrap();
+        assert_eq!((last.act, last.documents, last.passages), (Act::AddDocuments, 2, 0));
     }
 
     #[test]

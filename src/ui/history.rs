@@ -116,7 +116,9 @@ fn view_step(shell: &Shell, row: Row, standing: usize, entry: Option<&Entry>) ->
         dispatch.emit(Action::Notify(Notice { tone: Tone::Quiet, text, remedy: None }));
     });
     let undone = entry.is_some_and(|entry| entry.undone);
-    let count = entry.map(|entry| entry.passages).filter(|count| *count > 1);
+    let many = |count: fn(&Entry) -> usize| entry.map(count).filter(|count| *count > 1);
+    let documents = many(|entry| entry.documents).map(shell.messages.roster.documents);
+    let passages = many(|entry| entry.passages).map(shell.messages.passages);
     html! {
         <li key={row.index} aria-posinset={row.position()} aria-setsize={row.size()}>
         <button class="history-step" tabindex={row.tabindex()} aria-current={here.then_some("step")} data-undone={undone.then_some("")}
@@ -125,9 +127,7 @@ fn view_step(shell: &Shell, row: Row, standing: usize, entry: Option<&Entry>) ->
             <span class="history-act">{ act }</span>
             <span class="history-about">
                 { entry.and_then(|entry| entry.about.as_ref().map(|about| about.to_string())) }
-                if let Some(count) = count {
-                    { " · " }{ (shell.messages.passages)(count) }
-                }
+                { for documents.into_iter().chain(passages).map(|count| format!("\u{a0}· {count}")) }
             </span>
             <span class="history-state">{ if here { texts.here } else if undone { texts.undone } else { "" } }</span>
         </button>
