@@ -34,12 +34,12 @@ impl AnswerTime {
 
 /// How the answer to `question` stands on the day `today`.
 ///
-/// There is none to count for a question that is not written, has no day of publication, or was withdrawn
+/// There is none to count for a question that is not written or not known to be one of these chambers, has no day of publication, or was withdrawn
 /// or lapsed without an answer.
 #[must_use]
 pub fn answer_time(question: &Question, today: Date) -> Option<AnswerTime> {
     let asked = question.asked?.date;
-    if question.kind.is_some_and(|kind| kind != QuestionKind::Written) {
+    if !question.is_of_a_chamber() || question.kind.is_some_and(|kind| kind != QuestionKind::Written) {
         return None;
     }
     let until = match question.answered {
@@ -97,8 +97,9 @@ mod tests {
     #[test]
     fn there_is_nothing_to_count_for_other_questions() {
         let oral = Question { kind: Some(QuestionKind::Oral), ..question("2025-01-21", None) };
+        let elsewhere = Question { kind: None, ..question("2025-01-21", None) };
         let lapsed = Question { closed: Some(Closing::Lapsed(None)), ..question("2025-01-21", None) };
-        for question in [Question::default(), oral, lapsed] {
+        for question in [Question::default(), oral, elsewhere, lapsed] {
             assert_eq!(answer_time(&question, day("2026-01-01")), None);
         }
     }

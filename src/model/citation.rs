@@ -2,9 +2,15 @@
 //!
 //! The forms are French, whatever the language of the interface: so are the sources that they lead to.
 
+use std::borrow::Cow;
+
+use super::concordance::without_middle;
 use super::question::{Chamber, Publication, Question, QuestionKind};
 
 const NBSP: char = '\u{a0}';
+
+/// How many characters of a citation are read at a glance.
+const GLANCE: usize = 400;
 
 /// Words of a document that are cited with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +29,9 @@ pub fn citations(question: &Question, title: &str, quote: Option<Quote<'_>>) -> 
     let is_answer = quote.is_some_and(|quote| quote.is_answer) && question.answered.is_some();
     let place = if is_answer { question.answered } else { question.asked };
     let name = short_name(question).map(|name| if is_answer { format!("réponse à la {name}") } else { name });
-    let short = joined([name, place.map(|place| gazette(question, place, ""))].into_iter().flatten());
+    // A day alone says nothing of a question.
+    let short_place = place.filter(|place| name.is_some() || question.is_in_the_gazette(*place));
+    let short = joined([name, short_place.map(|place| gazette(question, place, ""))].into_iter().flatten());
     let answered = question.answered.filter(|_| !is_answer);
     let answered = answered.map(|place| gazette(question, place, ""));
     let with_answer = answered
@@ -39,6 +47,15 @@ pub fn citations(question: &Question, title: &str, quote: Option<Quote<'_>>) -> 
     }
     forms.dedup();
     forms.into_iter().map(|form| quoting(quote, form)).collect()
+}
+
+/// A citation as it is shown to be chosen: the middle of a long one is left out.
+#[must_use]
+pub fn at_a_glance(citation: &str) -> Cow<'_, str> {
+    if citation.chars().count() <= GLANCE {
+        return Cow::Borrowed(citation);
+    }
+    Cow::Owned(without_middle(citation, GLANCE / 2, GLANCE / 2))
 }
 
 /// Who asked what, where: everything that is known of the question, in one line.
@@ -124,7 +141,7 @@ fn gazette(question: &Question, place: Publication, before_date: &str) -> String
     let date = place.date;
     let date = format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year());
     let page = place.page.map(|page| format!(", p.{NBSP}{page}")).unwrap_or_default();
-    format!("JO{chamber} {before_date}{date}{page}")
+    if question.is_in_the_gazette(place) { format!("JO{chamber} {before_date}{date}{page}") } else { date }
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> String {
@@ -213,6 +230,27 @@ mod tests {
             None,
             &["question n° 12, JO Sénat 12/01/2023", "« Un texte », question n° 12, JO Sénat du 12/01/2023"],
         );
+    }
+
+    #[test]
+    fn a_day_of_another_parliament_is_not_of_the_journal_officiel() {
+        let elsewhere = Question {
+            author: Some("Clivaz Christophe".to_owned()),
+            asked: Some(Publication { date: "2026-06-03".parse().unwrap(), page: None }),
+            ..Question::default()
+        };
+        check(&elsewhere, None, &["Clivaz Christophe, « Un texte », 03/06/2026"]);
+    }
+
+    #[test]
+    fn of_a_long_citation_the_beginning_and_the_source_are_shown() {
+        let words = "mot ".repeat(300);
+        let quote = Quote { words: &words, is_answer: false };
+        let forms = citations(&question(), "Un texte", Some(quote));
+        let shown = at_a_glance(&forms[0]);
+        assert!(shown.starts_with("«\u{a0}mot mot") && shown.contains(" […] "), "{shown}");
+        assert!(shown.ends_with("(QE n°\u{a0}3331, JO AN 21/01/2025, p.\u{a0}186)"), "{shown}");
+        assert_eq!(at_a_glance("QE n° 1"), "QE n° 1");
     }
 
     #[test]

@@ -46,10 +46,12 @@ pub fn line(document: &Document, spans: &Spans) -> Line {
 /// `words` on one line, the middle left out where they are long.
 fn elide(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.chars().count() <= WHOLE {
-        return words;
-    }
-    format!("{} […] {}", first_words(&words, HEAD), last_words(&words, TAIL))
+    if words.chars().count() <= WHOLE { words } else { without_middle(&words, HEAD, TAIL) }
+}
+
+/// About `head` and `tail` characters of `words`, whole words from their beginning and their end.
+pub(super) fn without_middle(words: &str, head: usize, tail: usize) -> String {
+    format!("{} […] {}", first_words(words, head), last_words(words, tail))
 }
 
 #[cfg(test)]

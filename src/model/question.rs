@@ -156,6 +156,19 @@ impl Question {
         }
     }
 
+    /// Whether it is one of these chambers', as far as its record tells: another parliament has its own
+    /// rules, and prints its questions elsewhere than in the Journal officiel.
+    #[must_use]
+    pub fn is_of_a_chamber(&self) -> bool {
+        self.chamber.is_some() || self.kind.is_some()
+    }
+
+    /// Whether what was published there was in the Journal officiel: a page says so as well.
+    #[must_use]
+    pub fn is_in_the_gazette(&self, place: Publication) -> bool {
+        self.is_of_a_chamber() || place.page.is_some()
+    }
+
     /// The short name that lists show: `QE 3331`, or `n° 3331` where the type is not known.
     #[must_use]
     pub fn short_name(&self) -> Option<String> {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::shell::use_shell;
 use crate::browser::{Element, clipboard, page};
 use crate::model::action::Action;
-use crate::model::citation::{Quote, citations};
+use crate::model::citation::{Quote, at_a_glance, citations};
 use crate::model::document::PartKind;
 use crate::model::notice::{Notice, Tone};
 use crate::model::workspace::Workspace;
@@ -51,7 +51,7 @@ pub fn Citation(CitationProps { workspace }: &CitationProps) -> Html {
         });
         html! {
             <li key={form.clone()}>
-                <button type="button" class="citation-form" onclick={copy}>{ form }</button>
+                <button type="button" class="citation-form" onclick={copy}>{ at_a_glance(&form).into_owned() }</button>
             </li>
         }
     });

@@ -58,7 +58,7 @@ pub fn PartView(PartViewProps { document, question, part, ruled, children }: &Pa
 /// Who answered, and where it was published, as far as that is known.
 fn said_by(question: &Question, messages: &Messages) -> String {
     let ministry = question.answered.and(question.ministry_assigned.clone());
-    let published = question.answered.map(|publication| gazette(publication, messages));
+    let published = question.answered.map(|publication| gazette(question, publication, messages));
     [ministry, published].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -19,8 +19,8 @@ pub fn view(question: &Question, today: Option<Date>, messages: &Messages) -> Ht
         (Some(one), _) | (None, Some(one)) => Some(html! { <span class="ministry">{ one }</span> }),
         (None, None) => None,
     };
-    let who = (!who.is_empty()).then(|| html! { { who.join(" · ") } });
-    let published = question.asked.map(|place| html! { { gazette(place, messages) } });
+    let who = (!who.is_empty()).then(|| html! { { who.join("\u{a0}· ") } });
+    let published = question.asked.map(|place| html! { { gazette(question, place, messages) } });
     let known = who.is_some() || ministries.is_some() || published.is_some();
     let pieces: Vec<Html> = [who, ministries, published].into_iter().flatten().collect();
     if !known && question.number.is_none() {
@@ -31,18 +31,19 @@ pub fn view(question: &Question, today: Option<Date>, messages: &Messages) -> Ht
     let last = pieces.len().saturating_sub(1);
     // A dash or a point stays with the words before it.
     let pieces = pieces.into_iter().enumerate().map(|(index, piece)| {
-        html! { <span key={index} class="data-piece">{ piece }{ if index < last { " — " } else { " · " } }</span> }
+        html! { <span key={index} class="data-piece">{ piece }{ if index < last { "\u{a0}— " } else { "\u{a0}· " } }</span> }
     });
     html! {
         <>
             <span>{ for pieces }</span>
             <strong class="data-status" data-waiting={(status != Status::Answered).then_some("")}>{ (texts.status)(status) }</strong>
-            if let Some(late) = late { <span class="data-late">{ format!(" · {late}") }</span> }
+            if let Some(late) = late { <span class="data-late">{ format!("\u{a0}· {late}") }</span> }
         </>
     }
 }
 
-/// `JO du 21/01/2025, p. 186`.
-pub fn gazette(publication: Publication, messages: &Messages) -> String {
-    (messages.gazette)(&(messages.date)(publication.date), publication.page)
+/// `JO du 21 janvier 2025, p. 186`; the day alone for a question of another parliament.
+pub fn gazette(question: &Question, place: Publication, messages: &Messages) -> String {
+    let date = (messages.date)(place.date);
+    if question.is_in_the_gazette(place) { (messages.gazette)(&date, place.page) } else { date }
 }

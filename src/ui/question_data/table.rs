@@ -81,8 +81,8 @@ fn has_changed(datum: Datum, question: &Question, read: &Question) -> bool {
 fn said(datum: Datum, question: &Question, messages: &Messages) -> Option<String> {
     let date = |date: Date| (messages.date)(date);
     match datum {
-        Datum::Asked => question.asked.map(|place| gazette(place, messages)),
-        Datum::Answered => question.answered.map(|place| gazette(place, messages)),
+        Datum::Asked => question.asked.map(|place| gazette(question, place, messages)),
+        Datum::Answered => question.answered.map(|place| gazette(question, place, messages)),
         Datum::Signalled => question.signalled.map(date),
         Datum::Renewed => {
             let days: Vec<String> = question.renewed.iter().copied().map(date).collect();
