@@ -51,16 +51,26 @@ pub fn Paste() -> Html {
             }
         })
     };
-    let on_submit = {
+    let read = {
         let (shell, field, rich) = (shell.clone(), field.clone(), (*rich).clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             let Some(field) = field.cast::<HtmlTextAreaElement>() else { return };
             let text = rich.as_deref().cloned().unwrap_or_else(|| field.value().into());
             shell.dispatch.emit(Action::Close);
             shell.open.emit(Handed::Text(String::new(), text));
         })
     };
+    // Enter alone is a new line of the text.
+    let on_key = {
+        let (read, empty) = (read.clone(), empty.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !*empty {
+                event.prevent_default();
+                read.emit(());
+            }
+        })
+    };
+    let on_submit = read.reform(|event: SubmitEvent| event.prevent_default());
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let name = (messages.command)(Command::Paste);
     html! {
@@ -68,7 +78,7 @@ pub fn Paste() -> Html {
             <form onsubmit={on_submit}>
                 <h2>{ name }</h2>
                 <textarea rows="14" aria-label={messages.paste_field} aria-describedby="paste-rich" placeholder={messages.paste_field}
-                    ref={field} oninput={on_input} onpaste={on_paste} />
+                    ref={field} oninput={on_input} onpaste={on_paste} onkeydown={on_key} />
                 <p class="paste-rich" id="paste-rich" role="status">
                     { rich.as_ref().map(|_| messages.opening.rich) }
                 </p>

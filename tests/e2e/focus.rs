@@ -154,3 +154,27 @@ async fn the_focus_never_falls_off_the_page() {
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }
+
+/// Whoever opens texts by keys goes on in them by keys.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_text_that_was_opened_has_the_focus() {
+    let browser = Browser::start("opened").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.until("return document.querySelector('.welcome') !== null").await;
+    let told = |words: &str| {
+        format!(
+            "return document.activeElement.className === 'reader' && document.activeElement.textContent.includes({words:?})"
+        )
+    };
+    for words in ["Le puits est à sec.", "Le pont est coupé."] {
+        browser.run("Paste text").await;
+        is_at(&browser, ".paste textarea").await;
+        browser.keys(&format!("{words}\u{e009}{ENTER}\u{e000}")).await;
+        browser.until(&told(words)).await;
+    }
+    browser.keys("\u{e00a}\u{e00e}\u{e000}").await;
+    browser.until(&told("Le puits")).await;
+    browser.until(crate::SAVED).await;
+    browser.client.refresh().await.unwrap();
+    browser.until("return document.activeElement.className === 'reader'").await;
+}

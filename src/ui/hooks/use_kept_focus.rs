@@ -6,7 +6,8 @@ use crate::browser::page;
 use crate::model::workspace::{Saving, Workspace};
 
 /// Looks, after every change that takes fields or buttons off the page, whether something still has the
-/// focus: without it a screen reader begins again at the top, and so does the Tab key.
+/// focus: without it a screen reader begins again at the top, so does the Tab key, and the keys of the text
+/// do nothing. A text that is opened or shown again after a reload has it too.
 #[hook]
 pub fn use_kept_focus(workspace: &Workspace) {
     let view = &workspace.view;
@@ -15,7 +16,7 @@ pub fn use_kept_focus(workspace: &Workspace) {
         view.tag_box,
         view.choice.is_some(),
         view.active,
-        view.place,
+        (view.place, view.document),
         view.claim,
         view.picks.is_empty(),
     );
@@ -26,6 +27,7 @@ pub fn use_kept_focus(workspace: &Workspace) {
         match before.filter(|before| before != shown && shown.0.is_none()) {
             Some((Some(_), ..)) => page::return_focus(),
             Some(_) => page::keep_focus(),
+            None if before.is_none() && !starting && shown.4.1.is_some() => page::keep_focus(),
             None => {}
         }
     });
