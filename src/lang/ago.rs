@@ -87,14 +87,14 @@ mod tests {
         check("2026-11-24T00:05:00Z", "hier à 00:05", "yesterday at 00:05");
         check("2026-11-23T23:59:00Z", "il y a 2\u{a0}jours", "2\u{a0}days ago");
         check("2026-11-19T12:00:00Z", "il y a 6\u{a0}jours", "6\u{a0}days ago");
-        check("2026-11-18T12:00:00Z", "le 18 novembre 2026", "on 18 November 2026");
-        check("2026-10-25T12:00:00Z", "le 25 octobre 2026", "on 25 October 2026");
-        check("2019-01-01T12:00:00Z", "le 1er janvier 2019", "on 1 January 2019");
+        check("2026-11-18T12:00:00Z", "le 18\u{a0}novembre 2026", "on 18 November 2026");
+        check("2026-10-25T12:00:00Z", "le 25\u{a0}octobre 2026", "on 25 October 2026");
+        check("2019-01-01T12:00:00Z", "le 1er\u{a0}janvier 2019", "on 1 January 2019");
     }
 
     #[test]
     fn what_a_wrong_clock_puts_in_the_future_is_told_by_its_day() {
         check("2026-11-25T09:00:00Z", "aujourd’hui à 09:00", "today at 09:00");
-        check("2026-12-01T09:00:00Z", "le 1er décembre 2026", "on 1 December 2026");
+        check("2026-12-01T09:00:00Z", "le 1er\u{a0}décembre 2026", "on 1 December 2026");
     }
 }

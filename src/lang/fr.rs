@@ -118,7 +118,7 @@ pub static MESSAGES: Messages = Messages {
             .copied()
             .unwrap_or_default();
         let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-        format!("{day} {month} {}", date.year())
+        format!("{day}\u{a0}{month} {}", date.year())
     },
     gazette: |date, page| match page {
         Some(page) => format!("JO du {date}, p.\u{a0}{page}"),

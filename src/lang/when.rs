@@ -108,7 +108,7 @@ mod tests {
     fn a_date_is_said_at_its_grain() {
         check("2019", "2019", "2019");
         check("2020-11", "novembre 2020", "November 2020");
-        check("2023-12-21", "21 décembre 2023", "21 December 2023");
+        check("2023-12-21", "21\u{a0}décembre 2023", "21 December 2023");
         check("2020~", "vers 2020", "about 2020");
         check("2020-05?", "mai 2020 (?)", "May 2020 (?)");
         check("201X", "2010\u{a0}– 2019", "2010\u{a0}– 2019");
@@ -129,7 +129,7 @@ mod tests {
         }
         check_due("2020-11", "P18M", "mai 2022");
         check_due("2020", "P2Y", "2022");
-        check_due("2020-11-19", "P18M", "19 mai 2022");
+        check_due("2020-11-19", "P18M", "19\u{a0}mai 2022");
         check_due("2020~", "P1Y", "2020\u{a0}– 2022");
         check_due("2019/..", "P1Y", "à partir de 2020");
     }

@@ -46,7 +46,7 @@ pub fn List(ListProps { workspace, catalogue }: &ListProps) -> Html {
                 </section>
             }
             if view.place != Place::Claims {
-                <section class="list-part">
+                <section class={classes!("list-part", dossier.claims.is_empty().then_some("list-bare"))}>
                     <Claims dossier={Rc::clone(dossier)} catalogue={Rc::clone(catalogue)} listing={Rc::clone(&view.listing)}
                         picks={Rc::clone(&view.picks)} passage={view.active} />
                 </section>

@@ -121,7 +121,7 @@ fn judged(today: &str) -> Rc<Workspace> {
 
 #[tokio::test]
 async fn a_deadline_is_judged_from_the_day_that_was_chosen() {
-    check(&render(|| judged("2021-03-01"), true).await, &["pas encore dépassée au 1er mars 2021"]);
+    check(&render(|| judged("2021-03-01"), true).await, &["pas encore dépassée au 1er\u{a0}mars 2021"]);
     check(&render(|| judged("2022-05-10"), false).await, &["perhaps passed on 10 May 2022"]);
     check(&render(|| judged(""), false).await, &["does not say which day"]);
     let undated = || {

@@ -82,7 +82,7 @@ pub fn DocumentRow(props: &DocumentRowProps) -> Html {
         Column::Author => cell(
             column,
             html! {
-                <>{ question.author.clone() }if let Some(group) = &question.group { <span class="count">{ " " }{ group }</span> }</>
+                <>{ question.author.clone() }if let Some(group) = &question.group { { " " }<span class="document-group">{ group }</span> }</>
             },
         ),
         Column::Ministry => cell(column, html! { <>{ entry.ministry().map(str::to_owned) }</> }),
