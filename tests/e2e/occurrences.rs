@@ -22,7 +22,7 @@ async fn every_occurrence_is_tagged_but_those_refused_and_undone_at_once() {
         .unwrap();
     browser.keys(" ").await;
     let button = format!(
-        "return document.querySelector('.occurrences .button-strong').textContent === 'Tag {} passages'",
+        "return document.querySelector('.occurrences .button-strong').textContent === 'Tag {}\u{a0}passages'",
         count - 1
     );
     browser.until(&button).await;
