@@ -171,7 +171,7 @@ async fn the_bar_has_room_on_every_width() {
     browser.client.goto(&page()).await.unwrap();
     browser.press("Try the example").await;
     browser.press("FR").await;
-    for width in [1320, 1180, 1100, 1000, 940, 900, 861, 860, 700, 500, 400] {
+    for width in [1320, 1180, 1100, 1000, 940, 900, 861, 860, 700, 500, 400, 320] {
         browser.client.set_window_size(width, 900).await.unwrap();
         browser.until(&format!("return innerWidth <= {width} && innerWidth > {width} - 30")).await;
         let over = "const bar = document.querySelector('.bar');
