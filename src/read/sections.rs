@@ -172,6 +172,15 @@ fn labelled_line(text: &str, block: &Block, question: &mut Question) {
         "ministere attributaire" => question.ministry_assigned = own(),
         "question publiee au jo le" => question.asked = publication(value),
         "reponse publiee au jo le" => question.answered = publication(value),
+        "date de signalement" | "signalee le" | "question signalee le" => {
+            question.signalled = french_date(value).or(question.signalled)
+        }
+        "date de renouvellement" | "renouvelee le" | "question renouvelee le" => {
+            question.renewed.extend(french_date(value).filter(|day| !question.renewed.contains(day)))
+        }
+        label if label.starts_with("question ") => {
+            question.closed = codes::closing(&format!("{label} {value}"), Some(value)).or(question.closed)
+        }
         _ => {}
     }
 }

@@ -147,14 +147,34 @@ pub fn line_ranges(text: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-/// The names of the columns of a CSV, and where its rows begin.
+/// A cell that is as long as this, in bytes, is the name of no column.
+const LONGEST_NAME: usize = 120;
+
+/// Whether the first row of a table is one of its questions, where none of its cells is a name that is known: a
+/// cell is a long text, or a number stands beside a text.
+fn is_headless(names: &[String], columns: &[Column]) -> bool {
+    let is_number = |name: &String| {
+        !name.is_empty() && name.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '/' | '-' | '.'))
+    };
+    let holds = |length: usize| names.iter().any(|name| name.len() >= length);
+    columns.iter().all(|column| column.role.is_none())
+        && (holds(LONGEST_NAME) || holds(LONGEST_NAME / 3) && names.iter().any(is_number))
+}
+
+/// The names of the columns of a CSV, and where its rows begin; numbers, where the first row names none.
 fn head(text: &str, delimiter: char) -> Option<(Vec<Column>, usize)> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let row = table::row(text, start, delimiter)?;
     let names: Vec<String> = row.fields.iter().map(|field| field.text().trim().to_owned()).collect();
     let mut columns = table::of_names(names.iter().map(String::as_str));
+    let is_headless = is_headless(&names, &columns);
+    if is_headless {
+        let numbered = |(index, _): (usize, Column)| Column { name: (index + 1).to_string(), role: None };
+        columns = columns.into_iter().enumerate().map(numbered).collect();
+    }
+    let first = if is_headless { start } else { row.next };
     let mut lengths = vec![0; columns.len()];
-    let mut at = row.next;
+    let mut at = first;
     for _ in 0..20 {
         let Some(row) = table::row(text, at, delimiter) else { break };
         for (length, field) in lengths.iter_mut().zip(&row.fields) {
@@ -163,7 +183,7 @@ fn head(text: &str, delimiter: char) -> Option<(Vec<Column>, usize)> {
         at = row.next;
     }
     table::by_length(&mut columns, |index| lengths.get(index).copied().unwrap_or_default());
-    Some((columns, row.next))
+    Some((columns, first))
 }
 
 /// The rows of a CSV, if they are questions or the analyst says so.

@@ -218,6 +218,84 @@ fn a_page_with_only_a_form_has_no_answer() {
 }
 
 #[test]
+fn a_page_of_the_old_days_is_a_question() {
+    let page = include_str!("records/ninth.html");
+    let document = open("x.html", page);
+    assert_eq!(
+        lines(&document),
+        [
+            "Ecluses; entretien",
+            "Question écrite n° 4127",
+            "Texte de la question",
+            "Mme Jeanne Exemple demande a M le ministre des transports combien d'ecluses ont ete reparees & a quel cout.",
+            "Texte de la réponse",
+            "Reponse. - Douze ecluses ont ete reparees.",
+        ]
+    );
+    assert_eq!(kinds(&document), [PartKind::Heading, PartKind::Question, PartKind::Answer]);
+    assert_eq!(source(&document, "& a quel"), "&amp; a quel");
+    let question = &document.question;
+    assert_eq!((question.number, question.legislature), (Some(4127), Some(9)));
+    assert_eq!(question.kind, Some(QuestionKind::Written));
+    assert_eq!(question.author.as_deref(), Some("Mme Exemple Jeanne"));
+    assert_eq!(
+        (question.group.as_deref(), question.constituency.as_deref(), question.heading.as_deref()),
+        (Some("Groupe X"), Some("Ain"), Some("Voies navigables"))
+    );
+    assert_eq!(question.ministry_asked.as_deref(), Some("transports"));
+    assert_eq!(question.ministry_assigned.as_deref(), Some("budget"));
+    assert_eq!((question.asked.unwrap().page, question.answered.unwrap().page), (Some(604), Some(3011)));
+    assert_eq!(question.renewed[0].to_string(), "1990-05-14");
+    assert_eq!((question.status(), question.closed), (Status::Answered, None));
+    // Withdrawn, and lapsed: no answer, and why.
+    let without = page.replace("<REP>Reponse. - Douze ecluses ont ete reparees. </REP>", "<REP></REP>");
+    let without = without.replace("<DPR>25/06/1990</DPR>", "<DPR></DPR>");
+    let withdrawn = without.replace("<DRET></DRET>", "<DRET>02/07/1990</DRET>");
+    assert_eq!(open("x.html", &withdrawn).question.status(), Status::Withdrawn);
+    let lapsed = withdrawn.replace("<CRET></CRET>", "<CRET>Fin de mandat</CRET>");
+    assert!(matches!(open("x.html", &lapsed).question.closed, Some(Closing::Lapsed(Some(_)))));
+    assert_eq!(kinds(&open("x.html", &lapsed)), [PartKind::Heading, PartKind::Question]);
+}
+
+#[test]
+fn what_became_of_a_question_is_read_from_its_labels() {
+    let file = |dates: &str| {
+        let head = "# Assemblée nationale\n## Un titre\n17e législature — Question écrite n° 7\n";
+        open("x.md", &format!("{head}### Texte de la question\nUn texte.\n\n### Date(s) clé(s)\n{dates}"))
+            .question
+    };
+    let question = file(
+        "**Question publiée au JO le :** 21/01/2025 page 186\n\n**Date de signalement :** 01/04/2025\n\n\
+        **Date de renouvellement :** 15/04/2025\n\n**Date de renouvellement :** 15/06/2025",
+    );
+    assert_eq!(question.signalled.unwrap().to_string(), "2025-04-01");
+    assert_eq!(
+        question.renewed.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["2025-04-15", "2025-06-15"]
+    );
+    assert_eq!(question.status(), Status::Signalled);
+    assert_eq!(file("**Question retirée le :** 11/06/2025").status(), Status::Withdrawn);
+    let lapsed = file("**Question retirée le :** 11/06/2024 (Fin de mandat)");
+    assert!(matches!(lapsed.closed, Some(Closing::Lapsed(Some(_)))));
+    assert_eq!(file("**Question caduque le :** 11/06/2024").status(), Status::Lapsed);
+    assert_eq!(file("**Question publiée au JO le :** 21/01/2025").closed, None);
+}
+
+#[test]
+fn a_table_without_names_loses_no_row() {
+    let long = "M. Jean Exemple attire l'attention de Mme la ministre sur les quais du canal, qui s'effondrent depuis l'hiver dernier, et lui demande quand ils seront réparés.";
+    let file = format!("12;Quais;{long}\n13;Ponts;{long}\n");
+    let read = open_all("x.csv", file.clone());
+    assert_eq!(read.len(), 2);
+    assert!(read[0].0.text.contains("quais du canal"));
+    let names: Vec<_> =
+        read::glance("x.csv", &file.into()).unwrap().columns.into_iter().map(|column| column.name).collect();
+    assert_eq!(names, ["1", "2", "3"]);
+    let named = format!("ref;objet du courrier;corps\n12;Quais;{long}\n");
+    assert_eq!(open_all("x.csv", named).len(), 1);
+}
+
+#[test]
 fn rows_of_a_table_are_documents() {
     let file = "Numéro;Nature;Titre;Auteur;Date de publication;Texte de la question;Texte de la réponse\r\n\
         12;QE;\"Un \"\"titre\"\"\";M. X;25/03/2025;\"<p>Un.</p><p>Deux.</p>\";\r\n\

@@ -86,8 +86,13 @@ impl<'a> Page<'a> {
             asked: codes::publication(words("dpq").as_deref(), words("pgq").as_deref()),
             answered: codes::publication(words("dpr").as_deref(), words("pgrep").as_deref()),
             signalled: words("dsign").and_then(|words| codes::date(&words)),
-            closed: words("ret")
-                .and_then(|said| codes::closing(&format!("retrait {said}"), words("dret").as_deref())),
+            renewed: words("draps").and_then(|words| codes::date(&words)).into_iter().collect(),
+            // The day, or the words that stand before it, are there only where it was withdrawn; its cause may be
+            // the end of a mandate.
+            closed: words("ret").or_else(|| words("dret")).and_then(|_| {
+                let cause = words("cret").or_else(|| words("ret")).unwrap_or_default();
+                codes::closing(&format!("retrait {cause}"), words("dret").as_deref())
+            }),
             ..Question::default()
         };
         let mut record = Record { data, ..Record::default() };
@@ -256,7 +261,7 @@ fn dated(words: &str, data: &mut Question) {
         data.signalled = codes::date(day).or(data.signalled);
     } else if label.contains("renouvellement") {
         data.renewed.extend(codes::date(day).filter(|day| !data.renewed.contains(day)));
-    } else if label.contains("retir") || label.contains("retrait") {
+    } else {
         data.closed = codes::closing(&folded, Some(day)).or(data.closed);
     }
 }
