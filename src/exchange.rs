@@ -17,6 +17,7 @@ pub mod offsets;
 mod orphan;
 pub mod outgoing;
 mod place;
+pub mod placing;
 mod question;
 mod records;
 pub mod shelf;

@@ -32,12 +32,47 @@ impl Unit {
     }
 }
 
+/// What a line end counts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Newline {
+    /// What it is.
+    AsItIs,
+    /// Two characters, where it is one: the tool had CRLF.
+    Two,
+    /// One character, where it is CRLF: the tool had LF.
+    One,
+}
+
+impl Newline {
+    /// All of them, in the order in which a reader tries them.
+    pub const ALL: [Self; 3] = [Self::AsItIs, Self::Two, Self::One];
+
+    /// Whether it makes a difference in `text`.
+    #[must_use]
+    pub fn matters(self, text: &str) -> bool {
+        match self {
+            Self::AsItIs => true,
+            Self::Two => text.contains('\n') && !text.contains('\r'),
+            Self::One => text.contains("\r\n"),
+        }
+    }
+
+    fn length(self, character: char, unit: Unit) -> usize {
+        match (self, character) {
+            (Self::Two, '\n') => 2,
+            (Self::One, '\r') => 0,
+            _ => unit.length(character),
+        }
+    }
+}
+
 /// Translates between bytes of one text and another unit.
 #[derive(Debug)]
 pub struct Offsets<'a> {
     text: &'a str,
     unit: Unit,
-    /// The byte and the offset at which every `STRIDE`th character begins.
+    newline: Newline,
+    /// The byte and the offset at which every `STRIDE`th character begins, and the text ends.
     marks: Vec<(u32, u32)>,
     length: u32,
 }
@@ -48,15 +83,33 @@ const STRIDE: usize = 256;
 impl<'a> Offsets<'a> {
     /// Counts `text` in `unit`.
     pub fn new(text: &'a str, unit: Unit) -> Self {
+        Self::counting(text, unit, Newline::AsItIs)
+    }
+
+    /// Counts `text` in `unit`, line ends as the tool had them.
+    pub fn counting(text: &'a str, unit: Unit, newline: Newline) -> Self {
         let mut marks = Vec::new();
         let mut length = 0;
         for (index, (byte, character)) in text.char_indices().enumerate() {
             if index.is_multiple_of(STRIDE) {
                 marks.push((to_u32(byte), to_u32(length)));
             }
-            length += unit.length(character);
+            length += newline.length(character, unit);
         }
-        Self { text, unit, marks, length: to_u32(length) }
+        // The last mark is the end.
+        marks.push((to_u32(text.len()), to_u32(length)));
+        Self::with_marks(text, unit, newline, marks)
+    }
+
+    /// Those whose marks were made before, of the same text in the same way.
+    pub fn with_marks(text: &'a str, unit: Unit, newline: Newline, marks: Vec<(u32, u32)>) -> Self {
+        let length = marks.last().map_or(0, |(_, length)| *length);
+        Self { text, unit, newline, marks, length }
+    }
+
+    /// The marks, to be used again.
+    pub fn into_marks(self) -> Vec<(u32, u32)> {
+        self.marks
     }
 
     /// How long the text is.
@@ -69,7 +122,7 @@ impl<'a> Offsets<'a> {
         let mark = self.marks.partition_point(|(byte, _)| *byte <= at).checked_sub(1);
         let (byte, offset) = mark.and_then(|mark| self.marks.get(mark)).copied().unwrap_or_default();
         let walked = self.text.get(byte as usize..at as usize).unwrap_or_default();
-        let length: usize = walked.chars().map(|character| self.unit.length(character)).sum();
+        let length: usize = walked.chars().map(|character| self.newline.length(character, self.unit)).sum();
         offset.saturating_add(to_u32(length))
     }
 
@@ -84,7 +137,7 @@ impl<'a> Offsets<'a> {
             if offset >= at {
                 return (offset == at).then_some(byte + to_u32(walked));
             }
-            offset += to_u32(self.unit.length(character));
+            offset += to_u32(self.newline.length(character, self.unit));
         }
         None
     }

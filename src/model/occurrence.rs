@@ -161,7 +161,7 @@ fn boundaries(text: &str) -> Vec<u32> {
 /// Where `needle` begins in `text`, places that overlap included (Knuth, Morris and Pratt).
 ///
 /// The standard search leaves out a place that overlaps the one before, even if that one is then refused.
-pub(super) fn all_matches(text: &[u8], needle: &[u8]) -> impl Iterator<Item = usize> {
+pub fn all_matches(text: &[u8], needle: &[u8]) -> impl Iterator<Item = usize> {
     // For each beginning of the needle, how long its longest border is: a shorter beginning that ends it.
     let mut borders: Vec<usize> = Vec::with_capacity(needle.len());
     let mut border = 0;

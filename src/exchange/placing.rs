@@ -1,0 +1,285 @@
+//! Gives what other programs made its place in a dossier: texts their documents, extracts their words, names
+//! their records.
+//!
+//! A position is believed only where the words that stand there are those that are quoted; else the quote
+//! decides, if it stands in one place, or in one whose surroundings fit; else the passage waits. Names are made
+//! from what the file says, so that the same file a second time changes nothing.
+
+mod claims;
+mod ground;
+mod texts;
+
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use self::ground::{Ground, Placed};
+use self::texts::Texts;
+use super::foreign::{Foreign, Item};
+use crate::model::arrival::{Additions, Arrival, Fate, Landing, Why};
+use crate::model::claim::{Claim, Passage};
+use crate::model::codebook::{Codebook, Slug};
+use crate::model::dossier::Dossier;
+use crate::model::folding::fold;
+use crate::model::identity::{ClaimId, DocumentId, PassageId, Stamp};
+use crate::model::orphan::{Orphan, Quote};
+use crate::model::span::Spans;
+
+/// Annotations that are finding their places, item by item.
+pub struct Placing {
+    dossier: Rc<Dossier>,
+    name: String,
+    foreign: Foreign,
+    /// Who takes them in, and when: for what does not say so itself.
+    stamp: Stamp,
+    texts: Texts,
+    grounds: HashMap<usize, Ground>,
+    codebook: Codebook,
+    kinds: HashMap<String, Slug>,
+    /// The claim that each statement is.
+    claims: HashMap<usize, ClaimId>,
+    taken: BTreeSet<PassageId>,
+    landings: Vec<Landing>,
+    additions: Additions,
+    next: usize,
+}
+
+/// What an item comes to.
+enum Landed {
+    Placed(DocumentId, Spans, bool),
+    Waits(Option<DocumentId>, Why),
+}
+
+impl Placing {
+    /// Begins to place what the file `name` holds in `dossier`.
+    #[must_use]
+    pub fn begin(dossier: &Rc<Dossier>, name: &str, foreign: Foreign, stamp: Stamp) -> Self {
+        let texts = Texts::find(dossier, &foreign);
+        let refused = |(place, problem): &(String, super::Problem)| Landing {
+            place: place.clone(),
+            quote: String::new(),
+            text: String::new(),
+            fate: Fate::Refused(super::Error::new("", problem.clone()).to_string()),
+        };
+        Self {
+            dossier: Rc::clone(dossier),
+            name: name.to_owned(),
+            stamp,
+            texts,
+            grounds: HashMap::new(),
+            codebook: Codebook::clone(&dossier.codebook),
+            kinds: HashMap::new(),
+            claims: HashMap::new(),
+            taken: BTreeSet::new(),
+            landings: foreign.refused.iter().map(refused).collect(),
+            additions: Additions::default(),
+            next: 0,
+            foreign,
+        }
+    }
+
+    /// Places one more item; false when all are placed.
+    pub fn go_on(&mut self) -> bool {
+        let Some(item) = self.foreign.items.get(self.next) else { return false };
+        let item = item.clone();
+        self.next += 1;
+        let landed = self.place(&item);
+        let fate = self.take(&item, landed);
+        let quotes = item.extracts.iter().filter_map(|extract| extract.quote.as_deref());
+        let landing = Landing {
+            quote: quotes.collect::<Vec<_>>().join(" […] "),
+            text: self.texts.title(item.text, &self.foreign),
+            place: item.place,
+            fate,
+        };
+        self.landings.push(landing);
+        true
+    }
+
+    /// How many items have found their place, and how many there are.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        (self.next, self.foreign.items.len())
+    }
+
+    /// What the file brings, all items placed.
+    #[must_use]
+    pub fn finish(mut self) -> Arrival {
+        // Claims that no passage makes, or that the file has of a later date.
+        for index in 0..self.foreign.claims.len() {
+            let statement = self.foreign.claims.get(index);
+            if statement.is_some_and(|statement| statement.label.is_some()) {
+                self.claim(index, None, "");
+            }
+        }
+        for tie in std::mem::take(&mut self.foreign.links) {
+            self.link(&tie);
+        }
+        for index in 0..self.foreign.texts.len() {
+            self.additions.documents.extend(self.texts.take_new(index));
+        }
+        if self.codebook != *self.dossier.codebook {
+            self.additions.codebook = Some(Rc::new(self.codebook));
+        }
+        Arrival {
+            name: self.name,
+            format: self.foreign.format,
+            landings: self.landings,
+            additions: Rc::new(self.additions),
+        }
+    }
+
+    /// The place of an item: all of its extracts must have theirs.
+    fn place(&mut self, item: &Item) -> Landed {
+        let Some(document) = self.texts.document(item.text) else {
+            return Landed::Waits(None, Why::NoDocument);
+        };
+        let (texts, items) = (&self.foreign.texts, &self.foreign.items);
+        let ground = self.grounds.entry(item.text).or_insert_with(|| {
+            let own = items.iter().filter(|other| other.text == item.text);
+            let words = texts.get(item.text).and_then(|text| text.words.clone());
+            Ground::new(document, words, own.flat_map(|own| &own.extracts))
+        });
+        let id = ground.document.id;
+        let placed: Result<Vec<Placed>, Why> =
+            item.extracts.iter().map(|extract| ground.place(extract)).collect();
+        match placed {
+            Err(why) => Landed::Waits(Some(id), why),
+            Ok(placed) => {
+                let kept = placed.iter().all(|placed| placed.kept);
+                match Spans::new(placed.into_iter().map(|placed| placed.span).collect()) {
+                    Some(spans) => Landed::Placed(id, spans, kept),
+                    None => Landed::Waits(Some(id), Why::NotFound),
+                }
+            }
+        }
+    }
+
+    /// Takes an item in, as a passage or as an orphan.
+    fn take(&mut self, item: &Item, landed: Landed) -> Fate {
+        let anchor = self.texts.anchor(item.text, &self.foreign);
+        let format = self.foreign.format.name();
+        let own = item.id.map(PassageId);
+        let id = own.unwrap_or_else(|| PassageId(named(&["passage", format, &anchor, &item.key])));
+        if !self.taken.insert(id) {
+            return Fate::Refused(
+                super::Error::new("", super::Problem::Duplicate(id.to_string())).to_string(),
+            );
+        }
+        let (made, changed) = (self.stamped(&item.made), self.stamped(&item.changed));
+        let suggestion = item.suggestion.clone().map(Rc::new);
+        match landed {
+            Landed::Placed(document, spans, kept) => {
+                let words = self.words(item.text, &spans);
+                if self.is_known(item, document, &spans) {
+                    return Fate::Known;
+                }
+                let claim = self.claim(item.claim, Some(&words), &anchor);
+                let comment = item.comment.clone();
+                let passage = Passage { id, claim, document, spans, comment, made, changed, suggestion };
+                match self.dossier.passages.get(&id) {
+                    Some(known) if same_passage(known, &passage) => return Fate::Known,
+                    Some(known) if item.changed.at <= known.changed.at => return Fate::Known,
+                    Some(_) => {
+                        self.additions.passages.push(Rc::new(passage));
+                        return Fate::Updated;
+                    }
+                    None => self.additions.passages.push(Rc::new(passage)),
+                }
+                if kept { Fate::Kept } else { Fate::Moved }
+            }
+            Landed::Waits(document, why) => {
+                if self.dossier.orphans.contains_key(&id) || self.dossier.passages.contains_key(&id) {
+                    return Fate::Known;
+                }
+                let quotes = self.quotes(item);
+                let Some(first) = quotes.first() else {
+                    return Fate::Refused(super::Error::new("", super::Problem::Empty).to_string());
+                };
+                let words = first.exact.clone();
+                let claim = self.claim(item.claim, Some(&words), &anchor);
+                let origin = self.texts.title(item.text, &self.foreign);
+                let comment = item.comment.clone();
+                self.additions.orphans.push(Rc::new(Orphan {
+                    id,
+                    claim,
+                    document,
+                    origin,
+                    quotes,
+                    comment,
+                    made,
+                    changed,
+                    suggestion,
+                }));
+                Fate::Waiting(why)
+            }
+        }
+    }
+
+    /// The quotes of an item, as far as the file has words for them.
+    fn quotes(&self, item: &Item) -> Vec<Quote> {
+        let ground = self.grounds.get(&item.text);
+        let quote = |extract| match ground {
+            Some(ground) => ground.quote(extract),
+            None => extract.quote.clone().map(|exact| Quote {
+                exact,
+                prefix: extract.prefix.clone(),
+                suffix: extract.suffix.clone(),
+            }),
+        };
+        item.extracts.iter().filter_map(|extract: &super::foreign::Extract| quote(extract)).collect()
+    }
+
+    fn words(&self, text: usize, spans: &Spans) -> String {
+        let ground = self.grounds.get(&text);
+        ground.map(|ground| spans.quote(&ground.document.text)).unwrap_or_default()
+    }
+
+    /// Whether a passage that the file does not name is one that is there: the same words, and a claim that the
+    /// file does not tell apart from it.
+    fn is_known(&mut self, item: &Item, document: DocumentId, spans: &Spans) -> bool {
+        if item.id.is_some() {
+            return false;
+        }
+        let Some(statement) = self.foreign.claims.get(item.claim).cloned() else { return false };
+        let kind = self.kind(&statement.kind);
+        let same = |claim: &Claim| {
+            claim.kind == kind
+                && statement.id.is_none_or(|id| claim.id == ClaimId(id))
+                && statement.label.as_ref().is_none_or(|label| fold(label) == fold(&claim.label))
+        };
+        let there = self.dossier.passages.in_document(document);
+        there
+            .iter()
+            .any(|own| own.spans == *spans && self.dossier.claim_of(own).is_some_and(|claim| same(claim)))
+    }
+
+    /// Who and when, as the file says; who takes it in, where it does not.
+    fn stamped(&self, stamp: &Stamp) -> Stamp {
+        if *stamp == Stamp::default() { self.stamp.clone() } else { stamp.clone() }
+    }
+}
+
+/// Whether both say the same; who said it, and when, is not looked at.
+fn same_passage(one: &Passage, other: &Passage) -> bool {
+    let bare = |own: &Passage| Passage { made: Stamp::default(), changed: Stamp::default(), ..own.clone() };
+    bare(one) == bare(other)
+}
+
+/// A name made from words: the same words give the same name (UUIDv8, RFC 9562, of their SHA-256).
+fn named(words: &[&str]) -> Uuid {
+    let mut digest = Sha256::new();
+    for word in words {
+        digest.update(u64::try_from(word.len()).unwrap_or(u64::MAX).to_be_bytes());
+        digest.update(word.as_bytes());
+    }
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest.finalize()).for_each(|(byte, own)| *byte = own);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+#[cfg(test)]
+#[path = "placing/tests.rs"]
+mod tests;

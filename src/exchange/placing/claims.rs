@@ -1,0 +1,131 @@
+//! Which claims, kinds and links of the dossier those of a file are.
+
+use std::rc::Rc;
+
+use super::{Placing, named};
+use crate::exchange::foreign::{Sort, Statement, Tie};
+use crate::model::claim::{Claim, Link, suggest_label};
+use crate::model::codebook::{Bilingual, Slug};
+use crate::model::folding::fold;
+use crate::model::identity::{ClaimId, LinkId, Stamp};
+
+impl Placing {
+    /// The claim that a statement is: one that is there, or a new one.
+    pub(super) fn claim(&mut self, index: usize, words: Option<&str>, anchor: &str) -> ClaimId {
+        if let Some(id) = self.claims.get(&index) {
+            return *id;
+        }
+        let statement = self.foreign.claims.get(index).cloned().unwrap_or_default();
+        let kind = self.kind(&statement.kind);
+        let label = statement.label.clone().unwrap_or_else(|| suggest_label(words.unwrap_or_default()));
+        let id = match statement.id {
+            Some(id) => ClaimId(id),
+            None => self.namesake(&statement, &kind).unwrap_or_else(|| {
+                // A claim may have passages in many texts; only where the file names it is it one.
+                let anchor = if statement.key.is_empty() { anchor } else { "" };
+                let key = format!("{}\n{index}", statement.key);
+                let file = self.texts.fingerprint();
+                let kind = &*kind;
+                ClaimId(named(&["claim", self.foreign.format.name(), file, anchor, &key, &label, kind]))
+            }),
+        };
+        self.claims.insert(index, id);
+        let (made, changed) = (self.stamped(&statement.made), self.stamped(&statement.changed));
+        let Statement { attributes, note, .. } = statement;
+        let claim = Claim { id, label, kind, attributes, note, made, changed };
+        match self.dossier.claims.get(&id) {
+            // Only a file that names it, and is later, says what it is.
+            Some(known) if statement.id.is_none() || statement.changed.at <= known.changed.at => {}
+            Some(known) if same_claim(known, &claim) => {}
+            _ => self.additions.claims.push(Rc::new(claim)),
+        }
+        id
+    }
+
+    /// The only claim of the dossier with that label and kind.
+    fn namesake(&self, statement: &Statement, kind: &Slug) -> Option<ClaimId> {
+        let label = fold(statement.label.as_ref()?.trim());
+        let mut found = self
+            .dossier
+            .claims
+            .values()
+            .filter(|claim| claim.kind == *kind && fold(claim.label.trim()) == label);
+        let first = found.next()?;
+        found.next().is_none().then_some(first.id)
+    }
+
+    /// The kind of that name: one of the codebook, by its name or its label, or a new one.
+    pub(super) fn kind(&mut self, name: &str) -> Slug {
+        if let Some(kind) = self.kinds.get(name) {
+            return Rc::clone(kind);
+        }
+        let wanted = fold(name.trim());
+        let known = self.codebook.kinds.iter().find(|kind| *kind.id == *name).or_else(|| {
+            let called = |text: &str| !text.trim().is_empty() && fold(text.trim()) == wanted;
+            self.codebook
+                .kinds
+                .iter()
+                .find(|kind| [&kind.label, &kind.short].iter().any(|own| called(&own.fr) || called(&own.en)))
+        });
+        let kind = match known {
+            Some(kind) => Rc::clone(&kind.id),
+            None if wanted.is_empty() => {
+                self.codebook.kinds.first().map(|kind| Rc::clone(&kind.id)).unwrap_or_else(|| "".into())
+            }
+            None => self.new_kind(name),
+        };
+        self.kinds.insert(name.to_owned(), Rc::clone(&kind));
+        kind
+    }
+
+    /// A kind that the codebook does not have, as the file describes it.
+    fn new_kind(&mut self, name: &str) -> Slug {
+        let sort = self.foreign.kinds.iter().find(|sort| sort.name == name).cloned();
+        let sort = sort.unwrap_or_else(|| Sort { name: name.to_owned(), ..Sort::default() });
+        let plain = Bilingual { fr: name.trim().to_owned(), en: String::new() };
+        let label = if sort.label == Bilingual::default() { plain } else { sort.label };
+        let Ok((mut codebook, id)) = self.codebook.add_kind(&label) else { return name.into() };
+        if let Some(kind) = codebook.kinds.iter_mut().find(|kind| kind.id == id) {
+            kind.description = sort.definition;
+        }
+        self.codebook = codebook;
+        // Its parent first: that may be a new one too, and none is a sort of itself.
+        let parent = sort.parent.filter(|parent| parent != name).map(|parent| {
+            self.kinds.insert(name.to_owned(), Rc::clone(&id));
+            self.kind(&parent)
+        });
+        if let Some(nested) = parent.and_then(|parent| self.codebook.nest_kind(&id, Some(&parent)).ok()) {
+            self.codebook = nested;
+        }
+        id
+    }
+
+    pub(super) fn link(&mut self, tie: &Tie) {
+        let (Some(from), Some(to)) = (self.claims.get(&tie.from), self.claims.get(&tie.to)) else { return };
+        let (from, to) = (*from, *to);
+        let wanted = fold(tie.kind.trim());
+        let kind = self.codebook.links.iter().find(|link| *link.id == *tie.kind).or_else(|| {
+            let called = |text: &str| fold(text.trim()) == wanted;
+            self.codebook.links.iter().find(|link| called(&link.label.fr) || called(&link.label.en))
+        });
+        let kind: Slug = kind.map_or_else(|| tie.kind.as_str().into(), |link| Rc::clone(&link.id));
+        let names = [from.to_string(), to.to_string()];
+        let [one, other] = &names;
+        let id = tie.id.map_or_else(|| LinkId(named(&["link", one, other, &kind])), LinkId);
+        let there = self.dossier.links.values();
+        let is_there = there
+            .into_iter()
+            .any(|link| link.id == id || (link.from == from && link.to == to && link.kind == kind));
+        let is_taken = self.additions.links.iter().any(|link| link.id == id);
+        if !is_there && !is_taken && from != to {
+            let (made, changed) = (self.stamped(&tie.made), self.stamped(&tie.changed));
+            self.additions.links.push(Rc::new(Link { id, kind, from, to, made, changed }));
+        }
+    }
+}
+
+/// Whether both say the same; who said it, and when, is not looked at.
+fn same_claim(one: &Claim, other: &Claim) -> bool {
+    let bare = |own: &Claim| Claim { made: Stamp::default(), changed: Stamp::default(), ..own.clone() };
+    bare(one) == bare(other)
+}
