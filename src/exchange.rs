@@ -3,6 +3,7 @@
 //! The only place where anything is serialised. What comes in is checked to the last offset: an error
 //! names the place, and nothing is taken in by half.
 
+pub mod archive;
 pub mod codebook;
 mod docket;
 mod document;

@@ -1,0 +1,239 @@
+//! Several files in one: a ZIP archive, written and read.
+//!
+//! The same files are always the same bytes: nothing is dated, names are UTF-8 and stand in the order given.
+//! What is read is hostile until shown otherwise: how much it may unpack to and how many files it may hold is
+//! bounded, no name leads out of it, and what is encrypted or packed in another way is an error that names
+//! the entry. Nothing is read by half.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveWriter, crc32};
+
+use super::error::{Error, Problem};
+use super::outgoing::File;
+
+/// The ending of the files.
+pub const EXTENSION: &str = ".zip";
+/// Their media type.
+pub const MEDIA_TYPE: &str = "application/zip";
+
+/// What all files of an archive may weigh together, unpacked, in bytes: as much as one file may.
+const LARGEST: usize = 50 << 20;
+/// How many entries an archive may have.
+const MOST: usize = 10_000;
+/// How hard to pack, from 0 to 10: what packs better takes several times as long for a hundredth less.
+const LEVEL: u8 = 6;
+
+/// A file of an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name, with the folders that it is in: `sources/a.txt`.
+    pub name: String,
+    /// What is in it.
+    pub content: Vec<u8>,
+}
+
+impl Entry {
+    /// Its words, if it is a text in UTF-8; a mark of byte order is none of them.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        let text = std::str::from_utf8(&self.content).ok()?;
+        Some(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+}
+
+/// Packs `files` into one.
+#[must_use]
+pub fn pack(files: &[File]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let packed = write(files, &mut bytes);
+    debug_assert!(packed.is_ok(), "{packed:?}");
+    bytes
+}
+
+fn write(files: &[File], bytes: &mut Vec<u8>) -> Result<(), rawzip::Error> {
+    let mut archive = ZipArchiveWriter::new(bytes);
+    for file in files {
+        let deflated = compress_to_vec(&file.content, LEVEL);
+        let is_smaller = deflated.len() < file.content.len();
+        let method = if is_smaller { CompressionMethod::DEFLATE } else { CompressionMethod::STORE };
+        let (mut entry, _) =
+            archive.new_file(&file.name).compression_method(method).unix_permissions(0o644).start()?;
+        // It is packed already: what is told of it is the sum and the size of what it unpacks to.
+        entry.write_all(if is_smaller { &deflated } else { &file.content }).map_err(rawzip::Error::from)?;
+        let size = u64::try_from(file.content.len()).unwrap_or(u64::MAX);
+        entry.finish(rawzip::DataDescriptorOutput::new(crc32(&file.content), size))?;
+    }
+    archive.finish().map(drop)
+}
+
+/// Whether `bytes` mean to be an archive.
+#[must_use]
+pub fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// The files of an archive, in its order; folders and what a system adds for itself left out.
+///
+/// # Errors
+///
+/// Where it is no archive, is damaged, holds too much or what cannot be unpacked; the place is the name of the
+/// entry.
+pub fn unpack(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
+    let refused = |place: &str, problem: &str| Error::new(place, Problem::Shape(problem.to_owned()));
+    let archive = ZipArchive::from_slice(bytes).map_err(|error| refused("ZIP", &error.to_string()))?;
+    let mut unpacked: Vec<Entry> = Vec::new();
+    let mut left = LARGEST;
+    let mut entries = archive.entries();
+    let mut names = BTreeSet::new();
+    let mut count = 0;
+    while let Some(header) = entries.next_entry().map_err(|error| refused("ZIP", &error.to_string()))? {
+        count += 1;
+        if count > MOST {
+            return Err(refused("ZIP", &format!("more than {MOST} entries")));
+        }
+        let raw = header.file_path();
+        let name = String::from_utf8_lossy(raw.as_bytes()).replace('\\', "/");
+        if header.is_dir() || name.ends_with('/') || name.starts_with("__MACOSX/") {
+            continue;
+        }
+        if leads_out(&name) {
+            return Err(refused(&name, "the name leads out of the archive"));
+        }
+        if header.flags().is_encrypted() {
+            return Err(refused(&name, "encrypted"));
+        }
+        if !names.insert(name.clone()) {
+            return Err(Error::new("ZIP", Problem::Duplicate(name)));
+        }
+        let entry =
+            archive.get_entry(header.wayfinder()).map_err(|error| refused(&name, &error.to_string()))?;
+        let content = match header.compression_method() {
+            CompressionMethod::STORE if entry.data().len() <= left => entry.data().to_vec(),
+            // What says that it is larger than it may be is not unpacked at all.
+            CompressionMethod::DEFLATE if header.uncompressed_size_hint() <= left as u64 => {
+                decompress_to_vec_with_limit(entry.data(), left)
+                    .map_err(|error| refused(&name, &error.to_string()))?
+            }
+            CompressionMethod::STORE | CompressionMethod::DEFLATE => {
+                return Err(refused(&name, &format!("more than {} MB unpacked", LARGEST >> 20)));
+            }
+            other => return Err(refused(&name, &format!("packed in a way that is not read: {other:?}"))),
+        };
+        if crc32(&content) != header.crc32() {
+            return Err(refused(&name, "damaged: its sum is another"));
+        }
+        left -= content.len().min(left);
+        unpacked.push(Entry { name, content });
+    }
+    Ok(unpacked)
+}
+
+/// Whether a name is no place inside the archive: `../a`, `/a`, `C:/a`.
+fn leads_out(name: &str) -> bool {
+    name.is_empty()
+        || name.starts_with('/')
+        || name.contains('\0')
+        || name.split('/').any(|part| part == ".." || part.ends_with(':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files() -> Vec<File> {
+        let long = "« L’État » paie.\n".repeat(500);
+        vec![
+            File::text("données/a.txt", "text/plain", long),
+            File::text("b.txt", "text/plain", "b".to_owned()),
+            File { name: "empty".to_owned(), media_type: "", content: Vec::new() },
+        ]
+    }
+
+    #[track_caller]
+    fn check_refused(bytes: &[u8], message: &str) {
+        assert_eq!(unpack(bytes).unwrap_err().to_string(), message);
+    }
+
+    /// `bytes` with every `from` in them made `to`, of the same length.
+    fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+        let mut bytes = bytes.to_vec();
+        for at in 0..=bytes.len() - from.len() {
+            if bytes[at..].starts_with(from) {
+                bytes[at..at + to.len()].copy_from_slice(to);
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked_and_the_same_files_are_the_same_bytes() {
+        let bytes = pack(&files());
+        assert!(is_archive(&bytes) && bytes.len() < 700, "{}", bytes.len());
+        assert_eq!(pack(&files()), bytes);
+        let entries = unpack(&bytes).unwrap();
+        assert_eq!(entries.len(), 3);
+        for (entry, file) in entries.iter().zip(files()) {
+            assert_eq!((&entry.name, &entry.content), (&file.name, &file.content));
+        }
+        assert_eq!(unpack(&pack(&[])), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn names_that_lead_out_of_an_archive_are_refused() {
+        let bytes = pack(&[File::text("aa/b.txt", "", "b".to_owned())]);
+        for (name, trick) in [("../b.txt", "../b.txt"), ("..\\b.txt", "../b.txt"), ("/a/b.txt", "/a/b.txt")] {
+            let problem = "the name leads out of the archive";
+            check_refused(&replaced(&bytes, b"aa/b.txt", name.as_bytes()), &format!("{trick}: {problem}"));
+        }
+        let twice = pack(&[File::text("a", "", "b".to_owned()), File::text("b", "", "b".to_owned())]);
+        let name_of_b = twice.iter().rposition(|byte| *byte == b'b').unwrap();
+        let mut twice = twice;
+        twice[name_of_b] = b'a';
+        check_refused(&twice, "ZIP: a is there twice");
+    }
+
+    #[test]
+    fn an_archive_that_unpacks_to_too_much_is_refused() {
+        let zeros = |millions: usize| File {
+            name: format!("{millions}"),
+            media_type: "",
+            content: vec![0; millions << 20],
+        };
+        assert!(unpack(&pack(&[zeros(30)])).is_ok());
+        check_refused(&pack(&[zeros(30), zeros(31)]), "31: more than 50 MB unpacked");
+        let many: Vec<File> = (0..=MOST).map(|n| File::text(format!("{n}"), "", String::new())).collect();
+        check_refused(&pack(&many), "ZIP: more than 10000 entries");
+    }
+
+    #[test]
+    fn what_cannot_be_unpacked_is_named() {
+        let bytes = pack(&files()[..1]);
+        let central = bytes.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
+        let mut encrypted = bytes.clone();
+        encrypted[central + 8] |= 1;
+        check_refused(&encrypted, "données/a.txt: encrypted");
+        let mut other = bytes.clone();
+        other[central + 10] = 12;
+        let message = unpack(&other).unwrap_err().to_string();
+        assert!(message.starts_with("données/a.txt: packed in a way that is not read"), "{message}");
+        let mut sum = bytes.clone();
+        sum[central + 16] ^= 1;
+        check_refused(&sum, "données/a.txt: damaged: its sum is another");
+        assert!(unpack(b"PK\x03\x04").is_err() && unpack(b"").is_err());
+    }
+
+    #[test]
+    fn no_damage_is_a_panic() {
+        let bytes = pack(&files());
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0x55;
+            let _ = unpack(&damaged);
+            let _ = unpack(&bytes[..at]);
+        }
+    }
+}
