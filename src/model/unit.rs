@@ -9,9 +9,11 @@
 //! belongs to the one before.
 
 mod sentence;
+mod token;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use self::token::tokens;
 use super::document::Document;
 use super::folding::fold;
 use super::span::Span;
@@ -120,13 +122,18 @@ fn trimmed(text: &str, start: usize, end: usize, unit: Unit) -> Option<(usize, u
     (kept > 0).then_some((start + leading, start + leading + kept))
 }
 
+/// Whether a word has lost its last vowel before an apostrophe.
+fn is_elided(word: &str) -> bool {
+    ELIDED.contains(&fold(word).as_str())
+}
+
 fn words(text: &str) -> Vec<(usize, usize)> {
     let mut words = Vec::new();
     for (start, word) in text.unicode_word_indices() {
         let mut from = start;
         if let Some((before, apostrophe)) =
             word.split_once(['\'', '’']).map(|(before, rest)| (before, word.len() - rest.len()))
-            && ELIDED.contains(&fold(before).as_str())
+            && is_elided(before)
         {
             words.push((start, start + apostrophe));
             from = start + apostrophe;

@@ -212,7 +212,7 @@ fn is_marker(body: &str) -> bool {
 }
 
 /// Whether `body`, before a full stop, ends with a word cut short.
-fn is_abbreviation(body: &str, after: &str) -> bool {
+pub(super) fn is_abbreviation(body: &str, after: &str) -> bool {
     let apart = |character: char| !(character.is_alphanumeric() || matches!(character, '.' | '-' | '°'));
     let token = body.rsplit(apart).next().unwrap_or_default();
     let small = token.to_lowercase();
