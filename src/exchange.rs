@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod codebook;
+mod colour;
 mod docket;
 mod document;
 pub mod dossier;
@@ -13,6 +14,8 @@ mod error;
 mod fixture;
 pub mod foreign;
 pub mod journal;
+mod lines;
+mod markup;
 mod moment;
 pub mod offsets;
 mod orphan;
@@ -21,6 +24,9 @@ mod place;
 pub mod placing;
 mod question;
 mod records;
+pub mod refi;
+#[cfg(test)]
+mod returned;
 pub mod shelf;
 mod source;
 mod value;

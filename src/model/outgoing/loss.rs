@@ -46,6 +46,10 @@ pub enum Loss {
     Layout,
     /// Documents without a passage are not written.
     Unmarked,
+    /// Passages that a program suggests are not written, so that no one takes them for work.
+    Suggestions,
+    /// Claims and passages are not written: only the codebook is.
+    Annotations,
 }
 
 impl Loss {
@@ -90,6 +94,8 @@ impl Loss {
                 let documents = dossier.documents.keys();
                 documents.filter(|id| dossier.passages.count_in(**id) == 0).count()
             }
+            Self::Suggestions => passages().filter(|passage| passage.suggestion.is_some()).count(),
+            Self::Annotations => claims().count() + passages().count(),
         }
     }
 }
