@@ -13,7 +13,10 @@ mod error;
 #[cfg(test)]
 mod fixture;
 pub mod foreign;
+pub mod iob;
 pub mod journal;
+#[cfg(test)]
+mod judged;
 mod lines;
 mod markup;
 mod moment;
@@ -29,6 +32,7 @@ pub mod refi;
 mod returned;
 pub mod shelf;
 mod source;
+mod tokens;
 mod value;
 
 pub use self::codebook::default_codebook;
