@@ -13,6 +13,7 @@ mod error;
 #[cfg(test)]
 mod fixture;
 pub mod foreign;
+pub mod formats;
 pub mod iob;
 pub mod journal;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! French typography is in the texts: U+202F before `; ! ?`, U+00A0 before `:`.
 
 pub mod ago;
+pub mod arrival;
 pub mod codebook;
 pub mod data;
 mod en;
@@ -16,6 +17,7 @@ pub mod note;
 mod number;
 pub mod occurrences;
 pub mod opening;
+pub mod outgoing;
 pub mod parts;
 pub mod picks;
 pub mod progress;
@@ -88,6 +90,8 @@ pub struct Messages {
     pub keys: &'static keys::Texts,
     pub progress: &'static progress::Texts,
     pub table: &'static table::Texts,
+    pub outgoing: &'static outgoing::Texts,
+    pub arrival: &'static arrival::Texts,
     pub data: &'static data::Texts,
     pub command: fn(Command) -> &'static str,
     pub group: fn(Group) -> &'static str,

@@ -2,6 +2,7 @@
 
 mod announcer;
 mod app;
+mod arrival;
 mod bar;
 mod block;
 mod checked;
@@ -32,6 +33,7 @@ mod movements;
 mod note;
 mod occurrences;
 mod opening;
+mod outgoing;
 mod palette;
 mod part;
 mod paste;

@@ -138,16 +138,16 @@ fn to_files(list: FileList) -> Vec<Carried> {
     (0..list.length()).filter_map(|index| list.get(index)).map(|file| Carried::File(file.into())).collect()
 }
 
-/// Gives `text` to the browser to be saved under `name`.
+/// Gives `content` to the browser to be saved under `name`.
 ///
 /// # Errors
 ///
 /// When the browser cannot make the file. Whether it was written, no browser tells.
-pub fn download(name: &str, media_type: &str, text: &str) -> Result<(), Error> {
+pub fn download(name: &str, media_type: &str, content: &[u8]) -> Result<(), Error> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
-    let parts = js_sys::Array::of1(&text.into());
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(content).into());
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let url = web_sys::Url::create_object_url_with_blob(&blob)?;
     let element: Element = gloo::utils::document().create_element("a")?;
     let anchor: HtmlAnchorElement = element.dyn_into().map_err(|_| Error::named("HTMLAnchorElement"))?;

@@ -47,6 +47,29 @@ impl Foreign {
             refused: Vec::new(),
         }
     }
+
+    /// Adds what another file of the same format holds.
+    pub fn join(&mut self, other: Self) {
+        let (texts, claims) = (self.texts.len(), self.claims.len());
+        self.texts.extend(other.texts);
+        self.claims.extend(other.claims);
+        for sort in other.kinds {
+            if self.kinds.iter().all(|known| known.name != sort.name) {
+                self.kinds.push(sort);
+            }
+        }
+        self.items.extend(other.items.into_iter().map(|item| Item {
+            text: item.text + texts,
+            claim: item.claim + claims,
+            ..item
+        }));
+        self.links.extend(other.links.into_iter().map(|tie| Tie {
+            from: tie.from + claims,
+            to: tie.to + claims,
+            ..tie
+        }));
+        self.refused.extend(other.refused);
+    }
 }
 
 /// A text that annotations belong to.

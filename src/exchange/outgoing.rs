@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::archive;
 use super::dossier::stem;
 use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::Kind;
@@ -158,6 +159,20 @@ impl Writing {
         let numbered = (2_u32..).map(|number| format!("{name}-{number}"));
         let mut names = [name.to_owned()].into_iter().chain(numbered);
         names.find(|name| !self.stems.contains(name)).unwrap_or_default()
+    }
+}
+
+/// One file of several: an archive, unless there is only one.
+#[must_use]
+pub fn packed(dossier: &Dossier, format: Format, files: Vec<File>) -> File {
+    let mut files = files;
+    match (files.pop(), files.is_empty()) {
+        (Some(file), true) => file,
+        (last, _) => {
+            files.extend(last);
+            let name = file_name(dossier, format, ".zip");
+            File { name, media_type: "application/zip", content: archive::pack(&files) }
+        }
     }
 }
 

@@ -86,14 +86,16 @@ impl Placing {
         let item = item.clone();
         self.next += 1;
         let landed = self.place(&item);
-        let fate = self.take(&item, landed);
-        let quotes = item.extracts.iter().filter_map(|extract| extract.quote.as_deref());
-        let landing = Landing {
-            quote: quotes.collect::<Vec<_>>().join(" […] "),
-            text: self.texts.title(item.text, &self.foreign),
-            place: item.place,
-            fate,
+        let quote = match &landed {
+            Landed::Placed(_, spans, _) => self.words(item.text, spans),
+            Landed::Waits(..) => {
+                let quotes = item.extracts.iter().filter_map(|extract| extract.quote.as_deref());
+                quotes.collect::<Vec<_>>().join(" […] ")
+            }
         };
+        let fate = self.take(&item, landed);
+        let landing =
+            Landing { quote, text: self.texts.title(item.text, &self.foreign), place: item.place, fate };
         self.landings.push(landing);
         true
     }

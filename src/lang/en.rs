@@ -2,8 +2,8 @@
 
 use super::number::grouped;
 use super::{
-    Messages, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences, opening, parts,
-    picks, progress, roster, shelf, table,
+    Messages, arrival, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences,
+    opening, outgoing, parts, picks, progress, roster, shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -65,6 +65,8 @@ pub static MESSAGES: Messages = Messages {
     keys: &keys::EN,
     progress: &progress::EN,
     table: &table::EN,
+    outgoing: &outgoing::EN,
+    arrival: &arrival::EN,
     data: &data::EN,
     command,
     group,
@@ -157,6 +159,7 @@ fn command(command: Command) -> &'static str {
         Command::DeleteDossier => "Delete the dossier",
         Command::RestoreDossier => "Restore the deleted dossier",
         Command::ExportDossier => "Export the dossier (JSON)",
+        Command::ExportAs => "Export in another format…",
         Command::ExportCodebook => "Export the codebook (JSON)",
         Command::ExportSchema => "Export the JSON Schema",
         Command::Print => "Print…",

@@ -2,8 +2,8 @@
 
 use super::number::grouped;
 use super::{
-    Messages, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences, opening, parts,
-    picks, progress, roster, shelf, table,
+    Messages, arrival, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences,
+    opening, outgoing, parts, picks, progress, roster, shelf, table,
 };
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
@@ -66,6 +66,8 @@ pub static MESSAGES: Messages = Messages {
     keys: &keys::FR,
     progress: &progress::FR,
     table: &table::FR,
+    outgoing: &outgoing::FR,
+    arrival: &arrival::FR,
     data: &data::FR,
     command,
     group,
@@ -190,6 +192,7 @@ fn command(command: Command) -> &'static str {
         Command::DeleteDossier => "Supprimer le dossier",
         Command::RestoreDossier => "Restaurer le dossier supprimé",
         Command::ExportDossier => "Exporter le dossier (JSON)",
+        Command::ExportAs => "Exporter dans un autre format…",
         Command::ExportCodebook => "Exporter la grille (JSON)",
         Command::ExportSchema => "Exporter le schéma JSON",
         Command::Print => "Imprimer…",

@@ -20,6 +20,7 @@ pub static EN: Texts = Texts {
             Job::Dossier => "Opening the dossier",
             Job::Copy => "Copying the dossier",
             Job::Export => "Writing the file",
+            Job::Annotations => "Placing annotations",
         };
         match progress.of {
             _ if progress.what.is_told_in_hundredths() => format!("{what}…{}", percent(progress, "")),
@@ -41,6 +42,7 @@ pub static FR: Texts = Texts {
             Job::Dossier => "Ouverture du dossier",
             Job::Copy => "Copie du dossier",
             Job::Export => "Écriture du fichier",
+            Job::Annotations => "Placement des annotations",
         };
         match progress.of {
             _ if progress.what.is_told_in_hundredths() => format!("{what}…{}", percent(progress, "\u{202f}")),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::arrival::Arrival;
 use super::change::Transaction;
 use super::date::Date;
 use super::document::Document;
@@ -108,6 +109,10 @@ pub enum Action {
     Open(Dialog),
     /// Closes the dialog.
     Close,
+    /// Files of other programs were read; what they bring waits to be accepted.
+    Land(Vec<Rc<Arrival>>),
+    /// Takes in what the first of them brings.
+    Accept(Seed),
     /// A file was opened whose codebook is not the one in force: what becomes of it is to be decided.
     Offer(Rc<Incoming>),
     /// Changes the language of the interface.

@@ -37,6 +37,7 @@ pub enum Command {
     DeleteDossier,
     RestoreDossier,
     ExportDossier,
+    ExportAs,
     ExportCodebook,
     ExportSchema,
     Print,

@@ -28,6 +28,8 @@ pub enum Job {
     Copy,
     /// Writes a dossier as a file.
     Export,
+    /// Finds the places of annotations.
+    Annotations,
 }
 
 impl Job {

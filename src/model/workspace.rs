@@ -4,6 +4,7 @@
 
 mod arriving;
 mod keeping;
+mod landing;
 mod meant;
 mod neighbour;
 mod seek;
@@ -169,6 +170,8 @@ impl Workspace {
             Action::Stop => next.view.stopping = next.view.progress.is_some(),
             Action::Open(dialog) => next.open(dialog),
             Action::Close => next.close(),
+            Action::Land(arrivals) => next.land(arrivals),
+            Action::Accept(seed) => next.accept(&seed),
             Action::Offer(incoming) => next.offer(incoming),
             Action::Speak(language) => next.preferences.language = language,
             Action::Paint(theme) => next.preferences.theme = theme,

@@ -281,10 +281,10 @@ fn ask(
         }
         Request::ExportCodebook => {
             let json = codebook::export(&workspace.dossier.codebook);
-            file::download(&codebook::file_name(&workspace.dossier), "application/json", &json)
+            file::download(&codebook::file_name(&workspace.dossier), "application/json", json.as_bytes())
         }
         Request::ExportSchema => {
-            file::download("scolie-1.schema.json", "application/schema+json", dossier::SCHEMA)
+            file::download("scolie-1.schema.json", "application/schema+json", dossier::SCHEMA.as_bytes())
         }
         Request::Grow => {
             grow_selection(workspace);

@@ -162,6 +162,7 @@ fn ExportMenu(ExportMenuProps { available }: &ExportMenuProps) -> Html {
             if *open {
                 <div class="menu" role="menu" aria-label={messages.export_menu}>
                     { item(Command::ExportDossier, messages.dossier_json) }
+                    { item(Command::ExportAs, (messages.command)(Command::ExportAs)) }
                     { item(Command::ExportCodebook, messages.codebook_json) }
                     { item(Command::ExportSchema, (messages.command)(Command::ExportSchema)) }
                     { item(Command::Print, (messages.command)(Command::Print)) }

@@ -4,6 +4,7 @@
 //! Files are read one after the other, and their questions made one by one; between them the screen lives.
 //! They come into the dossier in batches, so that work can begin, and all of them are one step.
 
+mod land;
 pub mod pace;
 mod take;
 
@@ -16,8 +17,11 @@ use yew::prelude::*;
 use self::pace::Pace;
 use crate::browser::file::{Carried, Child, Folder, Source, Trouble, Words};
 use crate::browser::page;
+use crate::exchange::archive;
+use crate::exchange::foreign::Foreign;
 use crate::lang::Messages;
 use crate::model::action::Action;
+use crate::model::arrival::Arrival;
 use crate::model::change::Origin;
 use crate::model::document::{Document, Warning};
 use crate::model::dossier::Dossier;
@@ -109,6 +113,8 @@ struct Opening<'a> {
     offers: Vec<Action>,
     /// Tables of which that is still to be said.
     tables: Vec<Rc<Table>>,
+    /// What other programs made, by the file that it was found in first.
+    foreign: Vec<(String, Foreign)>,
     /// A dossier to go over to.
     over: Option<Rc<Dossier>>,
 }
@@ -129,6 +135,7 @@ impl<'a> Opening<'a> {
             alone: false,
             offers: Vec::new(),
             tables: Vec::new(),
+            foreign: Vec::new(),
             over: None,
         }
     }
@@ -160,7 +167,8 @@ impl<'a> Opening<'a> {
                 }
             }
         }
-        self.end();
+        let arrivals = self.land().await;
+        self.end(arrivals);
     }
 
     /// The files that were handed in, those of the folders among them.
@@ -214,7 +222,8 @@ impl<'a> Opening<'a> {
     }
 
     async fn source(&mut self, source: &Source, place: (usize, usize)) {
-        let bytes = match source.read(read::is_no_text).await {
+        let is_unwanted = |head: &[u8]| read::is_no_text(head) && !archive::is_archive(head);
+        let bytes = match source.read(is_unwanted).await {
             Ok(bytes) => bytes,
             Err(trouble) => {
                 let refusal = match trouble {
@@ -225,9 +234,16 @@ impl<'a> Opening<'a> {
                 return self.report.refused.push((source.path.clone(), refusal));
             }
         };
+        if archive::is_archive(&bytes) {
+            return self.unpack(&source.path, &bytes, place).await;
+        }
+        self.decode(&source.path, bytes, place).await;
+    }
+
+    async fn decode(&mut self, path: &str, bytes: Vec<u8>, place: (usize, usize)) {
         match read::decode(bytes) {
-            Ok(text) => self.take(&source.path, text, Some(place)).await,
-            Err(_) => self.report.refused.push((source.path.clone(), Refusal::NotText)),
+            Ok(text) => self.take(path, text, Some(place)).await,
+            Err(_) => self.report.refused.push((path.to_owned(), Refusal::NotText)),
         }
     }
 
@@ -330,7 +346,7 @@ impl<'a> Opening<'a> {
     }
 
     /// Brings in the last of it, and tells what came of it.
-    fn end(mut self) {
+    fn end(mut self, arrivals: Vec<Rc<Arrival>>) {
         let workspace = Rc::clone(&self.desk.live.borrow());
         if workspace.dossier.about.id == self.dossier {
             self.flush();
@@ -342,6 +358,9 @@ impl<'a> Opening<'a> {
         }
         if !self.report.is_plain() {
             dispatch.emit(Action::Report(self.report));
+        }
+        if !arrivals.is_empty() {
+            dispatch.emit(Action::Land(arrivals));
         }
         if !self.tables.is_empty() {
             dispatch.emit(Action::Tables(self.tables));

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::announcer::Announcer;
+use super::arrival::ArrivalDialog;
 use super::bar::Bar;
 use super::citation::Citation;
 use super::claims::ClaimsPlace;
@@ -19,6 +20,7 @@ use super::keys::Keys;
 use super::list::List;
 use super::merge::Merge;
 use super::occurrences::Occurrences;
+use super::outgoing::Outgoing;
 use super::palette::Palette;
 use super::paste::Paste;
 use super::picked::Picked;
@@ -72,11 +74,17 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Gather) => html! { <Gather workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Retag) => html! { <Retag workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Kind) => html! { <Rekind workspace={Rc::clone(workspace)} /> },
+        Some(Dialog::Outgoing) => html! { <Outgoing workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Citation) => html! { <Citation workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Merge) => html! { <Merge workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Incoming) => html! {
             if let Some(incoming) = &workspace.view.incoming {
                 <IncomingDialog key={Rc::as_ptr(incoming) as usize} workspace={Rc::clone(workspace)} incoming={Rc::clone(incoming)} />
+            }
+        },
+        Some(Dialog::Arrival) => html! {
+            if let Some(arrival) = workspace.view.arrivals.first() {
+                <ArrivalDialog key={Rc::as_ptr(arrival) as usize} arrival={Rc::clone(arrival)} />
             }
         },
         Some(Dialog::Table) => html! {

@@ -16,7 +16,7 @@ use crate::{Failure, digits, root, run};
 /// The most that the file may weigh, in bytes. It leaves room for the views that are still to come; once
 /// they are there it is to come down to 500,000, by a better packing and by the crates that weigh most.
 const BUDGET: usize = 1_500_000;
-const STYLES: [&str; 19] = [
+const STYLES: [&str; 20] = [
     "tokens",
     "base",
     "layout",
@@ -31,6 +31,7 @@ const STYLES: [&str; 19] = [
     "history",
     "dossiers",
     "progress",
+    "outgoing",
     "table",
     "search",
     "keys",

@@ -18,6 +18,7 @@ impl Command {
             Self::DeleteDossier => "delete-dossier",
             Self::RestoreDossier => "restore-dossier",
             Self::ExportDossier => "export-dossier",
+            Self::ExportAs => "export-as",
             Self::ExportCodebook => "export-codebook",
             Self::ExportSchema => "export-schema",
             Self::Print => "print",

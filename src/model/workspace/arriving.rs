@@ -38,26 +38,30 @@ impl Workspace {
     /// Has tables wait until it is said what their columns hold.
     pub(super) fn queue(&mut self, tables: Vec<Rc<Table>>) {
         Rc::make_mut(&mut self.view.tables).extend(tables);
-        self.next_table();
+        self.next_dialog();
     }
 
     /// It was said of the first table.
     pub(super) fn unqueue(&mut self) {
         self.view.dialog = None;
         self.drop_table();
-        self.next_table();
+        self.next_dialog();
     }
 
     /// Closes the dialog; a table that it was about is not read, and that is told.
     pub(super) fn close(&mut self) {
-        let unread = (self.view.dialog.take() == Some(Dialog::Table)).then(|| self.drop_table()).flatten();
+        let closed = self.view.dialog.take();
+        if closed == Some(Dialog::Arrival) {
+            self.drop_arrival();
+        }
+        let unread = (closed == Some(Dialog::Table)).then(|| self.drop_table()).flatten();
         self.view.incoming = None;
         if let Some(table) = unread {
             let mut report = self.view.report.as_deref().cloned().unwrap_or_default();
             report.refused.push((table.file.name.clone(), Refusal::NoColumns));
             self.view.report = Some(Rc::new(report));
         }
-        self.next_table();
+        self.next_dialog();
     }
 
     fn drop_table(&mut self) -> Option<Rc<Table>> {
@@ -65,9 +69,12 @@ impl Workspace {
         (!tables.is_empty()).then(|| tables.remove(0))
     }
 
-    fn next_table(&mut self) {
+    pub(super) fn next_dialog(&mut self) {
         if self.view.dialog.is_none() && !self.view.tables.is_empty() {
             self.open(Dialog::Table);
+        }
+        if self.view.dialog.is_none() && !self.view.arrivals.is_empty() {
+            self.open(Dialog::Arrival);
         }
     }
 

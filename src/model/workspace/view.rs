@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::model::arrival::Arrival;
 use crate::model::codebook::Slug;
 use crate::model::due::Reference;
 use crate::model::edit::End;
@@ -63,6 +64,8 @@ pub struct View {
     pub report: Option<Rc<Report>>,
     /// The tables that wait until it is said what their columns hold.
     pub tables: Rc<Vec<Rc<Table>>>,
+    /// What files of other programs bring, until it is accepted.
+    pub arrivals: Rc<Vec<Rc<Arrival>>>,
     /// How far a long work has come, while it takes more than a moment.
     pub progress: Option<Rc<Progress>>,
     /// Whether that work is to stop.
@@ -171,10 +174,14 @@ pub enum Dialog {
     Merge,
     /// The forms in which the question can be cited.
     Citation,
+    /// The formats in which a dossier leaves.
+    Outgoing,
     /// A file whose codebook is not the one in force.
     Incoming,
     /// What the columns of a table hold.
     Table,
+    /// What a file of another program brings, item by item.
+    Arrival,
 }
 
 /// How the screen looks and speaks.

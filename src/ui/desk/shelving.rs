@@ -138,7 +138,8 @@ impl Desk {
             draw().await;
         }
         let json = dossier::export(dossier);
-        if let Err(error) = file::download(&dossier::file_name(dossier), "application/json", &json) {
+        if let Err(error) = file::download(&dossier::file_name(dossier), "application/json", json.as_bytes())
+        {
             self.alert(error.to_string());
         }
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Opening;
 use crate::browser::page;
 use crate::exchange::dossier::{self, EXTENSION};
-use crate::exchange::{Error, Problem, codebook, default_codebook};
+use crate::exchange::{Error, Problem, codebook, default_codebook, formats};
 use crate::model::action::Action;
 use crate::model::codebook::Codebook;
 use crate::model::command::Command;
@@ -37,6 +37,11 @@ impl Opening<'_> {
                 Ok(read) => self.codebook(path, read),
                 Err(error) => self.refuse(path, &error),
             }
+        } else if let Some(format) = self.foreign_format(path, &text.text) {
+            match formats::read(format, name, &text.text) {
+                Ok(read) => self.foreign(path, read),
+                Err(error) => self.refuse(path, &error),
+            }
         } else if path.ends_with(EXTENSION) || json && !read::holds_questions(media_type, &text.text) {
             match dossier::import(&text.text) {
                 Ok(read) => self.dossier(path, Rc::new(read)),
@@ -56,7 +61,7 @@ impl Opening<'_> {
         }
     }
 
-    fn refuse(&mut self, path: &str, error: &Error) {
+    pub(super) fn refuse(&mut self, path: &str, error: &Error) {
         let named = path.ends_with(EXTENSION) || path.ends_with(codebook::EXTENSION);
         let refusal = match error.problem() {
             // It never said that it was one of ours.

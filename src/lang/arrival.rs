@@ -1,0 +1,168 @@
+//! The texts of what comes in from other programs: the report, item by item, and what waits for its place.
+
+use super::{en, fr};
+use crate::model::arrival::{Fate, Why};
+
+/// Those texts in one language.
+#[expect(missing_docs, reason = "each is the text of its name")]
+pub struct Texts {
+    pub title: fn(&str) -> String,
+    pub about: fn(&str) -> String,
+    pub items: &'static str,
+    pub place: &'static str,
+    pub words: &'static str,
+    pub fate_column: &'static str,
+    pub all: fn(usize) -> String,
+    pub group: fn(Group, usize) -> String,
+    pub fate: fn(&Fate) -> String,
+    pub comes: fn(usize, usize, usize) -> String,
+    pub nothing: &'static str,
+    pub accept: fn(usize) -> String,
+    pub cancel: &'static str,
+    pub close: &'static str,
+    pub done: fn(usize, usize) -> String,
+}
+
+/// Sorts of fates, as they are counted and sifted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Stands where the file says.
+    Kept,
+    /// Stands elsewhere.
+    Moved,
+    /// Waits.
+    Waiting,
+    /// Is there already, or is brought up to date.
+    Known,
+    /// Is not taken in.
+    Refused,
+}
+
+impl Group {
+    /// All of them, what needs a look last.
+    pub const ALL: [Self; 5] = [Self::Kept, Self::Moved, Self::Known, Self::Waiting, Self::Refused];
+
+    /// The group of a fate.
+    #[must_use]
+    pub fn of(fate: &Fate) -> Self {
+        match fate {
+            Fate::Kept => Self::Kept,
+            Fate::Moved => Self::Moved,
+            Fate::Waiting(_) => Self::Waiting,
+            Fate::Known | Fate::Updated => Self::Known,
+            Fate::Refused(_) => Self::Refused,
+        }
+    }
+}
+
+/// In English.
+pub static EN: Texts = Texts {
+    title: |name| format!("Annotations of “{name}”"),
+    about: |format| format!("Format: {format}. Nothing changes before you accept."),
+    items: "Items",
+    place: "In the file",
+    words: "Words",
+    fate_column: "What becomes of it",
+    all: |count| format!("All ({})", en::number(count)),
+    group: |group, count| match group {
+        Group::Kept => format!("{} in place", en::number(count)),
+        Group::Moved => format!("{} found elsewhere", en::number(count)),
+        Group::Waiting => format!("{} waiting", en::number(count)),
+        Group::Known => format!("{} there already", en::number(count)),
+        Group::Refused => format!("{} refused", en::number(count)),
+    },
+    fate: |fate| match fate {
+        Fate::Known => "there already".to_owned(),
+        Fate::Updated => "there already; the file has it later, and it is brought up to date".to_owned(),
+        Fate::Kept => "in place".to_owned(),
+        Fate::Moved => "not where the file says, but these words stand in one place only".to_owned(),
+        Fate::Waiting(Why::NoDocument) => "waits: its text is not in this dossier".to_owned(),
+        Fate::Waiting(Why::NotFound) => "waits: these words are not in the text".to_owned(),
+        Fate::Waiting(Why::Several(count)) => format!("waits: these words stand in {count} places"),
+        Fate::Refused(reason) => format!("refused: {reason}"),
+    },
+    comes: |documents, claims, links| {
+        let mut pieces = vec![en::plural(claims, "claim, new or changed", "claims, new or changed")];
+        if documents > 0 {
+            pieces.push(en::plural(documents, "new question", "new questions"));
+        }
+        if links > 0 {
+            pieces.push(en::plural(links, "new link", "new links"));
+        }
+        pieces.join(", ")
+    },
+    nothing: "All of it is in the dossier already.",
+    accept: |count| match count {
+        0 => "Accept".to_owned(),
+        _ => format!("Accept {}", en::counted(count, "passage")),
+    },
+    cancel: "Take nothing in",
+    close: "Close",
+    done: |placed, waiting| match waiting {
+        0 => format!("{} taken in.", en::counted(placed, "passage")),
+        _ => format!(
+            "{} taken in; {} waiting for a place.",
+            en::counted(placed, "passage"),
+            en::number(waiting)
+        ),
+    },
+};
+
+/// In French.
+pub static FR: Texts = Texts {
+    title: |name| format!("Annotations de «\u{a0}{name}\u{a0}»"),
+    about: |format| format!("Format\u{a0}: {format}. Rien ne change avant que vous n’acceptiez."),
+    items: "Éléments",
+    place: "Dans le fichier",
+    words: "Mots",
+    fate_column: "Ce qu’il devient",
+    all: |count| format!("Tous ({})", fr::number(count)),
+    group: |group, count| match group {
+        Group::Kept => format!("{} en place", fr::number(count)),
+        Group::Moved => format!("{} ailleurs", fr::plural(count, "retrouvé", "retrouvés")),
+        Group::Waiting => format!("{} en attente", fr::number(count)),
+        Group::Known => format!("{} déjà là", fr::number(count)),
+        Group::Refused => fr::plural(count, "refusé", "refusés"),
+    },
+    fate: |fate| match fate {
+        Fate::Known => "déjà là".to_owned(),
+        Fate::Updated => "déjà là\u{202f}; le fichier est plus récent, il est mis à jour".to_owned(),
+        Fate::Kept => "en place".to_owned(),
+        Fate::Moved => "non là où le fichier le dit, mais ces mots n’ont qu’une place".to_owned(),
+        Fate::Waiting(Why::NoDocument) => "en attente\u{a0}: son texte n’est pas dans ce dossier".to_owned(),
+        Fate::Waiting(Why::NotFound) => "en attente\u{a0}: ces mots ne sont pas dans le texte".to_owned(),
+        Fate::Waiting(Why::Several(count)) => {
+            format!("en attente\u{a0}: ces mots se trouvent à {count}\u{a0}endroits")
+        }
+        Fate::Refused(reason) => format!("refusé\u{a0}: {reason}"),
+    },
+    comes: |documents, claims, links| {
+        let mut pieces = vec![fr::plural(
+            claims,
+            "affirmation, nouvelle ou changée",
+            "affirmations, nouvelles ou changées",
+        )];
+        if documents > 0 {
+            pieces.push(fr::plural(documents, "nouvelle question", "nouvelles questions"));
+        }
+        if links > 0 {
+            pieces.push(fr::plural(links, "nouveau lien", "nouveaux liens"));
+        }
+        pieces.join(", ")
+    },
+    nothing: "Tout est déjà dans le dossier.",
+    accept: |count| match count {
+        0 => "Accepter".to_owned(),
+        _ => format!("Accepter {}", fr::counted(count, "passage")),
+    },
+    cancel: "Ne rien importer",
+    close: "Fermer",
+    done: |placed, waiting| match waiting {
+        0 => format!("{}.", fr::plural(placed, "passage importé", "passages importés")),
+        _ => format!(
+            "{}\u{202f}; {} en attente d’une place.",
+            fr::plural(placed, "passage importé", "passages importés"),
+            fr::number(waiting)
+        ),
+    },
+};

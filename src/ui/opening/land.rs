@@ -1,0 +1,75 @@
+//! Annotations of other programs: told from their content, put together, and placed.
+
+use std::rc::Rc;
+
+use super::Opening;
+use crate::browser::page;
+use crate::exchange::dossier::EXTENSION;
+use crate::exchange::foreign::Foreign;
+use crate::exchange::placing::Placing;
+use crate::exchange::{archive, formats};
+use crate::model::arrival::Arrival;
+use crate::model::opening::{Refusal, is_junk};
+use crate::model::outgoing::Format;
+use crate::model::progress::Job;
+
+impl Opening<'_> {
+    /// The format of a file of another program; none, where it is one of ours or no annotations.
+    pub(super) fn foreign_format(&self, path: &str, text: &str) -> Option<Format> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if path.ends_with(EXTENSION) { None } else { formats::recognise(name, text) }
+    }
+
+    /// Keeps what another program made until all files are read: those of one format are placed together.
+    pub(super) fn foreign(&mut self, path: &str, read: Foreign) {
+        match self.foreign.iter_mut().find(|(_, known)| known.format == read.format) {
+            Some((_, known)) => known.join(read),
+            None => self.foreign.push((path.to_owned(), read)),
+        }
+    }
+
+    /// Opens an archive: a project of annotations, or the files in it one by one.
+    pub(super) async fn unpack(&mut self, path: &str, bytes: &[u8], place: (usize, usize)) {
+        let entries = match archive::unpack(bytes) {
+            Ok(entries) => entries,
+            Err(error) => return self.refuse(path, &error),
+        };
+        match formats::read_archive(entries) {
+            None => self.report.refused.push((path.to_owned(), Refusal::NotText)),
+            Some(Err(error)) => self.refuse(path, &error),
+            Some(Ok(found)) => {
+                if let Some(read) = found.foreign {
+                    self.foreign(path, read);
+                }
+                for entry in found.files.into_iter().filter(|entry| !is_junk(&entry.name)) {
+                    self.decode(&format!("{path}/{}", entry.name), entry.content, place).await;
+                }
+            }
+        }
+    }
+
+    /// Places all that other programs made, in the dossier as it is with the questions that came with it.
+    pub(super) async fn land(&mut self) -> Vec<Rc<Arrival>> {
+        let mut arrivals = Vec::new();
+        if self.foreign.is_empty() {
+            return arrivals;
+        }
+        self.flush();
+        self.pace.breathe().await;
+        for (name, foreign) in std::mem::take(&mut self.foreign) {
+            let dossier = Rc::clone(&self.desk.live.borrow().dossier);
+            if dossier.about.id != self.dossier {
+                break;
+            }
+            let mut placing = Placing::begin(&dossier, &name, foreign, page::seed().stamp);
+            while placing.go_on() {
+                let (done, of) = placing.progress();
+                if !self.goes_on(Job::Annotations, done, Some(of)).await {
+                    return Vec::new();
+                }
+            }
+            arrivals.push(Rc::new(placing.finish()));
+        }
+        arrivals
+    }
+}

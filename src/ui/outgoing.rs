@@ -1,0 +1,209 @@
+//! The dialog that exports: the format, how much of the dossier, and what will be lost, said before anything
+//! leaves.
+
+mod formats;
+mod write;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use self::formats::Formats;
+use self::write::write;
+use super::documents::use_found;
+use super::shell::{Shell, use_shell};
+use crate::browser::{Element, file, page};
+use crate::exchange::outgoing::Written;
+use crate::lang::outgoing::Texts;
+use crate::model::action::Action;
+use crate::model::notice::{Notice, Tone};
+use crate::model::outgoing::{Format, Scope};
+use crate::model::workspace::Workspace;
+
+/// What the dialog works on.
+#[derive(Properties, PartialEq, Eq)]
+pub struct OutgoingProps {
+    /// The state of the program.
+    pub workspace: Rc<Workspace>,
+}
+
+/// How much of the dossier, as it is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    Shown,
+    Picked,
+    Listed,
+}
+
+/// How far the export has come.
+#[derive(Debug, Clone, PartialEq)]
+enum Stage {
+    Choosing,
+    /// So many documents of how many are written.
+    Writing(usize, usize),
+    /// It is written, and something will be lost.
+    Lossy(Rc<Written>),
+}
+
+/// The dialog. A file without loss leaves at once; of any other it is said first what it loses.
+#[component]
+pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
+    let shell = use_shell();
+    let texts = shell.messages.outgoing;
+    let node = use_node_ref();
+    let format = use_state_eq(|| Format::Dossier);
+    let extent = use_state_eq(|| Extent::Whole);
+    let stage = use_state_eq(|| Stage::Choosing);
+    let stopped = use_memo((), |()| Rc::new(Cell::new(false)));
+    let stopped = Rc::clone(&stopped);
+    let found = use_found(workspace);
+    use_effect_with(node.clone(), |node| {
+        if let Some(dialog) = node.cast::<Element>() {
+            page::show_modal(&dialog);
+            page::focus(".outgoing-formats input:checked", false);
+        }
+    });
+    use_effect_with((), {
+        let stopped = Rc::clone(&stopped);
+        move |()| move || stopped.set(true)
+    });
+    use_effect_with(matches!(*stage, Stage::Lossy(_)), |lossy| {
+        if *lossy {
+            page::focus(".outgoing-losses .button-strong", false);
+        }
+    });
+    let scope = {
+        let (workspace, found) = (Rc::clone(workspace), Rc::clone(&found));
+        move |extent: Extent| match extent {
+            Extent::Whole => Scope::Dossier,
+            Extent::Shown => Scope::Documents(workspace.view.document.into_iter().collect()),
+            Extent::Picked => Scope::Documents(workspace.view.picks.documents().clone()),
+            Extent::Listed => Scope::Documents(found.iter().map(|entry| entry.document.id).collect()),
+        }
+    };
+    let on_submit = {
+        let (shell, stage, stopped) = (shell.clone(), stage.clone(), Rc::clone(&stopped));
+        let (dossier, format, extent) = (Rc::clone(&workspace.dossier), *format, *extent);
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if matches!(*stage, Stage::Writing(..)) {
+                return;
+            }
+            stage.set(Stage::Writing(0, dossier.documents.len()));
+            let part = scope(extent).of(&dossier);
+            let (shell, stage, stopped) = (shell.clone(), stage.clone(), Rc::clone(&stopped));
+            spawn_local(async move {
+                let tell = {
+                    let stage = stage.clone();
+                    move |done, of| stage.set(Stage::Writing(done, of))
+                };
+                match write(format, &part, &stopped, tell).await {
+                    None => {}
+                    Some(written) if written.losses.is_empty() => hand_out(&shell, &written),
+                    Some(written) => stage.set(Stage::Lossy(Rc::new(written))),
+                }
+            });
+        })
+    };
+    let close = shell.dispatch.reform(|_: Event| Action::Close);
+    let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
+    let choose_format = {
+        let format = format.clone();
+        Callback::from(move |chosen: Format| format.set(chosen))
+    };
+    let extents = extents(workspace, found.len(), texts).into_iter().map(|(own, label)| {
+        let choose = {
+            let extent = extent.clone();
+            Callback::from(move |_: Event| extent.set(own))
+        };
+        html! {
+            <label key={label.clone()} class="outgoing-extent">
+                <input type="radio" name="extent" checked={*extent == own} onchange={choose} />{ label }
+            </label>
+        }
+    });
+    let writing = match &*stage {
+        Stage::Writing(done, of) => Some((*done, *of)),
+        _ => None,
+    };
+    html! {
+        <dialog class="dialog outgoing" aria-labelledby="outgoing-title" ref={node} onclose={close}>
+            if let Stage::Lossy(written) = &*stage {
+                { losses(&shell, *format, written, {
+                    let stage = stage.clone();
+                    Callback::from(move |_: MouseEvent| stage.set(Stage::Choosing))
+                }) }
+            } else {
+                <form onsubmit={on_submit}>
+                    <h2 id="outgoing-title">{ texts.title }</h2>
+                    <Formats chosen={*format} on_choose={choose_format} />
+                    <fieldset class="outgoing-scope">
+                        <legend>{ texts.scope }</legend>
+                        <div>{ for extents }</div>
+                    </fieldset>
+                    <p class="dialog-end">
+                        if let Some((done, of)) = writing {
+                            <progress class="outgoing-progress" max={of.to_string()} value={done.to_string()}></progress>
+                        }
+                        <button type="button" class="button button-quiet" onclick={cancel}>{ texts.cancel }</button>
+                        <button type="submit" class="button button-strong" disabled={writing.is_some()}>{ texts.export }</button>
+                    </p>
+                </form>
+            }
+        </dialog>
+    }
+}
+
+/// What a file will lose, and the two ways on.
+fn losses(shell: &Shell, format: Format, written: &Rc<Written>, back: Callback<MouseEvent>) -> Html {
+    let texts = shell.messages.outgoing;
+    let save = {
+        let (shell, written) = (shell.clone(), Rc::clone(written));
+        Callback::from(move |_: MouseEvent| hand_out(&shell, &written))
+    };
+    let losses = written.losses.iter().map(|(loss, count)| {
+        let text = (texts.loss)(loss, count);
+        html! { <li key={text.clone()}>{ &text }</li> }
+    });
+    html! {
+        <div class="outgoing-losses">
+            <h2 id="outgoing-title">{ (texts.losses)((texts.name)(format)) }</h2>
+            <ul>{ for losses }</ul>
+            <p class="dialog-end">
+                <button type="button" class="button button-quiet" onclick={back}>{ texts.back }</button>
+                <button type="button" class="button button-strong" onclick={save}>{ texts.save }</button>
+            </p>
+        </div>
+    }
+}
+
+/// Gives the file to the browser, and closes the dialog.
+fn hand_out(shell: &Shell, written: &Written) {
+    let file = &written.file;
+    let (tone, text) = match file::download(&file.name, file.media_type, &file.content) {
+        Ok(()) => (Tone::Quiet, (shell.messages.outgoing.handed_out)(&file.name)),
+        Err(error) => (Tone::Alert, error.to_string()),
+    };
+    shell.dispatch.emit(Action::Close);
+    shell.dispatch.emit(Action::Notify(Notice { tone, text, remedy: None }));
+}
+
+/// What can be chosen: the whole, and each part that is not all of it.
+fn extents(workspace: &Workspace, listed: usize, texts: &Texts) -> Vec<(Extent, String)> {
+    let all = workspace.dossier.documents.len();
+    let picked = workspace.view.picks.documents().len();
+    let mut extents = vec![(Extent::Whole, (texts.whole)(all))];
+    if let Some(document) = workspace.document().filter(|_| all > 1) {
+        extents.push((Extent::Shown, (texts.shown)(&workspace.dossier.name_of(document))));
+    }
+    if picked > 0 {
+        extents.push((Extent::Picked, (texts.picked)(picked)));
+    }
+    if listed > 0 && listed < all {
+        extents.push((Extent::Listed, (texts.listed)(listed)));
+    }
+    extents
+}
