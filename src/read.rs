@@ -121,7 +121,11 @@ pub fn read_source(id: DocumentId, source: Source) -> (Document, Vec<Warning>) {
     let wrapped = source.reading.wrapped.unwrap_or(Wrapped::AsIs);
     let read = match MediaType::named(&source.media_type).unwrap_or(MediaType::Plain) {
         MediaType::Markdown => markdown::read(text),
-        MediaType::Plain => plain::read(text, wrapped),
+        MediaType::Plain => {
+            let mut read = plain::read(text, wrapped);
+            read.warnings.extend(plain::is_coded_mail(text).then_some(Warning::Mail));
+            read
+        }
         MediaType::Html if assemblee::is_page(text) => assemblee::read_page(text),
         MediaType::Html => html::read(text),
         MediaType::Json => table::read_json(text, columns),

@@ -98,6 +98,9 @@ pub static MESSAGES: Messages = Messages {
         Warning::PageTrimmed => "The menus and forms around the text of the page are left out.",
         Warning::LinesJoined => "The broken lines of this text are joined into paragraphs.",
         Warning::EncodingGuessed => "The encoding of this file was told from its bytes.",
+        Warning::Mail => {
+            "This e-mail is stored in transport codes: open it in your mail program, copy its words and paste them here."
+        }
         Warning::NoText => "This file does not give the text of the question: only its title and data.",
         Warning::ReadOtherwise => "The stored text is shown as it is: this version would read it otherwise.",
     },

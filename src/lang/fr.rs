@@ -101,6 +101,9 @@ pub static MESSAGES: Messages = Messages {
         Warning::PageTrimmed => "Les menus et formulaires autour du texte de la page sont laissés de côté.",
         Warning::LinesJoined => "Les lignes coupées de ce texte sont réunies en paragraphes.",
         Warning::EncodingGuessed => "L’encodage de ce fichier a été reconnu à ses octets.",
+        Warning::Mail => {
+            "Ce courriel est enregistré en codes de transport\u{a0}: ouvrez-le dans votre messagerie, copiez-en les mots et collez-les ici."
+        }
         Warning::NoText => {
             "Ce fichier ne donne pas le texte de la question\u{a0}: seulement son titre et ses données."
         }

@@ -228,6 +228,8 @@ pub enum Warning {
     LinesJoined,
     /// The encoding was told from the bytes.
     EncodingGuessed,
+    /// The source is a letter as mail programs store it, whose words are written in codes.
+    Mail,
     /// The source tells of a question without giving its text.
     NoText,
     /// The stored text differs from what this version reads from the source: the stored text is shown.

@@ -43,6 +43,20 @@ pub fn set(builder: &mut Builder<'_>, excerpt: &Excerpt<'_>) {
     builder.close();
 }
 
+/// The lines that say how a letter is written stand within so many bytes.
+const HEADER: usize = 20_000;
+
+/// Whether `source` is a letter as mail programs store it, whose words are written in codes: `l=E2=80=99État`.
+pub fn is_coded_mail(source: &str) -> bool {
+    let head = source.get(..source.floor_char_boundary(HEADER)).unwrap_or_default();
+    let coded = |line: &str| {
+        let line = line.to_ascii_lowercase();
+        let coding = line.strip_prefix("content-transfer-encoding:").map(str::trim);
+        matches!(coding, Some("quoted-printable" | "base64"))
+    };
+    head.contains("From:") && head.lines().any(coded)
+}
+
 /// What the lines of `source` are, as far as they tell.
 pub fn wrapped(source: &str) -> Wrapped {
     let is_wrapped = breaks(source).is_some_and(|Breaks { all, wraps, lower }| {

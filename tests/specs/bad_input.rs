@@ -70,6 +70,17 @@ fn controls_stay_in_their_place_and_are_told() {
 }
 
 #[test]
+fn a_letter_in_codes_is_told() {
+    let letter = |coding: &str| {
+        let head =
+            "From: Jean Exemple <j@exemple.fr>\r\nSubject: Une question\r\nContent-Transfer-Encoding: ";
+        open("a.eml", format!("{head}{coding}\r\n\r\nL=E2=80=99=C3=89tat\r\n").as_bytes()).remove(0).1
+    };
+    assert!(letter("Quoted-Printable").contains(&Warning::Mail) && letter("base64").contains(&Warning::Mail));
+    assert!(!letter("8bit").contains(&Warning::Mail));
+}
+
+#[test]
 fn line_ends_of_every_system_are_line_ends() {
     for text in ["Un\nDeux\n\nTrois", "Un\r\nDeux\r\n\r\nTrois\r\n", "Un\rDeux\r\rTrois"] {
         let document = open("a.txt", text.as_bytes()).remove(0).0;
