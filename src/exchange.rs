@@ -4,6 +4,7 @@
 //! names the place, and nothing is taken in by half.
 
 pub mod archive;
+pub mod cas;
 pub mod codebook;
 mod colour;
 mod docket;
@@ -18,6 +19,7 @@ pub mod iob;
 pub mod journal;
 #[cfg(test)]
 mod judged;
+mod layer;
 mod lines;
 mod markup;
 mod moment;
@@ -35,6 +37,7 @@ pub mod shelf;
 mod source;
 mod tokens;
 mod value;
+pub mod webanno;
 
 pub use self::codebook::default_codebook;
 pub use self::error::{Error, Problem};

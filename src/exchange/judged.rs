@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::outgoing::{Writer, Writing};
-use super::{default_codebook, fixture, iob, refi};
+use super::{cas, default_codebook, fixture, iob, refi, webanno};
 use crate::model::claim::{Claim, Passage};
 use crate::model::dossier::{About, Dossier};
 use crate::model::identity::{ClaimId, DocumentId, DossierId, Moment, PassageId, Stamp};
@@ -24,8 +24,13 @@ const FOLDER: &str = "SCOLIE_JUDGED";
 type NewWriter = fn() -> Box<dyn Writer>;
 
 /// The formats that have a judge, by the names of their scripts.
-const FORMATS: [(&str, NewWriter); 3] =
-    [("refi", refi::writer), ("refi", refi::codebook_writer), ("iob", iob::writer)];
+const FORMATS: [(&str, NewWriter); 5] = [
+    ("refi", refi::writer),
+    ("refi", refi::codebook_writer),
+    ("iob", iob::writer),
+    ("cas", cas::writer),
+    ("webanno", webanno::writer),
+];
 
 /// The example with its twelve passages.
 fn example() -> Dossier {

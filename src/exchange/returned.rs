@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::fixture::dossier;
-use super::foreign::Foreign;
+use super::foreign::{Foreign, Item, Tie};
 use super::offsets::{Offsets, Unit};
 use super::outgoing::{File, Writer, Writing};
 use crate::model::claim::{Claim, Link, Passage};
 use crate::model::dossier::Dossier;
-use crate::model::identity::{ClaimId, DocumentId, LinkId, PassageId};
+use crate::model::identity::{ClaimId, DocumentId, LinkId, PassageId, Stamp};
 use crate::model::outgoing::{Loss, Losses};
 use crate::model::span::{Span, Spans};
 
@@ -73,6 +73,33 @@ pub fn dossier_again(foreign: &Foreign) -> Dossier {
     again.links = Rc::new(links.collect());
     again.passages = Rc::new(passages).into();
     again
+}
+
+/// What two files of one format hold; several documents show a link once each.
+pub fn joined(mut one: Foreign, other: Foreign) -> Foreign {
+    let (texts, claims) = (one.texts.len(), one.claims.len());
+    one.texts.extend(other.texts);
+    one.claims.extend(other.claims);
+    let items = other.items.into_iter();
+    one.items.extend(items.map(|own| Item { text: own.text + texts, claim: own.claim + claims, ..own }));
+    let links = other.links.into_iter();
+    one.links.extend(links.map(|own| Tie { from: own.from + claims, to: own.to + claims, ..own }));
+    one.refused.extend(other.refused);
+    one
+}
+
+/// Without who made what, and when.
+pub fn bare(mut dossier: Dossier) -> Dossier {
+    let (made, changed) = (Stamp::default(), Stamp::default());
+    let claims = dossier.claims.iter().map(|(id, claim)| {
+        (*id, Rc::new(Claim { made: made.clone(), changed: changed.clone(), ..Claim::clone(claim) }))
+    });
+    dossier.claims = Rc::new(claims.collect());
+    let passages = dossier.passages.iter().map(|(id, own)| {
+        (*id, Rc::new(Passage { made: made.clone(), changed: changed.clone(), ..Passage::clone(own) }))
+    });
+    dossier.passages = Rc::new(passages.collect::<BTreeMap<_, _>>()).into();
+    dossier
 }
 
 /// Several hundred damages of `bytes`, the same in every run: bytes flipped, cut out, doubled.
