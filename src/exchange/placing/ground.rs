@@ -50,6 +50,8 @@ enum Base {
     Words,
     /// The source of the document.
     Source,
+    /// The text of the document, where that of the file differs in its white space only.
+    Document,
 }
 
 impl Ground {
@@ -107,7 +109,7 @@ impl Ground {
         };
         let wanted = FOLDING.fold(quote.trim());
         let units = extract.unit.map_or(Unit::ALL.to_vec(), |unit| vec![unit]);
-        for base in [Base::Words, Base::Source] {
+        for base in [Base::Words, Base::Source, Base::Document] {
             for &unit in &units {
                 for newline in Newline::ALL {
                     let span = self.translate(position, base, unit, newline);
@@ -136,6 +138,7 @@ impl Ground {
         let text = match base {
             Base::Words => self.words.as_deref().unwrap_or(&self.document.text),
             Base::Source => source,
+            Base::Document => &self.document.text,
         };
         if newline != Newline::AsItIs && !newline.matters(text) {
             return None;
@@ -151,7 +154,7 @@ impl Ground {
         let span = range.and_then(|(start, end)| {
             let span = Span::within(text, start as usize, end as usize)?;
             match (base, &self.words) {
-                (Base::Words, None) => Some(span),
+                (Base::Words, None) | (Base::Document, _) => Some(span),
                 (Base::Words, Some(words)) if words != source => None,
                 _ => self.document.span_of_source(&(span.start()..span.end())),
             }

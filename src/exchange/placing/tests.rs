@@ -221,3 +221,29 @@ fn what_is_there_is_known_and_what_the_file_has_later_is_updated() {
     file.claims[0].id = None;
     assert_eq!(fates(&place(&after, &file)), [Fate::Known]);
 }
+
+#[test]
+fn what_columns_hold_finds_its_document_and_its_place() {
+    use crate::exchange::returned::written;
+    use crate::exchange::{iob, webanno};
+    let dossier = Rc::new(fixture::dossier());
+    let text = |file: &crate::exchange::outgoing::File| String::from_utf8(file.content.clone()).unwrap();
+    let (columns, _) = written(iob::writer(), iob::LOSES);
+    for file in &columns {
+        let foreign = iob::read(&file.name, &text(file)).unwrap();
+        assert!(!foreign.items.is_empty());
+        let arrival = place(&dossier, &foreign);
+        assert!(arrival.additions.documents.is_empty(), "{}", file.name);
+        assert!(fates(&arrival).iter().all(|fate| !matches!(fate, Fate::Waiting(_) | Fate::Refused(_))));
+    }
+    // Positions count alike, though the white space is another: so do words that are there twice.
+    let (rows, _) = written(webanno::writer(), webanno::LOSES);
+    for file in &rows[1..] {
+        let mut foreign = webanno::read(&file.name, &text(file)).unwrap();
+        foreign.items.iter_mut().for_each(|item| item.id = None);
+        let arrival = place(&dossier, &foreign);
+        assert!(arrival.additions.documents.is_empty(), "{}", file.name);
+        let is_placed = |fate: &Fate| matches!(fate, Fate::Kept | Fate::Known);
+        assert!(fates(&arrival).iter().all(is_placed), "{:?}", fates(&arrival));
+    }
+}

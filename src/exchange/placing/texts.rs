@@ -1,5 +1,6 @@
 //! Which document each text of a file is: one of the dossier, or a new one.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -7,7 +8,7 @@ use super::named;
 use crate::exchange::foreign::{Foreign, Text};
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
-use crate::model::folding::fold;
+use crate::model::folding::{Folding, fold};
 use crate::model::identity::DocumentId;
 use crate::model::question::QuestionKind;
 use crate::read::{self, MediaType, fingerprint};
@@ -110,6 +111,8 @@ fn make(text: &Text, words: &str) -> Document {
 struct Known<'a> {
     dossier: &'a Dossier,
     by_words: HashMap<String, &'a Rc<Document>>,
+    /// By their letters alone, once a text is not found otherwise.
+    by_letters: OnceCell<HashMap<String, &'a Rc<Document>>>,
 }
 
 impl<'a> Known<'a> {
@@ -117,7 +120,7 @@ impl<'a> Known<'a> {
         let documents = || dossier.documents.values();
         let sources = documents().map(|document| (fingerprint(&even(&document.source.text)), document));
         let texts = documents().map(|document| (fingerprint(&even(&document.text)), document));
-        Self { dossier, by_words: sources.chain(texts).collect() }
+        Self { dossier, by_words: sources.chain(texts).collect(), by_letters: OnceCell::new() }
     }
 
     fn find(&self, text: &Text) -> Option<Rc<Document>> {
@@ -130,7 +133,14 @@ impl<'a> Known<'a> {
             let hash = text.sha256.as_deref()?;
             self.dossier.documents.values().find(|document| fingerprint(&document.text) == hash)
         };
-        let found = by_id().or_else(by_words).or_else(by_hash);
+        // Formats of columns do not keep the white space.
+        let by_letters = || {
+            let wanted = letters(text.words.as_deref()?)?;
+            let documents = self.dossier.documents.values();
+            let all = || documents.filter_map(|own| Some((letters(&own.text)?, own))).collect();
+            self.by_letters.get_or_init(all).get(&wanted).copied()
+        };
+        let found = by_id().or_else(by_words).or_else(by_hash).or_else(by_letters);
         // A text that has words of its own is not another one of the same name.
         let found = found.or_else(|| if text.words.is_some() { None } else { self.by_name(text) });
         found.map(Rc::clone)
@@ -164,6 +174,13 @@ impl<'a> Known<'a> {
 /// Without what tools change at will: line ends, and space at the end.
 fn even(text: &str) -> String {
     text.replace("\r\n", "\n").trim_end().to_owned()
+}
+
+/// The fingerprint of a text without its white space; none of one without a letter.
+fn letters(text: &str) -> Option<String> {
+    let folded = Folding { typography: true, ..Folding::NONE }.fold(text);
+    let letters: String = folded.chars().filter(|own| !own.is_whitespace() && !own.is_control()).collect();
+    (!letters.is_empty()).then(|| fingerprint(&letters))
 }
 
 /// The name of a file, without its folders and its ending.
