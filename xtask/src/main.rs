@@ -1,9 +1,10 @@
-//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`.
+//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`, `judge`.
 
 mod bundle;
 mod check;
 mod digits;
 mod fuzz;
+mod judge;
 mod setup;
 
 use std::path::{Path, PathBuf};
@@ -25,12 +26,13 @@ fn main() -> ExitCode {
         }),
         "test" => check::all(),
         "pictures" => check::pictures(),
+        "judge" => judge::all(),
         "fuzz" => {
             let mut arguments = std::env::args().skip(2);
             let (target, seconds) = (arguments.next(), arguments.next());
             fuzz::fuzz(target.as_deref(), seconds.as_deref())
         }
-        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | setup | fuzz [target] [seconds]".to_owned()),
+        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | judge | setup | fuzz [target] [seconds]".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,131 @@
+//! Shows what Scolie writes to the programs and libraries that have to read it.
+//!
+//! A test of the library writes the fixture and the example in every format that has a judge; each script of
+//! `tests/judges` is given the folders of its format. The readers are installed apart, in `target/tools`, at
+//! the versions of `tests/judges/requirements.txt`. The tests of every day need none of this.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::setup::Tools;
+use crate::{Failure, root, run, setup};
+
+/// The test that writes the files, and the variable that says where.
+const TEST: &str = "exchange::judged";
+const FOLDER: &str = "SCOLIE_JUDGED";
+
+/// What judged, and what it said.
+struct Verdict {
+    reader: String,
+    version: String,
+    of: String,
+    said: String,
+    accepted: bool,
+}
+
+/// Writes the files, gets the readers, runs every script; fails when one of them refuses.
+pub fn all() -> Result<(), Failure> {
+    let tools = setup::all()?;
+    let judged = root().join("target/judged");
+    // What an earlier run wrote is no longer what is judged.
+    if judged.exists() {
+        fs::remove_dir_all(&judged).map_err(|error| format!("{}: {error}", judged.display()))?;
+    }
+    run(tools.command("cargo").args(["test", "--locked", "--lib", TEST]).env(FOLDER, &judged))?;
+    let python = python(&tools)?;
+    let mut verdicts = Vec::new();
+    for script in list(&root().join("tests/judges"))? {
+        let format = script.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if script.extension().is_some_and(|end| end == "py") {
+            judge(&python, &script, &format, &judged.join(&format), &mut verdicts)?;
+        }
+    }
+    print(&verdicts);
+    match verdicts.iter().filter(|verdict| !verdict.accepted).count() {
+        0 => Ok(()),
+        refused => Err(format!("{refused} of {} verdicts are refusals", verdicts.len())),
+    }
+}
+
+/// A Python that has the readers.
+fn python(tools: &Tools) -> Result<PathBuf, Failure> {
+    let folder = root().join("target/tools/judges");
+    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    if !python.exists() {
+        println!("making a place for the readers");
+        let made = run(tools.command("python3").args(["-m", "venv"]).arg(&folder));
+        made.map_err(|failure| {
+            format!("{failure}\nthe judges need Python 3.10 or later, with its venv module")
+        })?;
+    }
+    let list = root().join("tests/judges/requirements.txt");
+    run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(list))?;
+    Ok(python)
+}
+
+/// Runs a script on every folder of its format.
+fn judge(
+    python: &Path,
+    script: &Path,
+    format: &str,
+    folder: &Path,
+    verdicts: &mut Vec<Verdict>,
+) -> Result<(), Failure> {
+    let mut readers = readers(format)?;
+    if readers.is_empty() {
+        readers.push(("our own reader of the specification".to_owned(), String::new()));
+    }
+    for dossier in list(folder)? {
+        let output = Command::new(python).arg(script).arg(&dossier).output();
+        let output = output.map_err(|error| format!("{}: {error}", python.display()))?;
+        let said = if output.status.success() { &output.stdout } else { &output.stderr };
+        let said = String::from_utf8_lossy(said).trim().to_owned();
+        let name = dossier.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        for (reader, version) in &readers {
+            verdicts.push(Verdict {
+                reader: reader.clone(),
+                version: version.clone(),
+                of: format!("{format}, {name}"),
+                said: said.clone(),
+                accepted: output.status.success(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The readers that the script of a format asks, with their versions.
+fn readers(format: &str) -> Result<Vec<(String, String)>, Failure> {
+    let path = root().join("tests/judges/requirements.txt");
+    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let reader = |line: &str| {
+        let (package, scripts) = line.split_once('#')?;
+        let (name, version) = package.trim().split_once("==")?;
+        scripts.split_whitespace().any(|own| own == format).then(|| (name.to_owned(), version.to_owned()))
+    };
+    Ok(text.lines().filter_map(reader).collect())
+}
+
+fn list(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| Ok(entry?.path())).collect::<Result<_, _>>().map_err(failed)?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn print(verdicts: &[Verdict]) {
+    let row = |cells: [&str; 4]| println!("{:<36} {:<10} {:<26} {}", cells[0], cells[1], cells[2], cells[3]);
+    println!();
+    row(["reader", "version", "what", "verdict"]);
+    for verdict in verdicts {
+        let said = if verdict.accepted {
+            format!("accepted ({})", verdict.said)
+        } else {
+            format!("REFUSED: {}", verdict.said)
+        };
+        row([&verdict.reader, &verdict.version, &verdict.of, &said]);
+    }
+}
