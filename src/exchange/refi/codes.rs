@@ -101,12 +101,13 @@ impl<'a> Codes<'a> {
         color: Option<&str>,
     ) {
         let own = |language: &str| said.get(language).unwrap_or_default();
+        let name = said.get("label").unwrap_or_else(|| name.to_owned());
         let (label, definition) = if said.get("language").as_deref() == Some("en") {
             let fr = own("definition fr");
-            (Bilingual { fr: String::new(), en: name.to_owned() }, Bilingual { fr, en: said.words.clone() })
+            (Bilingual { fr: String::new(), en: name.clone() }, Bilingual { fr, en: said.words.clone() })
         } else {
             let en = own("definition en");
-            (Bilingual { fr: name.to_owned(), en: own("en") }, Bilingual { fr: said.words.clone(), en })
+            (Bilingual { fr: name.clone(), en: own("en") }, Bilingual { fr: said.words.clone(), en })
         };
         // A kind that is only named is no news.
         let is_described = said.get("kind").is_none() || name != slug || definition != Bilingual::default();
@@ -135,7 +136,7 @@ fn statement(guid: Uuid, name: &str, said: Description, above: Above<'_>) -> Sta
     Statement {
         key: guid.to_string(),
         id: said.get("claim").and_then(|id| read_guid(&id)),
-        label: Some(if said.get("label").is_some() { String::new() } else { name.to_owned() }),
+        label: Some(said.get("label").unwrap_or_else(|| name.to_owned())),
         kind: above.kind.unwrap_or_default().to_owned(),
         attributes: said.attributes().map(|(name, value)| (name.into(), value)).collect(),
         made: stamp("made"),

@@ -20,8 +20,13 @@ impl Said {
     /// Says `text` of `name`; nothing, when there is none.
     pub fn put(&mut self, name: &str, text: &str) {
         if !text.is_empty() {
-            self.0.push(format!("{name}: {}", line(text)));
+            self.tell(name, text);
         }
+    }
+
+    /// Says `text` of `name`, even that there is none.
+    pub fn tell(&mut self, name: &str, text: &str) {
+        self.0.push(format!("{name}: {}", line(text)));
     }
 
     /// Says the value of an attribute.

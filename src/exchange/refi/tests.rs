@@ -105,6 +105,31 @@ fn a_codebook_holds_the_kinds_and_gives_them_back() {
 }
 
 #[test]
+fn codes_and_sources_of_one_name_are_told_apart() {
+    let mut dossier = dossier();
+    let claims = std::rc::Rc::make_mut(&mut dossier.claims);
+    for (claim, label) in claims.values_mut().zip(["Promesse ou engagement", "x", "x", "", "x (2)"]) {
+        std::rc::Rc::make_mut(claim).label = label.to_owned();
+    }
+    let documents = std::rc::Rc::make_mut(&mut dossier.documents);
+    documents.values_mut().for_each(|document| std::rc::Rc::make_mut(document).title = "t".to_owned());
+    let dossier = std::rc::Rc::new(dossier);
+    let mut writing =
+        crate::exchange::outgoing::Writing::begin(std::rc::Rc::clone(&dossier), writer(), LOSES);
+    while writing.go_on() {}
+    let entries = archive::unpack(&writing.finish().0[0].content).unwrap();
+    let text = entries[0].text().unwrap();
+    for name in ["Promesse ou engagement", "Promesse ou engagement (2)", "x", "x (2)", "x (2) (2)", "?"] {
+        assert_eq!(text.matches(&format!("name=\"{name}\" isCodable")).count(), 1, "{name}\n{text}");
+    }
+    assert!(
+        text.contains("name=\"t\"") && text.contains("name=\"t (note)\"") || text.contains("name=\"t (t)\""),
+        "{text}"
+    );
+    assert_eq!(dossier_again(&read(&entries).unwrap()).claims, dossier.claims);
+}
+
+#[test]
 fn kinds_that_nest_are_codes_that_nest() {
     let codebook = default_codebook().nest_kind("figure", Some("fact")).unwrap();
     let mut markup = crate::exchange::markup::Markup::begin();

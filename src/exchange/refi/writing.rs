@@ -26,6 +26,7 @@ pub fn writer() -> Box<dyn Writer> {
         sources: Markup::within(2),
         links: Markup::within(2),
         texts: Vec::new(),
+        names: BTreeSet::new(),
         users: BTreeSet::new(),
         variables: BTreeMap::new(),
         losses: Losses::default(),
@@ -42,6 +43,8 @@ struct Project {
     sources: Markup,
     links: Markup,
     texts: Vec<File>,
+    /// The names of the sources.
+    names: BTreeSet<String>,
     users: BTreeSet<String>,
     variables: BTreeMap<String, Sort>,
     losses: Losses,
@@ -58,7 +61,16 @@ impl Writer for Project {
         let (id, path) = (document.id.to_string(), format!("{}.txt", document.id));
         self.texts.push(File::text(format!("sources/{path}"), "text/plain", document.text.clone()));
         let path = format!("internal://{path}");
-        self.sources.open("TextSource", &[("guid", &id), ("name", sheet.title), ("plainTextPath", &path)]);
+        // Some programs know sources by their names, and some stop where there is no time.
+        let name = if self.names.insert(sheet.title.to_owned()) {
+            sheet.title.to_owned()
+        } else {
+            format!("{} ({})", sheet.title, sheet.stem)
+        };
+        let created = moment::write(sheet.dossier.about.created);
+        let attributes = [("guid", id.as_str()), ("name", &name), ("plainTextPath", &path)];
+        let attributes = [attributes.as_slice(), &[("creationDateTime", &created)]].concat();
+        self.sources.open("TextSource", &attributes);
         let points = Offsets::new(&document.text, Unit::CodePoints);
         for marked in sheet.passages() {
             self.passage(marked, &document.text, &points);
@@ -181,14 +193,13 @@ impl Project {
         }
     }
 
-    /// Who and when, as attributes want them; each may be missing.
+    /// Who, if that is known, and when.
     fn stamp(&mut self, stamp: &Stamp) -> [Option<String>; 2] {
-        let is_known = *stamp != Stamp::default();
         let by = (!stamp.by.is_empty()).then(|| guid("user", &stamp.by));
         if by.is_some() {
             self.users.insert(stamp.by.clone());
         }
-        [by, is_known.then(|| moment::write(stamp.at))]
+        [by, Some(moment::write(stamp.at))]
     }
 }
 
