@@ -4,9 +4,12 @@
 //! names the place, and nothing is taken in by half.
 
 pub mod archive;
+mod beside;
+pub mod brat;
 pub mod cas;
 pub mod codebook;
 mod colour;
+pub mod doccano;
 mod docket;
 mod document;
 pub mod dossier;
@@ -19,8 +22,10 @@ pub mod iob;
 pub mod journal;
 #[cfg(test)]
 mod judged;
+pub mod label_studio;
 mod layer;
 mod lines;
+mod loose;
 mod markup;
 mod moment;
 pub mod offsets;
@@ -33,6 +38,7 @@ mod records;
 pub mod refi;
 #[cfg(test)]
 mod returned;
+mod shape;
 pub mod shelf;
 mod source;
 mod tokens;

@@ -24,7 +24,7 @@ mod sections;
 mod senat;
 mod split;
 mod table;
-mod xml;
+pub(crate) mod xml;
 
 use sha2::{Digest, Sha256};
 

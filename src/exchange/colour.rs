@@ -1,8 +1,27 @@
-//! What hues look like in other programs: the edges of the light style sheet.
+//! What hues look like in other programs: the tints and edges of the light style sheet.
 
 use crate::model::codebook::Hue;
 
-/// The dark colour of the line under words, on which white ones are read: `#1f5fa8`.
+/// The light colour that stands behind words: `#cfe3fa`.
+pub fn tint(hue: Hue) -> &'static str {
+    match hue {
+        Hue::Blue => "#cfe3fa",
+        Hue::Teal => "#c9eff2",
+        Hue::Violet => "#dcd5f7",
+        Hue::Slate => "#e3e6ea",
+        Hue::Orange => "#fcdcc4",
+        Hue::Pink => "#f9d5e7",
+        Hue::Green => "#d6efcf",
+        Hue::Yellow => "#fff0b3",
+        Hue::Lime => "#e4eba6",
+        Hue::Emerald => "#c8f0de",
+        Hue::Red => "#f8d0d0",
+        Hue::Brown => "#e9d9c6",
+        Hue::Indigo => "#d5dbf5",
+    }
+}
+
+/// The dark colour of the line under them, on which white words are read: `#1f5fa8`.
 pub fn edge(hue: Hue) -> &'static str {
     match hue {
         Hue::Blue => "#1f5fa8",
@@ -33,6 +52,7 @@ mod tests {
             let line = tokens.lines().find(|line| line.starts_with(&name));
             // Slate is what a hue looks like where nothing else is said.
             let line = line.or_else(|| tokens.lines().find(|line| line.starts_with("[data-hue] "))).unwrap();
+            assert!(line.contains(&format!("--tint: light-dark({}", tint(hue))), "{line}");
             assert!(line.contains(&format!("--edge: light-dark({}", edge(hue))), "{line}");
         }
     }

@@ -40,6 +40,12 @@ pub enum Problem {
     Quote(String, String),
     /// A fingerprint is not that of the text.
     Fingerprint,
+    /// It marks no words.
+    Unmarked,
+    /// It answers another annotation.
+    Reply,
+    /// Whoever looked at it there said no to it.
+    Rejected,
 }
 
 impl Error {
@@ -77,6 +83,9 @@ impl fmt::Display for Error {
             Problem::Overlap => write!(formatter, "spans overlap"),
             Problem::Quote(quoted, found) => write!(formatter, "quoted {quoted:?}, found {found:?}"),
             Problem::Fingerprint => write!(formatter, "the text is not the one that was annotated"),
+            Problem::Unmarked => write!(formatter, "it marks no words"),
+            Problem::Reply => write!(formatter, "it is a reply to another annotation"),
+            Problem::Rejected => write!(formatter, "it was rejected or set aside"),
         }
     }
 }

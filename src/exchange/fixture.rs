@@ -1,12 +1,16 @@
 //! A small dossier in which every unit of offsets differs, for the tests of formats: passages that overlap,
 //! nest, equal one another and have gaps, a claim made twice and one made nowhere, links, and all texts.
 
+mod back;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use uuid::Uuid;
 
+pub use self::back::{check_back, damages};
 use super::default_codebook;
+use super::outgoing::{File, Writer, Writing};
 use crate::model::claim::{Claim, Link, Passage, Suggestion, Value};
 use crate::model::dossier::{About, Dossier};
 use crate::model::evidence::{Evidence, Stance};
@@ -113,4 +117,18 @@ pub fn dossier() -> Dossier {
     });
     dossier.links = Rc::new(links.into());
     dossier
+}
+
+/// The files of `dossier` as a format writes them.
+pub fn written(dossier: &Dossier, writer: Box<dyn Writer>) -> Vec<File> {
+    let mut writing = Writing::begin(Rc::new(dossier.clone()), writer, &[]);
+    while writing.go_on() {}
+    let (files, losses) = writing.finish();
+    assert!(losses.is_empty(), "{losses:?}");
+    files
+}
+
+/// The text of a file.
+pub fn content(file: &File) -> &str {
+    std::str::from_utf8(&file.content).unwrap()
 }

@@ -104,6 +104,10 @@ impl SuggestionForm {
     pub fn read(self) -> Suggestion {
         Suggestion { by: self.by, score: self.score }
     }
+
+    pub fn recall(&self) -> Suggestion {
+        Suggestion { by: self.by.clone(), score: self.score.clone() }
+    }
 }
 
 impl From<&Link> for LinkForm {

@@ -177,6 +177,9 @@ pub(super) fn damaged(error: &Error) -> String {
             format!("la citation «\u{a0}{quoted}\u{a0}» ne correspond pas au texte «\u{a0}{found}\u{a0}»")
         }
         Problem::Fingerprint => "l’empreinte ne correspond pas au texte".to_owned(),
+        Problem::Unmarked => "aucun mot n’y est marqué".to_owned(),
+        Problem::Reply => "c’est une réponse à une autre annotation".to_owned(),
+        Problem::Rejected => "elle a été rejetée ou mise de côté".to_owned(),
     };
     format!("{}, {problem}", error.place())
 }
