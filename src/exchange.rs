@@ -33,6 +33,7 @@ mod orphan;
 pub mod outgoing;
 mod place;
 pub mod placing;
+pub mod prodigy;
 mod question;
 mod records;
 pub mod refi;
