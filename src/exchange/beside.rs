@@ -7,13 +7,15 @@
 //! names, else by its places.
 
 mod gathering;
+mod mark;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use self::gathering::{Gathering, Mark};
+pub use self::gathering::Gathering;
+pub use self::mark::Mark;
 use super::moment::StampForm;
 use super::offsets::{Offsets, Unit};
 use super::outgoing::Sheet;

@@ -84,7 +84,6 @@ impl Writer for Lines {
             ("tokens", tokens.iter().enumerate().map(token).collect::<Vec<_>>().into()),
             ("spans", spots.into_iter().map(|spot| spot.span).collect::<Vec<_>>().into()),
             ("relations", relations.into()),
-            ("answer", "accept".into()),
         ]);
         self.lines.push_str(&line.line());
         self.lines.push('\n');

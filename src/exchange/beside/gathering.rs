@@ -4,51 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use super::mark::{Known, Mark};
 use super::{BesideForm, PassageForm};
 use crate::exchange::error::{Problem, parse};
 use crate::exchange::foreign::{Extract, Foreign, Item, Statement, Text, Tie};
 use crate::exchange::offsets::Unit;
 use crate::exchange::records::SuggestionForm;
-use crate::model::claim::{Claim, Link, Suggestion, Value};
+use crate::model::claim::{Claim, Link, Value};
 use crate::model::codebook::Slug;
-use crate::model::identity::Stamp;
+use crate::model::identity::{Moment, Stamp};
 use crate::model::outgoing::Format;
-
-/// A place that a file marks.
-#[derive(Debug, Clone, Default)]
-pub struct Mark {
-    /// What names it in the file, the same whenever the file is read.
-    pub key: String,
-    /// Where in the file it stands.
-    pub place: String,
-    /// The passage of ours that it says to be.
-    pub id: Option<Uuid>,
-    /// Its extracts, one at least.
-    pub extracts: Vec<Extract>,
-    /// What the file calls the kind of its claim; empty when it tells none.
-    pub kind: String,
-    /// What names its claim in the file, where several marks may have one.
-    pub claim: Option<String>,
-    /// What its claim says, where the file tells.
-    pub label: Option<String>,
-    /// What is noted of its claim, where the file tells.
-    pub note: Option<String>,
-    /// What is said of its claim under attributes.
-    pub attributes: BTreeMap<Slug, Value>,
-    /// What is noted of it, where the file tells.
-    pub comment: Option<String>,
-    /// Who made it, and when.
-    pub made: Stamp,
-    /// Who changed it last, and when.
-    pub changed: Stamp,
-    /// The program that suggests it.
-    pub suggestion: Option<Suggestion>,
-}
 
 /// A file that is being read.
 #[derive(Debug)]
 pub struct Gathering {
     foreign: Foreign,
+    /// Whether the format tells what a program suggests from what people say.
+    tells_suggestions: bool,
     /// The passages that travelled with each text.
     passages: Vec<Vec<PassageForm>>,
     /// The claims that travelled along.
@@ -68,6 +40,8 @@ impl Gathering {
     pub fn new(format: Format) -> Self {
         Self {
             foreign: Foreign::new(format),
+            // Its labels are all that doccano has.
+            tells_suggestions: format != Format::Doccano,
             passages: Vec::new(),
             claims: BTreeMap::new(),
             made: BTreeSet::new(),
@@ -164,8 +138,21 @@ impl Gathering {
             claims.push(claim);
             items.insert(index, self.foreign.items.len());
             let extracts = extracts.collect();
-            let item = recall(passage, Item { extracts, ..item(mark, text, claim) });
+            let item = Item { extracts, ..item(mark, text, claim) };
+            let item = recall(passage, item, self.tells_suggestions);
             self.foreign.items.push(item);
+        }
+        // What is not where it was, or makes another claim, was changed there.
+        for (index, item) in items {
+            let (Some(passage), Some(item)) = (passages.get(index), self.foreign.items.get_mut(item)) else {
+                continue;
+            };
+            let mut places: Vec<_> = item.extracts.iter().filter_map(|extract| extract.position).collect();
+            places.sort_unstable();
+            let claim = self.foreign.claims.get(item.claim).and_then(|claim| claim.id);
+            if places != passage.spans || claim != Some(passage.claim) {
+                item.changed = later(&passage.modified.recall(), &item.changed);
+            }
         }
         claims
     }
@@ -253,6 +240,9 @@ impl Gathering {
                 said.attributes.insert(Slug::clone(name), value.clone());
             }
         }
+        if said != statement(claim) {
+            said.changed = later(&said.changed, &mark.changed);
+        }
         let index = self.state(said);
         self.own.insert(id, index);
         index
@@ -263,49 +253,6 @@ impl Gathering {
         self.statements.insert(statement.key.clone(), index);
         self.foreign.claims.push(statement);
         index
-    }
-}
-
-/// The marks of a text, found by name and by place.
-struct Known {
-    by_name: BTreeMap<Uuid, Vec<usize>>,
-    by_place: BTreeMap<(u32, u32), Vec<usize>>,
-}
-
-impl Known {
-    fn new(marks: &[Mark]) -> Self {
-        let mut known = Self { by_name: BTreeMap::new(), by_place: BTreeMap::new() };
-        for (index, mark) in marks.iter().enumerate() {
-            match mark.id {
-                Some(id) => known.by_name.entry(id).or_default().push(index),
-                None => {
-                    for place in mark.extracts.iter().filter_map(|extract| extract.position) {
-                        known.by_place.entry(place).or_default().push(index);
-                    }
-                }
-            }
-        }
-        known
-    }
-
-    /// The marks that are `passage`, which none of `homes` has yet.
-    fn of(&self, passage: &PassageForm, kind: &str, marks: &[Mark], homes: &[Option<usize>]) -> Vec<usize> {
-        if let Some(named) = self.by_name.get(&passage.id) {
-            return named.clone();
-        }
-        let mut found: Vec<usize> = Vec::new();
-        for span in &passage.spans {
-            let there = self.by_place.get(span).map(Vec::as_slice).unwrap_or_default();
-            let is_free = |mark: &&usize| homes.get(**mark) == Some(&None) && !found.contains(mark);
-            let is_same = |mark: &&usize| marks.get(**mark).is_some_and(|mark| mark.kind == kind);
-            let free = || there.iter().filter(is_free);
-            // One mark may hold all extracts of a passage.
-            if there.iter().any(|mark| found.contains(mark)) {
-                continue;
-            }
-            found.extend(free().find(is_same).or_else(|| free().next()));
-        }
-        found
     }
 }
 
@@ -358,15 +305,25 @@ fn item(mark: Mark, text: usize, claim: usize) -> Item {
 }
 
 /// The item with what travelled beside it, as far as the file does not say otherwise.
-fn recall(passage: &PassageForm, item: Item) -> Item {
-    let (made, changed) = (passage.created.recall(), passage.modified.recall());
+fn recall(passage: &PassageForm, item: Item, tells_suggestions: bool) -> Item {
+    let (made, modified) = (passage.created.recall(), passage.modified.recall());
     let is_said = !item.comment.is_empty() && !same_words(&item.comment, &passage.comment);
     let comment = if is_said { item.comment } else { passage.comment.clone() };
     let known = passage.suggestion.as_ref().map(SuggestionForm::recall);
-    let suggestion = match (item.suggestion, known) {
+    let suggestion = match (item.suggestion, known.clone()) {
         (Some(said), Some(known)) if said.by.is_empty() || said.by == known.by => Some(known),
+        (None, Some(_)) if tells_suggestions => None,
         (said, known) => said.or(known),
     };
+    let is_changed = is_said || suggestion != known;
+    let changed = if is_changed { later(&modified, &item.changed) } else { modified };
     let key = passage.id.to_string();
     Item { key, id: Some(passage.id), comment, made, changed, suggestion, ..item }
+}
+
+/// When something was changed there, that was last changed here at `own`: after that, even where the file
+/// does not tell when.
+fn later(own: &Stamp, said: &Stamp) -> Stamp {
+    let by = if said.by.is_empty() { own.by.clone() } else { said.by.clone() };
+    Stamp { by, at: said.at.max(Moment(own.at.0.saturating_add(1))) }
 }

@@ -175,9 +175,9 @@ impl<'a> Task<'a> {
 
 impl Layer<'_> {
     /// The regions of the annotation, each with what further results say of it.
-    fn marks(&self, marks: &mut Vec<(String, Mark)>, seen: &mut BTreeSet<Uuid>, gathering: &mut Gathering) {
+    fn marks(&self, marks: &mut Vec<(String, Mark)>, seen: &mut BTreeSet<String>, gathering: &mut Gathering) {
         let mut regions: BTreeMap<String, usize> = BTreeMap::new();
-        let mut own: BTreeSet<Uuid> = BTreeSet::new();
+        let mut own: BTreeSet<String> = BTreeSet::new();
         for (place, result) in &self.results {
             let value = result.get("value").unwrap_or(result);
             let Some(labels) = labels(value).filter(|_| !is_relation(result)) else { continue };
@@ -187,8 +187,13 @@ impl Layer<'_> {
             };
             let region = word(result, "id");
             let name = region.clone().unwrap_or_else(|| place.clone());
-            let id = region.as_deref().and_then(passage).filter(|id| !seen.contains(id));
-            own.extend(id);
+            let is_seen = region.as_ref().is_some_and(|region| seen.contains(region));
+            // A prediction that someone has taken over is in an annotation by the same name.
+            if is_seen && self.suggestion.is_some() {
+                continue;
+            }
+            let id = region.as_deref().and_then(passage).filter(|_| !is_seen);
+            own.extend(region);
             let notes = result.get("meta").map(|meta| list(meta, "text")).unwrap_or_default();
             let notes: Vec<&str> = notes.iter().filter_map(Json::as_str).collect();
             let score = word(result, "score");

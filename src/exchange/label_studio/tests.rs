@@ -137,6 +137,29 @@ fn what_was_changed_there_is_believed() {
     assert_eq!((new.id, foreign.claims[new.claim].id), (None, None));
 }
 
+#[test]
+fn a_prediction_that_was_taken_over_is_none_any_more() {
+    let mut tasks = whole(&files().0).unwrap();
+    let predicted = tasks[0]["predictions"][0]["result"].clone();
+    tasks[0]["annotations"][0]["result"]
+        .as_array_mut()
+        .unwrap()
+        .extend(predicted.as_array().unwrap().clone());
+    tasks[0]["annotations"][0]["updated_at"] = "2030-01-01T00:00:00Z".into();
+    let foreign = read(&tasks.to_string(), None).unwrap();
+    let five = uuid::Uuid::from_u128(5);
+    let item = foreign.items.iter().find(|item| item.id == Some(five)).unwrap();
+    assert_eq!((foreign.items.len(), &item.suggestion, item.changed.at.0), (8, &None, 1_893_456_000_000));
+    // What was not touched keeps its date.
+    assert!(
+        foreign
+            .items
+            .iter()
+            .filter(|item| item.id != Some(five))
+            .all(|item| item.changed.at.0 < 1_800_000_000_000)
+    );
+}
+
 fn foreign(tasks: &str) -> Foreign {
     assert!(recognise("export.json", tasks), "{tasks}");
     let foreign = read(tasks, None).unwrap();
