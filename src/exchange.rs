@@ -18,6 +18,7 @@ mod error;
 mod fixture;
 pub mod foreign;
 pub mod formats;
+pub mod hypothesis;
 pub mod iob;
 pub mod journal;
 #[cfg(test)]

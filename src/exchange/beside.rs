@@ -71,6 +71,8 @@ struct ShownForm {
 /// What travels beside the documents of a dossier, while they are written one by one.
 #[derive(Debug, Default)]
 pub struct Beside {
+    /// Whether the format has no links: then all of them travel.
+    hides_links: bool,
     /// The links that each document tells, once the first one was asked for.
     links: Option<BTreeMap<DocumentId, Vec<(LinkId, bool)>>>,
 }
@@ -87,6 +89,11 @@ pub struct Shown<'a> {
 }
 
 impl Beside {
+    /// For a format that shows no links.
+    pub fn without_links() -> Self {
+        Self { hides_links: true, ..Self::default() }
+    }
+
     /// What travels beside a document, as JSON on one line, its places in `unit`; and the links to be shown.
     ///
     /// Claims without a passage travel with the first document.
@@ -99,7 +106,8 @@ impl Beside {
             claims.extend(dossier.claims.keys().filter(|id| dossier.passages.count_of(**id) == 0));
         }
         let own = links.get(&sheet.document.id).map(Vec::as_slice).unwrap_or_default();
-        let own = || own.iter().filter_map(|(id, shown)| Some((&**dossier.links.get(id)?, *shown)));
+        let hides = self.hides_links;
+        let own = || own.iter().filter_map(|(id, shown)| Some((&**dossier.links.get(id)?, *shown && !hides)));
         let first = |claim| sheet.passages().find(|marked| marked.claim.id == claim);
         let shown = own().filter(|(_, shown)| *shown).filter_map(|(link, _)| {
             let (from, to) = (first(link.from)?.passage.id, first(link.to)?.passage.id);

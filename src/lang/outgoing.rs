@@ -143,6 +143,9 @@ pub static EN: Texts = Texts {
             format!("Headings, lists and emphasis of {}: the text is plain", en::counted(count, "question"))
         }
         Loss::Unmarked => format!("{} without a passage", en::counted(count, "question")),
+        Loss::Texts => {
+            format!("The text of {}: only what is quoted of it leaves", en::counted(count, "question"))
+        }
     },
     handed_out: |name| format!("“{name}” was handed to the browser."),
 };
@@ -273,6 +276,9 @@ pub static FR: Texts = Texts {
             )
         }
         Loss::Unmarked => format!("{} sans passage", fr::counted(count, "question")),
+        Loss::Texts => {
+            format!("Le texte de {}\u{a0}: il n’en part que les citations", fr::counted(count, "question"))
+        }
     },
     handed_out: |name| format!("«\u{a0}{name}\u{a0}» a été remis au navigateur."),
 };

@@ -50,6 +50,8 @@ pub enum Loss {
     Suggestions,
     /// Claims and passages are not written: only the codebook is.
     Annotations,
+    /// The texts of documents: only what is quoted of them leaves.
+    Texts,
 }
 
 impl Loss {
@@ -90,6 +92,7 @@ impl Loss {
                 let documents = dossier.documents.values();
                 documents.filter(|document| document.blocks.iter().any(has_layout)).count()
             }
+            Self::Texts => dossier.documents.len(),
             Self::Unmarked => {
                 let documents = dossier.documents.keys();
                 documents.filter(|id| dossier.passages.count_in(**id) == 0).count()
