@@ -35,6 +35,7 @@ pub mod outgoing;
 mod place;
 pub mod placing;
 pub mod prodigy;
+pub mod pubannotation;
 mod question;
 mod records;
 pub mod refi;
