@@ -24,6 +24,7 @@ pub mod journal;
 #[cfg(test)]
 mod judged;
 pub mod label_studio;
+pub mod labelbuddy;
 mod layer;
 mod lines;
 mod loose;
@@ -37,6 +38,7 @@ pub mod placing;
 pub mod prodigy;
 pub mod pubannotation;
 mod question;
+pub mod recogito;
 mod records;
 pub mod refi;
 #[cfg(test)]
