@@ -11,10 +11,13 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::outgoing::{Writer, Writing};
-use super::{cas, default_codebook, fixture, iob, refi, webanno};
+use super::{
+    brat, cas, default_codebook, doccano, fixture, iob, label_studio, prodigy, pubannotation, refi, webanno,
+};
 use crate::model::claim::{Claim, Passage};
 use crate::model::dossier::{About, Dossier};
 use crate::model::identity::{ClaimId, DocumentId, DossierId, Moment, PassageId, Stamp};
+use crate::model::language::Language;
 use crate::model::span::Span;
 use crate::read;
 
@@ -24,12 +27,17 @@ const FOLDER: &str = "SCOLIE_JUDGED";
 type NewWriter = fn() -> Box<dyn Writer>;
 
 /// The formats that have a judge, by the names of their scripts.
-const FORMATS: [(&str, NewWriter); 5] = [
+const FORMATS: [(&str, NewWriter); 10] = [
     ("refi", refi::writer),
     ("refi", refi::codebook_writer),
     ("iob", iob::writer),
     ("cas", cas::writer),
     ("webanno", webanno::writer),
+    ("label_studio", || label_studio::writer(Language::French)),
+    ("doccano", doccano::writer),
+    ("brat", || brat::writer(Language::English)),
+    ("prodigy", prodigy::writer),
+    ("pubannotation", pubannotation::writer),
 ];
 
 /// The example with its twelve passages.
