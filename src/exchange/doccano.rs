@@ -110,7 +110,8 @@ pub fn recognise(_name: &str, text: &str) -> bool {
     let has_entities = shape.has(&["entities[].start_offset:number", "entities[].end_offset:number"]);
     // A record that no one has marked yet shows by its lists.
     let is_unmarked = shape.has(&["entities:list", "relations:list"]) && !shape.has(&["entities[]:list"]);
-    is_text && (has_spans || has_entities || is_unmarked)
+    let is_ours = shape.has(&["label:list", "scolie.document:text"]);
+    is_text && (has_spans || has_entities || is_unmarked || is_ours)
 }
 
 /// Reads lines of either sort. In which unit the spans count is told by no file, and found out from its texts.

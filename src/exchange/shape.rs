@@ -1,15 +1,17 @@
-//! The shape of a file of JSON, by which formats are told apart: which keys lead to what in its first record.
+//! The shape of a file of JSON, by which formats are told apart: which keys lead to what in its first records.
 
 use std::collections::BTreeSet;
 
 /// How many bytes of a file are looked at: more than the longest question.
 const HEAD: usize = 1 << 20;
+/// How many records are looked at: the first ones may have nothing marked yet.
+const RECORDS: usize = 20;
 /// Deeper values tell nothing.
 const DEEPEST: usize = 32;
 /// More paths than any format has.
 const MOST: usize = 2000;
 
-/// The paths of the first record, each with the sort of what stands there: `spans[].start:number`.
+/// The paths of the first records, each with the sort of what stands there: `spans[].start:number`.
 ///
 /// A list around all records and the lines of a file of one record a line make no difference.
 #[derive(Debug, Default)]
@@ -48,11 +50,13 @@ struct Scanner<'a> {
     path: String,
     /// Whether a key comes next.
     wants_key: bool,
+    /// How many records were seen to their end.
+    records: usize,
     found: BTreeSet<String>,
 }
 
 impl Scanner<'_> {
-    /// Takes the next token; none at the end of the record, or where it is no JSON.
+    /// Takes the next token; none after the last record, or where it is no JSON.
     fn step(&mut self) -> Option<()> {
         let byte = *self.bytes.get(self.at)?;
         match byte {
@@ -77,7 +81,8 @@ impl Scanner<'_> {
                 self.at += 1;
                 let is_record =
                     byte == b'}' && self.open.iter().all(|(is_list, _)| *is_list) && self.path.is_empty();
-                if is_record || self.open.is_empty() {
+                self.records += usize::from(is_record);
+                if self.records >= RECORDS {
                     return None;
                 }
             }
@@ -143,6 +148,14 @@ impl Scanner<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::outgoing::Writer;
+    use crate::exchange::{
+        brat, codebook, doccano, dossier, fixture, hypothesis, label_studio, labelbuddy, prodigy,
+        pubannotation, recogito,
+    };
+    use crate::model::dossier::Dossier;
+    use crate::model::language::Language;
+    use crate::model::passages::Passages;
 
     #[track_caller]
     fn check(text: &str, paths: &[&str]) {
@@ -151,12 +164,21 @@ mod tests {
     }
 
     #[test]
-    fn the_first_record_tells_the_shape() {
+    fn the_first_records_tell_the_shape() {
         check(
             "\u{feff}{\"a\": [[1, \"x\"]], \"b\": {\"c\\\"\": null}}\n{\"d\": 1}",
-            &[":object", "a:list", "a[]:list", "a[][]:number", "a[][]:text", "b.c\\\":null", "b:object"],
+            &[
+                ":object",
+                "a:list",
+                "a[]:list",
+                "a[][]:number",
+                "a[][]:text",
+                "b.c\\\":null",
+                "b:object",
+                "d:number",
+            ],
         );
-        check("[{\"a\": true}, {\"b\": 1}]", &[":list", ":object", "a:flag"]);
+        check("[{\"a\": true}, {\"b\": 1}]", &[":list", ":object", "a:flag", "b:number"]);
         check(
             "[\"x\", {\"e\": [[1]]}]",
             &[":list", ":object", ":text", "e:list", "e[]:list", "e[][]:number"],
@@ -165,5 +187,59 @@ mod tests {
         check("", &[]);
         check("{\"a", &[":object"]);
         assert!(Shape::of(&"[".repeat(100_000)).0.len() < 100);
+    }
+
+    type Recogniser = (&'static str, fn(&str, &str) -> bool);
+
+    const RECOGNISERS: [Recogniser; 8] = [
+        ("label_studio", label_studio::recognise),
+        ("doccano", doccano::recognise),
+        ("brat", brat::recognise),
+        ("prodigy", prodigy::recognise),
+        ("hypothesis", hypothesis::recognise),
+        ("recogito", recogito::recognise),
+        ("pubannotation", pubannotation::recognise),
+        ("labelbuddy", labelbuddy::recognise),
+    ];
+
+    #[track_caller]
+    fn check_told(name: &str, text: &str, expected: &[&str]) {
+        let told = RECOGNISERS.iter().filter(|(_, recognise)| recognise(name, text));
+        assert_eq!(told.map(|(format, _)| *format).collect::<Vec<_>>(), expected, "{name}");
+    }
+
+    #[test]
+    fn formats_are_told_apart() {
+        let whole = fixture::dossier();
+        let bare = Dossier { passages: Passages::default(), ..whole.clone() };
+        type NewWriter = fn() -> Box<dyn Writer>;
+        let writers: [(&str, NewWriter); 6] = [
+            ("label_studio", || label_studio::writer(Language::French)),
+            ("doccano", doccano::writer),
+            ("brat", || brat::writer(Language::French)),
+            ("prodigy", prodigy::writer),
+            ("hypothesis", hypothesis::writer),
+            ("pubannotation", pubannotation::writer),
+        ];
+        let beside = ["scolie.json", ".conf", ".txt", ".xml", "-types.json"];
+        for (format, writer) in writers {
+            for file in fixture::written(&whole, writer()).iter().chain(&fixture::written(&bare, writer())) {
+                let is_beside = beside.iter().any(|ending| file.name.ends_with(ending));
+                let expected = if is_beside { &[][..] } else { &[format][..] };
+                check_told(&file.name, fixture::content(file), expected);
+            }
+        }
+        check_told("x.scolie.json", &dossier::export(&whole), &[]);
+        check_told("x.json", &codebook::export(&whole.codebook), &[]);
+        for text in [
+            include_str!("../../tests/specs/records/written.json"),
+            include_str!("../../tests/specs/records/label.md"),
+            include_str!("../../tests/specs/records/senat.csv"),
+            include_str!("../../tests/specs/example.passages.json"),
+            "{\"question\": \"Quand ?\", \"numero\": 3, \"label\": \"x\"}\n{\"question\": \"Où ?\"}",
+            crate::read::EXAMPLE,
+        ] {
+            check_told("x", text, &[]);
+        }
     }
 }

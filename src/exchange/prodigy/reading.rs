@@ -26,7 +26,8 @@ pub fn recognise(_name: &str, text: &str) -> bool {
     let has_tuples = shape.has(&["entities[][]:number", "entities[][]:text"]);
     let has_groups = shape.has(&["spans:object"]);
     let is_asked = shape.has(&["answer:text"]) || shape.has(&["_input_hash:number", "_task_hash:number"]);
-    is_text && (has_spans || has_tuples || has_groups || is_asked)
+    let has_tokens = shape.has(&["tokens[].start:number", "spans:list"]);
+    is_text && (has_spans || has_tuples || has_groups || is_asked || has_tokens)
 }
 
 /// Reads lines of either.
