@@ -2,7 +2,8 @@
 //!
 //! A test of the library writes the fixture and the example in every format that has a judge; each script of
 //! `tests/judges` is given the folders of its format. The readers are installed apart, in `target/tools`, at
-//! the versions of `tests/judges/requirements.txt`. The tests of every day need none of this.
+//! the versions of `tests/judges/requirements.txt`; those that bear no others beside them have a list by the
+//! name of their script, and a place of their own. The tests of every day need none of this.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,11 +34,11 @@ pub fn all() -> Result<(), Failure> {
         fs::remove_dir_all(&judged).map_err(|error| format!("{}: {error}", judged.display()))?;
     }
     run(tools.command("cargo").args(["test", "--locked", "--lib", TEST]).env(FOLDER, &judged))?;
-    let python = python(&tools)?;
     let mut verdicts = Vec::new();
     for script in list(&root().join("tests/judges"))? {
         let format = script.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         if script.extension().is_some_and(|end| end == "py") {
+            let python = python(&tools, &format)?;
             judge(&python, &script, &format, &judged.join(&format), &mut verdicts)?;
         }
     }
@@ -48,9 +49,18 @@ pub fn all() -> Result<(), Failure> {
     }
 }
 
-/// A Python that has the readers.
-fn python(tools: &Tools) -> Result<PathBuf, Failure> {
-    let folder = root().join("target/tools/judges");
+/// The list of the readers of a format: its own, or the one of most.
+fn requirements(format: &str) -> PathBuf {
+    let own = root().join(format!("tests/judges/{format}.txt"));
+    if own.exists() { own } else { root().join("tests/judges/requirements.txt") }
+}
+
+/// A Python that has the readers of a format.
+fn python(tools: &Tools, format: &str) -> Result<PathBuf, Failure> {
+    let list = requirements(format);
+    let name =
+        if list.ends_with("requirements.txt") { "judges".to_owned() } else { format!("judges-{format}") };
+    let folder = root().join("target/tools").join(name);
     let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     if !python.exists() {
         println!("making a place for the readers");
@@ -59,7 +69,6 @@ fn python(tools: &Tools) -> Result<PathBuf, Failure> {
             format!("{failure}\nthe judges need Python 3.10 or later, with its venv module")
         })?;
     }
-    let list = root().join("tests/judges/requirements.txt");
     run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(list))?;
     Ok(python)
 }
@@ -97,7 +106,7 @@ fn judge(
 
 /// The readers that the script of a format asks, with their versions.
 fn readers(format: &str) -> Result<Vec<(String, String)>, Failure> {
-    let path = root().join("tests/judges/requirements.txt");
+    let path = requirements(format);
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let reader = |line: &str| {
         let (package, scripts) = line.split_once('#')?;
