@@ -33,6 +33,7 @@ mod movements;
 mod note;
 mod occurrences;
 mod opening;
+mod orphans;
 mod outgoing;
 mod palette;
 mod part;

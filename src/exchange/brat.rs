@@ -33,7 +33,7 @@ use crate::model::span::Span;
 pub const LOSES: &[Loss] = beside::LOSES;
 
 /// The file that holds what brat has no place for.
-const BESIDE: &str = "scolie.json";
+pub const BESIDE: &str = "scolie.json";
 /// The note that says the claim.
 const CLAIM: &str = "Claim";
 /// The note that holds a comment.

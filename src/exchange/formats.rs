@@ -1,26 +1,38 @@
 //! Every format, by its name: how it is written, how it is told from its content, how it is read.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::archive::Entry;
 use super::error::Error;
 use super::foreign::Foreign;
 use super::outgoing::{File, Writer, Writing};
-use super::{dossier, iob, refi};
+use super::{
+    brat, cas, doccano, dossier, hypothesis, iob, label_studio, labelbuddy, prodigy, pubannotation, recogito,
+    refi, webanno,
+};
 use crate::model::dossier::Dossier;
+use crate::model::language::Language;
 use crate::model::outgoing::{Format, Loss, Losses};
+
+/// How a dossier leaves in the formats that leave a choice.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The language of what is written for people.
+    pub language: Language,
+}
 
 /// Begins to write `dossier`; nothing where the format is not written document by document.
 #[must_use]
-pub fn begin(format: Format, dossier: &Rc<Dossier>) -> Option<Writing> {
-    let (writer, losses) = writer(format)?;
+pub fn begin(format: Format, dossier: &Rc<Dossier>, options: &Options) -> Option<Writing> {
+    let (writer, losses) = writer(format, options.language)?;
     Some(Writing::begin(Rc::clone(dossier), writer, losses))
 }
 
 /// Whether a dossier can leave in `format`.
 #[must_use]
 pub fn is_written(format: Format) -> bool {
-    format == Format::Dossier || writer(format).is_some()
+    format == Format::Dossier || writer(format, Language::default()).is_some()
 }
 
 /// Our own file, which is written in one go and loses nothing.
@@ -30,9 +42,17 @@ pub fn own(dossier: &Dossier) -> (Vec<File>, Losses) {
     (vec![file], Losses::default())
 }
 
-fn writer(format: Format) -> Option<(Box<dyn Writer>, &'static [Loss])> {
+fn writer(format: Format, language: Language) -> Option<(Box<dyn Writer>, &'static [Loss])> {
     Some(match format {
+        Format::LabelStudio => (label_studio::writer(language), label_studio::LOSES),
+        Format::Doccano => (doccano::writer(), doccano::LOSES),
+        Format::Brat => (brat::writer(language), brat::LOSES),
+        Format::Prodigy => (prodigy::writer(), prodigy::LOSES),
+        Format::PubAnnotation => (pubannotation::writer(), pubannotation::LOSES),
+        Format::Hypothesis => (hypothesis::writer(), hypothesis::LOSES),
         Format::Iob => (iob::writer(), iob::LOSES),
+        Format::WebAnno => (webanno::writer(), webanno::LOSES),
+        Format::Cas => (cas::writer(), cas::LOSES),
         Format::Refi => (refi::writer(), refi::LOSES),
         Format::RefiCodebook => (refi::codebook_writer(), refi::CODEBOOK_LOSES),
         _ => return None,
@@ -42,9 +62,23 @@ fn writer(format: Format) -> Option<(Box<dyn Writer>, &'static [Loss])> {
 /// The format of a file, told from its content.
 #[must_use]
 pub fn recognise(name: &str, text: &str) -> Option<Format> {
-    let told: [(Format, bool); 2] =
-        [(Format::RefiCodebook, refi::recognise_codebook(text)), (Format::Iob, iob::recognise(name, text))];
-    told.into_iter().find(|(_, is_so)| *is_so).map(|(format, _)| format)
+    type Recognise = fn(&str, &str) -> bool;
+    // Those that say what they are before those that are told from the names of their fields.
+    let told: [(Format, Recognise); 11] = [
+        (Format::Cas, cas::recognise),
+        (Format::WebAnno, webanno::recognise),
+        (Format::RefiCodebook, |_, text| refi::recognise_codebook(text)),
+        (Format::Recogito, recogito::recognise),
+        (Format::Hypothesis, hypothesis::recognise),
+        (Format::LabelStudio, label_studio::recognise),
+        (Format::Labelbuddy, labelbuddy::recognise),
+        (Format::PubAnnotation, pubannotation::recognise),
+        (Format::Doccano, doccano::recognise),
+        (Format::Prodigy, prodigy::recognise),
+        (Format::Brat, brat::recognise),
+    ];
+    let told = told.into_iter().find(|(_, recognise)| recognise(name, text)).map(|(format, _)| format);
+    told.or_else(|| iob::recognise(name, text).then_some(Format::Iob))
 }
 
 /// Reads the annotations of a file.
@@ -54,17 +88,56 @@ pub fn recognise(name: &str, text: &str) -> Option<Format> {
 /// When it is not what it says to be, an error that names the place.
 pub fn read(format: Format, name: &str, text: &str) -> Result<Foreign, Error> {
     match format {
+        Format::LabelStudio => label_studio::read(text, None),
+        Format::Doccano => doccano::read(text),
+        Format::Brat => brat::read(&[(name, text)]),
+        Format::Prodigy => prodigy::read(text),
+        Format::PubAnnotation => pubannotation::read(text),
+        Format::Hypothesis => hypothesis::read(text),
+        Format::Recogito => recogito::read(text),
+        Format::Labelbuddy => labelbuddy::read(text),
+        Format::WebAnno => webanno::read(name, text),
+        Format::Cas => cas::read(name, text),
         Format::RefiCodebook => refi::read_codebook(text),
         Format::Iob => iob::read(name, text),
         _ => Ok(Foreign::new(format)),
     }
 }
 
+/// Which of several files, by their names, are the annotations of one tool that says in one file what another
+/// means: those of brat.
+#[must_use]
+pub fn belong_together(names: &[&str]) -> Vec<usize> {
+    let stems: BTreeSet<&str> = names.iter().filter_map(|name| name.strip_suffix(".ann")).collect();
+    let belongs = |name: &str| {
+        let base = name.rsplit('/').next().unwrap_or(name);
+        match name.rsplit_once('.') {
+            Some((stem, "ann" | "txt")) => stems.contains(stem),
+            Some((_, "conf")) => true,
+            _ => base == brat::BESIDE,
+        }
+    };
+    let all = names.iter().enumerate().filter(|(_, name)| !stems.is_empty() && belongs(name));
+    all.map(|(index, _)| index).collect()
+}
+
+/// Reads files that belong together, each with its name.
+///
+/// # Errors
+///
+/// When they are not what they say to be, an error that names the place.
+pub fn read_together(files: &[(&str, &str)]) -> Result<Foreign, Error> {
+    brat::read(files)
+}
+
+/// Files that tools have beside their annotations, for themselves.
+const COMPANIONS: [&str; 3] = [".span-types.json", ".relation-types.json", "typesystem.xml"];
+
 /// What is in an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The annotations of a project that is spread over its entries.
-    pub foreign: Option<Foreign>,
+    /// The annotations that are spread over its entries.
+    pub foreign: Vec<Foreign>,
     /// Files to be opened each by itself.
     pub files: Vec<Entry>,
 }
@@ -81,7 +154,102 @@ pub fn read_archive(entries: Vec<Entry>) -> Option<Result<Found, Error>> {
         return None;
     }
     if refi::recognise(&entries) {
-        return Some(refi::read(&entries).map(|read| Found { foreign: Some(read), files: Vec::new() }));
+        return Some(refi::read(&entries).map(|read| Found { foreign: vec![read], files: Vec::new() }));
     }
-    Some(Ok(Found { foreign: None, files: entries }))
+    let mut foreign = Vec::new();
+    let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+    let mut taken: BTreeSet<usize> = belong_together(&names).into_iter().collect();
+    if !taken.is_empty() {
+        let files: Vec<(&str, &str)> = taken
+            .iter()
+            .filter_map(|index| entries.get(*index))
+            .filter_map(|entry| Some((entry.name.as_str(), entry.text()?)))
+            .collect();
+        match read_together(&files) {
+            Ok(read) => foreign.push(read),
+            Err(error) => return Some(Err(error)),
+        }
+    }
+    // Tasks of Label Studio say what their labels mean in a file beside them.
+    let told = |index: usize| entries.get(index).and_then(Entry::text);
+    let is_config = |index: &usize| told(*index).is_some_and(|text| text.trim_start().starts_with("<View"));
+    if let Some(config) = (0..entries.len()).find(is_config) {
+        let tasks: Vec<usize> = (0..entries.len())
+            .filter(|index| told(*index).is_some_and(|text| label_studio::recognise("", text)))
+            .collect();
+        for tasks in tasks {
+            match label_studio::read(told(tasks).unwrap_or_default(), told(config)) {
+                Ok(read) => foreign.push(read),
+                Err(error) => return Some(Err(error)),
+            }
+            taken.extend([tasks, config]);
+        }
+    }
+    let is_companion = |name: &str| COMPANIONS.iter().any(|ending| name.ends_with(ending));
+    let is_left = |index: &usize, entry: &Entry| !taken.contains(index) && !is_companion(&entry.name);
+    let files = entries.into_iter().enumerate().filter(|(index, entry)| is_left(index, entry));
+    Some(Ok(Found { foreign, files: files.map(|(_, entry)| entry).collect() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::fixture::dossier;
+    use crate::exchange::outgoing::packed;
+    use crate::exchange::{archive, placing::Placing};
+    use crate::model::arrival::{Additions, Fate, Landing};
+    use crate::model::identity::Stamp;
+
+    /// The annotations of what was written, as they come back from the disk.
+    fn back(format: Format, dossier: &Rc<Dossier>) -> Vec<Foreign> {
+        let mut writing = begin(format, dossier, &Options::default()).unwrap();
+        while writing.go_on() {}
+        let file = packed(dossier, format, writing.finish().0);
+        if !archive::is_archive(&file.content) {
+            let text = std::str::from_utf8(&file.content).unwrap();
+            assert_eq!(recognise(&file.name, text), Some(format), "{}", file.name);
+            return vec![read(format, &file.name, text).unwrap()];
+        }
+        let found = read_archive(archive::unpack(&file.content).unwrap()).unwrap().unwrap();
+        let single = found.files.iter().map(|entry| {
+            let text = entry.text().unwrap();
+            assert_eq!(recognise(&entry.name, text), Some(format), "{}", entry.name);
+            read(format, &entry.name, text).unwrap()
+        });
+        let mut foreign: Vec<Foreign> = single.collect();
+        foreign.extend(found.foreign);
+        foreign
+    }
+
+    #[test]
+    fn what_leaves_is_known_when_it_comes_back() {
+        let dossier = Rc::new(dossier());
+        let formats = Format::ALL.into_iter().filter(|format| format.is_read() && *format != Format::Dossier);
+        for format in formats.filter(|format| is_written(*format)) {
+            for foreign in back(format, &dossier) {
+                let mut placing = Placing::begin(&dossier, "x", foreign, Stamp::default());
+                while placing.go_on() {}
+                let arrival = placing.finish();
+                let odd = arrival.landings.iter().filter(|landing| landing.fate != Fate::Known);
+                // Spans that lost their passage or their exact edges are others.
+                if !matches!(format, Format::Iob | Format::RefiCodebook) {
+                    assert_eq!(odd.collect::<Vec<_>>(), Vec::<&Landing>::new(), "{format:?}");
+                    let Additions { codebook, claims, links, .. } = &*arrival.additions;
+                    assert_eq!(
+                        (codebook.is_some(), &claims[..], &links[..]),
+                        (false, &[][..], &[][..]),
+                        "{format:?}"
+                    );
+                    assert!(arrival.additions.is_empty(), "{format:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn files_of_brat_belong_together() {
+        let names = ["a/q.ann", "a/q.txt", "a/other.txt", "a/visual.conf", "b.md"];
+        assert_eq!(belong_together(&names), [0, 1, 3]);
+        assert_eq!(belong_together(&["q.txt", "visual.conf"]), [0_usize; 0]);
+    }
 }

@@ -41,6 +41,10 @@ pub struct Placing {
     /// The claim that each statement is.
     claims: HashMap<usize, ClaimId>,
     taken: BTreeSet<PassageId>,
+    /// Claims that the file brings.
+    brought: BTreeSet<ClaimId>,
+    /// The claims that are there, by label and kind.
+    namesakes: HashMap<(String, Slug), Option<ClaimId>>,
     landings: Vec<Landing>,
     additions: Additions,
     next: usize,
@@ -73,6 +77,8 @@ impl Placing {
             kinds: HashMap::new(),
             claims: HashMap::new(),
             taken: BTreeSet::new(),
+            brought: BTreeSet::new(),
+            namesakes: claims::namesakes(dossier),
             landings: foreign.refused.iter().map(refused).collect(),
             additions: Additions::default(),
             next: 0,
@@ -166,6 +172,9 @@ impl Placing {
         let own = item.id.map(PassageId);
         let id = own.unwrap_or_else(|| PassageId(named(&["passage", format, &anchor, &item.key])));
         if !self.taken.insert(id) {
+            if self.has_come(id, &landed) {
+                return Fate::Known;
+            }
             return Fate::Refused(
                 super::Error::new("", super::Problem::Duplicate(id.to_string())).to_string(),
             );
@@ -216,6 +225,18 @@ impl Placing {
                     suggestion,
                 }));
                 Fate::Waiting(why)
+            }
+        }
+    }
+
+    /// Whether an item that is there twice says the same both times: some tools have two files for it.
+    fn has_come(&self, id: PassageId, landed: &Landed) -> bool {
+        match landed {
+            Landed::Waits(..) => self.additions.orphans.iter().any(|own| own.id == id),
+            Landed::Placed(document, spans, _) => {
+                let come = self.additions.passages.iter().find(|own| own.id == id);
+                let known = come.or_else(|| self.dossier.passages.get(&id));
+                known.is_some_and(|own| own.document == *document && own.spans == *spans)
             }
         }
     }

@@ -21,6 +21,17 @@ pub struct Texts {
     pub cancel: &'static str,
     pub close: &'static str,
     pub done: fn(usize, usize) -> String,
+    pub waiting: fn(usize) -> String,
+    pub waiting_about: &'static str,
+    pub place_it: &'static str,
+    pub delete: &'static str,
+    pub select_words: fn(&str) -> String,
+    pub place_here: &'static str,
+    pub look_for: &'static str,
+    pub later: &'static str,
+    pub suggested: fn(&str, &str) -> String,
+    pub suggestions: fn(usize) -> String,
+    pub confirm: &'static str,
 }
 
 /// Sorts of fates, as they are counted and sifted.
@@ -106,6 +117,22 @@ pub static EN: Texts = Texts {
             en::number(waiting)
         ),
     },
+    waiting: |count| en::plural(count, "passage waiting", "passages waiting"),
+    waiting_about: "Their words stand nowhere in the texts, or in several places. They are kept until you say where they belong.",
+    place_it: "Place it…",
+    delete: "Delete",
+    select_words: |words| format!("Select the words of “{words}” in the text, then press Enter."),
+    place_here: "Place it here",
+    look_for: "Look for these words",
+    later: "Later",
+    suggested: |by, score| match (by, score) {
+        ("", "") => "Suggested by a program".to_owned(),
+        (by, "") => format!("Suggested by {by}"),
+        ("", score) => format!("Suggested by a program ({score})"),
+        (by, score) => format!("Suggested by {by} ({score})"),
+    },
+    suggestions: |count| en::counted(count, "suggestion"),
+    confirm: "Confirm",
 };
 
 /// In French.
@@ -165,4 +192,22 @@ pub static FR: Texts = Texts {
             fr::number(waiting)
         ),
     },
+    waiting: |count| fr::plural(count, "passage en attente", "passages en attente"),
+    waiting_about: "Leurs mots ne se trouvent nulle part dans les textes, ou à plusieurs endroits. Ils sont conservés jusqu’à ce que vous disiez où est leur place.",
+    place_it: "Placer…",
+    delete: "Supprimer",
+    select_words: |words| {
+        format!("Sélectionnez les mots de «\u{a0}{words}\u{a0}» dans le texte, puis Entrée.")
+    },
+    place_here: "Placer ici",
+    look_for: "Chercher ces mots",
+    later: "Plus tard",
+    suggested: |by, score| match (by, score) {
+        ("", "") => "Suggéré par un programme".to_owned(),
+        (by, "") => format!("Suggéré par {by}"),
+        ("", score) => format!("Suggéré par un programme ({score})"),
+        (by, score) => format!("Suggéré par {by} ({score})"),
+    },
+    suggestions: |count| fr::counted(count, "suggestion"),
+    confirm: "Confirmer",
 };

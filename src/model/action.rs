@@ -113,6 +113,12 @@ pub enum Action {
     Land(Vec<Rc<Arrival>>),
     /// Takes in what the first of them brings.
     Accept(Seed),
+    /// Begins to give a passage without a place its words, or leaves that.
+    Hold(Option<PassageId>),
+    /// Gives it the words that are selected.
+    Adopt(Seed),
+    /// Says of passages that a program suggests that they are so, and goes on to the next.
+    Confirm(Vec<PassageId>, Seed),
     /// A file was opened whose codebook is not the one in force: what becomes of it is to be decided.
     Offer(Rc<Incoming>),
     /// Changes the language of the interface.

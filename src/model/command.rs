@@ -7,6 +7,7 @@ mod name;
 mod reading;
 mod seek;
 mod table;
+mod visit;
 mod when;
 
 use std::rc::Rc;
@@ -48,6 +49,9 @@ pub enum Command {
     Grow,
     TagAll,
     AddSpan,
+    Confirm,
+    NextSuggestion,
+    Orphans,
     MoveStart,
     MoveEnd,
     NextPassage,

@@ -21,6 +21,8 @@ pub struct Passages {
     in_documents: Rc<BTreeMap<DocumentId, Shared>>,
     /// Document by document, in the order of the text.
     of_claims: Rc<BTreeMap<ClaimId, Shared>>,
+    /// How many of each document a program suggests, where it does.
+    suggested: Rc<BTreeMap<DocumentId, usize>>,
 }
 
 impl Deref for Passages {
@@ -47,9 +49,14 @@ impl From<Rc<BTreeMap<PassageId, Rc<Passage>>>> for Passages {
             in_documents.entry(passage.document).or_default().push(Rc::clone(passage));
             of_claims.entry(passage.claim).or_default().push(Rc::clone(passage));
         }
+        let mut suggested: BTreeMap<DocumentId, usize> = BTreeMap::new();
+        for passage in all.values().filter(|passage| passage.suggestion.is_some()) {
+            *suggested.entry(passage.document).or_default() += 1;
+        }
         in_documents.values_mut().for_each(|own| own.sort_by_key(|passage| passage.order()));
         of_claims.values_mut().for_each(|own| own.sort_by_key(in_claim));
         Self {
+            suggested: Rc::new(suggested),
             all,
             in_documents: Rc::new(in_documents.into_iter().map(|(id, own)| (id, Rc::new(own))).collect()),
             of_claims: Rc::new(of_claims.into_iter().map(|(id, own)| (id, Rc::new(own))).collect()),
@@ -76,6 +83,18 @@ impl Passages {
         self.in_documents.get(&document).map_or(0, |own| own.len())
     }
 
+    /// How many passages of a document a program suggests; they are no one's work yet.
+    #[must_use]
+    pub fn suggested_in(&self, document: DocumentId) -> usize {
+        self.suggested.get(&document).copied().unwrap_or_default()
+    }
+
+    /// How many passages a program suggests.
+    #[must_use]
+    pub fn suggested(&self) -> usize {
+        self.suggested.values().sum()
+    }
+
     /// How many passages make a claim.
     #[must_use]
     pub fn count_of(&self, claim: ClaimId) -> usize {
@@ -87,6 +106,9 @@ impl Passages {
         self.take(passage.id);
         insert(&mut self.in_documents, passage.document, passage, |own| own.order());
         insert(&mut self.of_claims, passage.claim, passage, in_claim);
+        if passage.suggestion.is_some() {
+            *Rc::make_mut(&mut self.suggested).entry(passage.document).or_default() += 1;
+        }
         Rc::make_mut(&mut self.all).insert(passage.id, Rc::clone(passage));
     }
 
@@ -98,6 +120,13 @@ impl Passages {
         if let Some(passage) = Rc::make_mut(&mut self.all).remove(&id) {
             remove(&mut self.in_documents, passage.document, id);
             remove(&mut self.of_claims, passage.claim, id);
+            if passage.suggestion.is_some() {
+                let suggested = Rc::make_mut(&mut self.suggested);
+                if let Some(count) = suggested.get_mut(&passage.document) {
+                    *count -= 1;
+                }
+                suggested.retain(|_, count| *count > 0);
+            }
         }
     }
 }
@@ -138,6 +167,7 @@ mod tests {
     fn check(passages: &Passages) {
         let anew = Passages::from(Rc::clone(&passages.all));
         assert_eq!((&passages.in_documents, &passages.of_claims), (&anew.in_documents, &anew.of_claims));
+        assert_eq!(passages.suggested, anew.suggested);
     }
 
     #[test]
@@ -160,6 +190,12 @@ mod tests {
         own.put(&Rc::new(Passage { claim: claim('3'), ..Passage::clone(&all[&passage('a')]) }));
         check(&own);
         assert_eq!((own.count_of(claim('1')), own.count_of(claim('3'))), (1, 2));
+        for (letter, count) in [('b', 1), ('d', 2)] {
+            let suggestion = Some(Rc::default());
+            own.put(&Rc::new(Passage { suggestion, ..Passage::clone(&all[&passage(letter)]) }));
+            check(&own);
+            assert_eq!((own.suggested_in(DOCUMENT), own.suggested()), (count, count));
+        }
         for letter in ['a', 'x', 'd'] {
             own.take(passage(letter));
             check(&own);

@@ -177,7 +177,9 @@ impl Roster {
         // Most of them stand where they stood.
         let mut others: Option<HashMap<DocumentId, &Rc<Entry>>> = None;
         let entries = dossier.documents.values().enumerate().map(|(place, document)| {
-            let passages = dossier.passages.count_in(document.id);
+            // What a program suggests is no one's work.
+            let all = dossier.passages.count_in(document.id);
+            let passages = all - dossier.passages.suggested_in(document.id);
             let docket = dossier.dockets.get(&document.id);
             let same = |own: &&Rc<Entry>| {
                 let dockets = match (&own.docket, docket) {

@@ -48,6 +48,8 @@ pub struct Mark {
     pub stroke: Stroke,
     /// How far below the text its underline runs: below those of the passages inside it, 0 being nearest.
     pub lane: u8,
+    /// Whether a program suggests it, and no person has said so yet.
+    pub suggested: bool,
     /// Its number in the document, from 1, in the order of the text.
     pub number: u32,
     /// Whether a span of the passage begins here.
@@ -83,6 +85,7 @@ pub fn layers(dossier: &Dossier, document: DocumentId) -> Vec<Layer> {
                 hue: kind.map(|kind| kind.hue).unwrap_or_default(),
                 stroke: kind.map(|kind| kind.stroke).unwrap_or_default(),
                 lane: 0,
+                suggested: passage.suggestion.is_some(),
                 number,
                 starts: false,
                 ends: false,

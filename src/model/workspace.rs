@@ -7,6 +7,7 @@ mod keeping;
 mod landing;
 mod meant;
 mod neighbour;
+mod placing;
 mod seek;
 mod standing;
 mod tagging;
@@ -172,6 +173,9 @@ impl Workspace {
             Action::Close => next.close(),
             Action::Land(arrivals) => next.land(arrivals),
             Action::Accept(seed) => next.accept(&seed),
+            Action::Hold(orphan) => next.hold(orphan),
+            Action::Adopt(seed) => next.adopt(&seed),
+            Action::Confirm(ids, seed) => next.confirm(&ids, &seed),
             Action::Offer(incoming) => next.offer(incoming),
             Action::Speak(language) => next.preferences.language = language,
             Action::Paint(theme) => next.preferences.theme = theme,

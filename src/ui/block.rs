@@ -130,6 +130,7 @@ fn view_mark(mark: &Mark, inner: Html, StandingOut { active, lit, picked }: &Sta
         ("data-ends", mark.ends),
         ("data-active", active),
         ("data-lit", lit || active),
+        ("data-suggested", mark.suggested),
         ("data-picked", picked.contains(&mark.passage)),
     ];
     attributes.extend(flags.into_iter().filter(|(_, on)| *on).map(|(name, _)| (name, String::new())));

@@ -89,6 +89,7 @@ pub fn Note(props: &NoteProps) -> Html {
     html! {
         <article id={format!("note-{id}")} aria-details={format!("passage-{id}")} class="note" tabindex="0" aria-label={claim.label.clone()} data-passage={id.to_string()}
             data-hue={hue} data-number={number.to_string()}
+            data-suggested={passage.suggestion.is_some().then_some("")}
             data-active={active.then_some("")} data-lit={lit.then_some("")} data-picked={picked.then_some("")}
             onfocusin={touch} onmousedown={hold} onclick={press} onpointerenter={light} onpointerleave={unlight} onkeydown={on_key}>
             <Tick label={(shell.messages.picks.pick_of)(&claim.label)} share={if *picked { Share::All } else { Share::None }} on_tick={on_pick} />

@@ -157,6 +157,7 @@ impl<'a> Opening<'a> {
             }
             Handed::Carried(carried) => {
                 let sources = self.find(carried).await;
+                let sources = self.bundle(sources).await;
                 self.alone = sources.len() == 1;
                 for (index, source) in sources.iter().enumerate() {
                     if !self.goes_on(Job::Files, index, Some(sources.len())).await {

@@ -15,6 +15,7 @@ use self::write::write;
 use super::documents::use_found;
 use super::shell::{Shell, use_shell};
 use crate::browser::{Element, file, page};
+use crate::exchange::formats::Options;
 use crate::exchange::outgoing::Written;
 use crate::lang::outgoing::Texts;
 use crate::model::action::Action;
@@ -95,12 +96,13 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
             stage.set(Stage::Writing(0, dossier.documents.len()));
             let part = scope(extent).of(&dossier);
             let (shell, stage, stopped) = (shell.clone(), stage.clone(), Rc::clone(&stopped));
+            let options = Options { language: shell.messages.language };
             spawn_local(async move {
                 let tell = {
                     let stage = stage.clone();
                     move |done, of| stage.set(Stage::Writing(done, of))
                 };
-                match write(format, &part, &stopped, tell).await {
+                match write(format, &part, &options, &stopped, tell).await {
                     None => {}
                     Some(written) if written.losses.is_empty() => hand_out(&shell, &written),
                     Some(written) => stage.set(Stage::Lossy(Rc::new(written))),

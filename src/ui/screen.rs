@@ -20,6 +20,7 @@ use super::keys::Keys;
 use super::list::List;
 use super::merge::Merge;
 use super::occurrences::Occurrences;
+use super::orphans::{Held, Orphans};
 use super::outgoing::Outgoing;
 use super::palette::Palette;
 use super::paste::Paste;
@@ -87,6 +88,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
                 <ArrivalDialog key={Rc::as_ptr(arrival) as usize} arrival={Rc::clone(arrival)} />
             }
         },
+        Some(Dialog::Orphans) => html! { <Orphans workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Table) => html! {
             if let Some(table) = workspace.view.tables.first() {
                 <TableDialog key={Rc::as_ptr(table) as usize} table={Rc::clone(table)} today={workspace.today} waiting={workspace.view.tables.len() - 1} />
@@ -106,6 +108,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
             </div>
             <ReadingResults workspace={Rc::clone(workspace)} />
             <Picked workspace={Rc::clone(workspace)} />
+            <Held workspace={Rc::clone(workspace)} />
             <NoticeLine workspace={Rc::clone(workspace)} />
             <ReportLine report={workspace.view.report.as_ref().map(Rc::clone)} dossier={Rc::clone(&workspace.dossier)} />
             <ProgressLine workspace={Rc::clone(workspace)} />

@@ -31,6 +31,8 @@ pub fn Status(StatusProps { workspace }: &StatusProps) -> Html {
     let failed = matches!(workspace.saving, Saving::Failed(_));
     let export = shell.run.reform(|_: MouseEvent| Command::ExportDossier);
     let dossier = &workspace.dossier;
+    let (suggested, waiting) = (dossier.passages.suggested(), dossier.orphans.len());
+    let orphans = shell.run.reform(|_: MouseEvent| Command::Orphans);
     let hints = [Command::Tag, Command::Repeat, Command::Palette, Command::Keys].map(|command| {
         let run = shell.run.reform(move |_: MouseEvent| command);
         let cap = cap_of(&shell, &workspace.preferences.keymap, command);
@@ -48,8 +50,14 @@ pub fn Status(StatusProps { workspace }: &StatusProps) -> Html {
             }
             if !dossier.is_empty() {
                 <p class="status-counts">
-                    { (messages.passages)(dossier.passages.len()) }{ " · " }{ (messages.claim_count)(dossier.claims.len()) }
+                    { (messages.passages)(dossier.passages.len() - suggested) }{ " · " }{ (messages.claim_count)(dossier.claims.len()) }
+                    if suggested > 0 {
+                        { " · " }{ (messages.arrival.suggestions)(suggested) }
+                    }
                 </p>
+                if waiting > 0 {
+                    <button class="hint status-waiting" onclick={orphans}>{ (messages.arrival.waiting)(waiting) }</button>
+                }
             }
             <div class="hints">{ for hints }</div>
         </footer>

@@ -1,11 +1,13 @@
 //! Which claims, kinds and links of the dossier those of a file are.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{Placing, named};
 use crate::exchange::foreign::{Sort, Statement, Tie};
 use crate::model::claim::{Claim, Link, suggest_label};
 use crate::model::codebook::{Bilingual, Slug};
+use crate::model::dossier::Dossier;
 use crate::model::folding::fold;
 use crate::model::identity::{ClaimId, LinkId, Stamp};
 
@@ -37,6 +39,8 @@ impl Placing {
             // Only a file that names it, and is later, says what it is.
             Some(known) if statement.id.is_none() || statement.changed.at <= known.changed.at => {}
             Some(known) if same_claim(known, &claim) => {}
+            // Several files of one export each repeat the claims that they use.
+            _ if !self.brought.insert(id) => {}
             _ => self.additions.claims.push(Rc::new(claim)),
         }
         id
@@ -45,13 +49,7 @@ impl Placing {
     /// The only claim of the dossier with that label and kind.
     fn namesake(&self, statement: &Statement, kind: &Slug) -> Option<ClaimId> {
         let label = fold(statement.label.as_ref()?.trim());
-        let mut found = self
-            .dossier
-            .claims
-            .values()
-            .filter(|claim| claim.kind == *kind && fold(claim.label.trim()) == label);
-        let first = found.next()?;
-        found.next().is_none().then_some(first.id)
+        *self.namesakes.get(&(label, Rc::clone(kind)))?
     }
 
     /// The kind of that name: one of the codebook, by its name or its label, or a new one.
@@ -69,6 +67,8 @@ impl Placing {
         });
         let kind = match known {
             Some(kind) => Rc::clone(&kind.id),
+            // A kind that no codebook knows is left to the claims that have it.
+            None if self.dossier.claims.values().any(|claim| *claim.kind == *name) => name.into(),
             None if wanted.is_empty() => {
                 self.codebook.kinds.first().map(|kind| Rc::clone(&kind.id)).unwrap_or_else(|| "".into())
             }
@@ -122,6 +122,16 @@ impl Placing {
             self.additions.links.push(Rc::new(Link { id, kind, from, to, made, changed }));
         }
     }
+}
+
+/// The claims of a dossier by label and kind; none, where several are called the same.
+pub(super) fn namesakes(dossier: &Dossier) -> HashMap<(String, Slug), Option<ClaimId>> {
+    let mut found = HashMap::new();
+    for claim in dossier.claims.values() {
+        let name = (fold(claim.label.trim()), Rc::clone(&claim.kind));
+        found.entry(name).and_modify(|id| *id = None).or_insert(Some(claim.id));
+    }
+    found
 }
 
 /// Whether both say the same; who said it, and when, is not looked at.

@@ -1,8 +1,9 @@
 //! The table of the commands.
 
 use super::leave::leave;
+use super::visit::go;
 use super::when::{
-    always, can_stop, has_active, has_claim, has_document, has_documents, has_lines, has_picks,
+    always, can_stop, has_active, has_claim, has_document, has_documents, has_lines, has_orphans, has_picks,
     has_selection, has_work,
 };
 use super::{Command, Effect, Entry, Group, Reach, Request, reading, seek};
@@ -24,30 +25,14 @@ pub(super) const fn entry(
     Entry { command, group, chords, reach, available, effect }
 }
 
-/// A command that gives the middle of the screen to a place.
-const fn go(command: Command, place: Place) -> Entry {
-    let effect = match place {
-        Place::Read => Effect::Act(|_, _| Some(Action::Go(Place::Read))),
-        Place::Documents => Effect::Act(|_, _| Some(Action::Go(Place::Documents))),
-        Place::Claims => Effect::Act(|_, _| Some(Action::Go(Place::Claims))),
-        Place::Codebook => Effect::Act(|_, _| Some(Action::Go(Place::Codebook))),
-        Place::History => Effect::Act(|_, _| Some(Action::Go(Place::History))),
-        Place::Dossiers => Effect::Act(|_, _| Some(Action::Go(Place::Dossiers))),
-        Place::Search => Effect::Act(|_, _| Some(Action::Go(Place::Search))),
-    };
-    match place {
-        Place::Dossiers => entry(command, Group::Dossier, &[], Reach::Everywhere, always, effect),
-        // Where all was undone, the history is the way back.
-        _ => entry(command, Group::Screen, &[], Reach::Everywhere, Workspace::has_begun, effect),
-    }
-}
-
 const UNDO: &[Chord] = &[Chord::primary("z")];
 const REDO: &[Chord] = &[Chord::primary("z").shift(), Chord::primary("y")];
 /// Backspace too: it is what the key with that place is called on a Mac.
 const DELETE: &[Chord] = &[Chord::plain("Delete"), Chord::plain("Backspace")];
 const DELETE_CLAIM: &[Chord] = &[Chord::plain("Delete").shift(), Chord::plain("Backspace").shift()];
 const KEYS: &[Chord] = &[Chord::plain("?"), Chord::plain("F1")];
+
+const ORPHANS: Effect = Effect::Act(|_, _| Some(Action::Open(Dialog::Orphans)));
 
 /// Every command.
 pub static COMMANDS: &[Entry] = {
@@ -134,7 +119,13 @@ pub static COMMANDS: &[Entry] = {
             &[Chord::plain("Enter")],
             Text,
             has_selection,
-            Act(|_, _| Some(Action::OpenTagBox(true))),
+            // While a passage is being placed, the words selected are its own.
+            Act(|workspace, seed| {
+                Some(match workspace.view.held {
+                    Some(_) => Action::Adopt(seed),
+                    None => Action::OpenTagBox(true),
+                })
+            }),
         ),
         entry(
             Command::Repeat,
@@ -163,6 +154,23 @@ pub static COMMANDS: &[Entry] = {
             |workspace| has_selection(workspace) && has_active(workspace),
             Act(|_, seed| Some(Action::AddSpan(seed))),
         ),
+        entry(
+            Command::Confirm,
+            Annotation,
+            &[Chord::alt("Enter")],
+            OutsideFields,
+            |workspace| !workspace.meant_suggestions().is_empty(),
+            Act(|workspace, seed| Some(Action::Confirm(workspace.meant_suggestions(), seed))),
+        ),
+        entry(
+            Command::NextSuggestion,
+            Annotation,
+            &[Chord::alt("Enter").shift()],
+            OutsideFields,
+            |workspace| workspace.next_suggestion().is_some(),
+            Act(|workspace, _| workspace.next_suggestion().map(Action::Activate)),
+        ),
+        entry(Command::Orphans, Annotation, &[], Everywhere, has_orphans, ORPHANS),
         entry(
             Command::MoveStart,
             Annotation,

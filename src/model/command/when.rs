@@ -43,6 +43,11 @@ pub fn has_claim(workspace: &Workspace) -> bool {
     matches!(workspace.view.place, Place::Read | Place::Claims) && workspace.active_claim().is_some()
 }
 
+/// Whether passages wait for a place.
+pub fn has_orphans(workspace: &Workspace) -> bool {
+    !workspace.dossier.orphans.is_empty()
+}
+
 /// Whether something is picked.
 pub fn has_picks(workspace: &Workspace) -> bool {
     !workspace.view.picks.is_empty()

@@ -82,7 +82,8 @@ impl Workspace {
     }
 
     pub(super) fn open_tag_box(&mut self, enter: bool) {
-        if self.view.selection.is_some() {
+        // The words of a passage that is being placed are not tagged.
+        if self.view.selection.is_some() && self.view.held.is_none() {
             self.view.tag_box = true;
             if enter {
                 self.view.send(Focus::TagBox);

@@ -66,6 +66,8 @@ pub struct View {
     pub tables: Rc<Vec<Rc<Table>>>,
     /// What files of other programs bring, until it is accepted.
     pub arrivals: Rc<Vec<Rc<Arrival>>>,
+    /// The passage without a place that is being given its words.
+    pub held: Option<PassageId>,
     /// How far a long work has come, while it takes more than a moment.
     pub progress: Option<Rc<Progress>>,
     /// Whether that work is to stop.
@@ -182,6 +184,8 @@ pub enum Dialog {
     Table,
     /// What a file of another program brings, item by item.
     Arrival,
+    /// The passages without a place.
+    Orphans,
 }
 
 /// How the screen looks and speaks.

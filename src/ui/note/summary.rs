@@ -58,6 +58,9 @@ pub fn Summary(SummaryProps { claim, passage, ties, places, codebook, reference 
         <div class="note-summary">
             <p class="note-title">{ &claim.label }</p>
             <p class="note-kind">{ name }</p>
+            if let Some(suggestion) = &passage.suggestion {
+                <p class="note-suggested">{ (messages.arrival.suggested)(&suggestion.by, &suggestion.score) }</p>
+            }
             if places.passages > 1 {
                 <button type="button" class="note-everywhere note-places" title={messages.note.everywhere} onclick={look}>{ (messages.fulltext.spread)(messages, *places) }</button>
             }

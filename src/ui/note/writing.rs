@@ -150,8 +150,19 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties, places }: &Writin
     let placed =
         passage.as_ref().and_then(|own| Some((own, workspace.dossier.documents.get(&own.document)?)));
     let can_link = Command::Link.is_available(workspace);
+    let suggestion = passage.as_ref().and_then(|own| Some((own.id, own.suggestion.as_ref()?)));
+    let suggestion = suggestion.map(|(id, suggestion)| {
+        let confirm = shell.dispatch.reform(move |_: MouseEvent| Action::Confirm(vec![id], page::seed()));
+        html! {
+            <div class="note-suggestion">
+                <p class="note-suggested">{ (messages.arrival.suggested)(&suggestion.by, &suggestion.score) }</p>
+                <button type="button" class="button button-small" onclick={confirm}>{ messages.arrival.confirm }</button>
+            </div>
+        }
+    });
     html! {
         <div class="note-fields">
+            { suggestion }
             <textarea class="note-label" rows="1" aria-label={messages.label} value={claim.label.clone()} oninput={on_label} onkeydown={on_label_key} />
             <Select class="note-kind-choice" label={messages.kind} options={kinds} value={claim.kind.to_string()} on_choose={on_kind} />
             if places.passages > 1 {

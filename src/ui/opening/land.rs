@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::Opening;
+use crate::browser::file::Source;
 use crate::browser::page;
 use crate::exchange::dossier::EXTENSION;
 use crate::exchange::foreign::Foreign;
@@ -12,6 +13,7 @@ use crate::model::arrival::Arrival;
 use crate::model::opening::{Refusal, is_junk};
 use crate::model::outgoing::Format;
 use crate::model::progress::Job;
+use crate::read;
 
 impl Opening<'_> {
     /// The format of a file of another program; none, where it is one of ours or no annotations.
@@ -28,6 +30,34 @@ impl Opening<'_> {
         }
     }
 
+    /// Reads those of several files that say in one what another means; the others are left.
+    pub(super) async fn bundle(&mut self, sources: Vec<Source>) -> Vec<Source> {
+        let paths: Vec<&str> = sources.iter().map(|source| source.path.as_str()).collect();
+        let together = formats::belong_together(&paths);
+        if together.is_empty() {
+            return sources;
+        }
+        let (mut files, mut others) = (Vec::new(), Vec::new());
+        for (index, source) in sources.into_iter().enumerate() {
+            if !together.contains(&index) {
+                others.push(source);
+                continue;
+            }
+            match source.read(read::is_no_text).await.map(read::decode) {
+                Ok(Ok(text)) => files.push((source.path, text.text)),
+                _ => self.report.refused.push((source.path, Refusal::Unreadable)),
+            }
+        }
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let path = files.iter().map(|(path, _)| *path).find(|path| path.ends_with(".ann"));
+        match formats::read_together(&files) {
+            Ok(read) => self.foreign(path.unwrap_or_default(), read),
+            Err(error) => self.refuse(path.unwrap_or_default(), &error),
+        }
+        others
+    }
+
     /// Opens an archive: a project of annotations, or the files in it one by one.
     pub(super) async fn unpack(&mut self, path: &str, bytes: &[u8], place: (usize, usize)) {
         let entries = match archive::unpack(bytes) {
@@ -38,9 +68,7 @@ impl Opening<'_> {
             None => self.report.refused.push((path.to_owned(), Refusal::NotText)),
             Some(Err(error)) => self.refuse(path, &error),
             Some(Ok(found)) => {
-                if let Some(read) = found.foreign {
-                    self.foreign(path, read);
-                }
+                found.foreign.into_iter().for_each(|read| self.foreign(path, read));
                 for entry in found.files.into_iter().filter(|entry| !is_junk(&entry.name)) {
                     self.decode(&format!("{path}/{}", entry.name), entry.content, place).await;
                 }

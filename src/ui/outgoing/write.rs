@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::browser::timer::draw;
-use crate::exchange::formats;
+use crate::exchange::formats::{self, Options};
 use crate::exchange::outgoing::{Written, packed};
 use crate::model::dossier::Dossier;
 use crate::model::outgoing::Format;
@@ -14,11 +14,12 @@ use crate::ui::opening::pace::Pace;
 pub async fn write(
     format: Format,
     dossier: &Rc<Dossier>,
+    options: &Options,
     stopped: &Cell<bool>,
     tell: impl Fn(usize, usize),
 ) -> Option<Written> {
     draw().await;
-    let (files, losses) = match formats::begin(format, dossier) {
+    let (files, losses) = match formats::begin(format, dossier, options) {
         None => formats::own(dossier),
         Some(mut writing) => {
             let mut pace = Pace::new();
