@@ -167,7 +167,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
     let Step { what, which, other, start, length, .. } = step;
     let document = pick(dossier.documents.keys(), other, DocumentId(STALE));
     if dossier.documents.is_empty() && what < 240 {
-        return add_document(dossier, which);
+        return add_documents(dossier, which);
     }
     match what % 31 {
         0 => Edit::Label(claim(dossier, which), format!("label {}", start % 3)),
@@ -230,7 +230,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
             Edit::RemoveDocuments(removed.into_iter().take(1 + length as usize % 2).collect())
         }
         20 if other % 3 == 1 => restore(dossier, document),
-        20 => add_document(dossier, which),
+        20 => add_documents(dossier, which),
         21 if other % 5 == 0 => {
             let mut other = blank();
             other.documents = Rc::clone(&dossier.documents);
@@ -276,11 +276,15 @@ fn reread(dossier: &Dossier, document: DocumentId, which: u8) -> Edit {
     Edit::Reread(Rc::new(read::read_as(document, "a.md", media_type, source.unwrap_or_default()).0))
 }
 
-/// A document that is not there comes in; one that is there stays as it is: names are given once.
-fn add_document(dossier: &Dossier, which: u8) -> Edit {
-    let id = DocumentId(Uuid::from_u128(7 + u128::from(which % 2)));
-    let known = dossier.documents.get(&id).map(Rc::clone);
-    Edit::AddDocuments(vec![known.unwrap_or_else(|| Rc::new(read::read(id, "a.md", TEXT.to_owned()).0))])
+/// Documents that are not there come in; one that is there stays as it is: names are given once.
+fn add_documents(dossier: &Dossier, which: u8) -> Edit {
+    let names = [7 + u128::from(which % 2), 8 - u128::from(which % 2)];
+    let documents = names.into_iter().take(if which % 5 == 0 { 2 } else { 1 }).map(|id| {
+        let id = DocumentId(Uuid::from_u128(id));
+        let known = dossier.documents.get(&id).map(Rc::clone);
+        known.unwrap_or_else(|| Rc::new(read::read(id, "a.md", TEXT.to_owned()).0))
+    });
+    Edit::AddDocuments(documents.collect())
 }
 
 /// Puts back a document that is not there, with all that it had: nothing.
