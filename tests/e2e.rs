@@ -18,6 +18,8 @@ mod data;
 mod documents;
 #[path = "e2e/dossiers.rs"]
 mod dossiers;
+#[path = "e2e/exchange.rs"]
+mod exchange;
 #[path = "e2e/focus.rs"]
 mod focus;
 #[path = "e2e/history.rs"]

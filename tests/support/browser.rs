@@ -304,6 +304,23 @@ impl Browser {
         }
     }
 
+    /// The file that was downloaded, of whatever sort, once it is whole and has its name.
+    pub async fn downloaded_file(&self) -> PathBuf {
+        let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
+        loop {
+            let found = std::fs::read_dir(&self.downloads).unwrap().flatten().map(|entry| entry.path());
+            let is_under_way = |path: &PathBuf| {
+                let ending = path.extension().unwrap_or_default();
+                ending == "crdownload" || ending == "tmp"
+            };
+            if let Some(file) = found.into_iter().find(|path| !is_under_way(path)) {
+                return file;
+            }
+            assert!(tokio::time::Instant::now() < deadline, "nothing was downloaded");
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// The address of every request that the page made since this was last asked.
     pub async fn requests(&self) -> Vec<String> {
         let entries = self.log("performance").await;

@@ -1,0 +1,114 @@
+//! Other formats: what leaves in them, and what comes back.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::browser::{Browser, page};
+use crate::opening::{folder, start, write};
+use crate::{FISA, SAVED, TENDER, notes};
+
+const LOSSES: &str = "const list = [...document.querySelectorAll('.outgoing-losses li')];
+    return list.length > 0 && list.map((line) => line.textContent).join('\\n')";
+const FATES: &str = "const rows = [...document.querySelectorAll('.arrival tbody tr')];
+    return rows.length > 0 && rows.map((row) => row.dataset.group)";
+
+/// Chooses a format in the dialog, and exports.
+async fn export_as(browser: &Browser, format: &str) {
+    browser.run("Export in another format").await;
+    browser.click(&format!(".outgoing input[value='{format}']")).await;
+    browser.click(".outgoing [type=submit]").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_format_says_what_it_loses_and_comes_back_into_another_dossier() {
+    let browser = Browser::start("formats").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    browser.tag(TENDER, "No tender").await;
+    browser.tag(FISA, "FISA").await;
+    browser.until(SAVED).await;
+
+    export_as(&browser, "label-studio").await;
+    let losses = browser.until(LOSSES).await;
+    assert!(losses.as_str().unwrap().contains("The codebook"), "{losses}");
+    browser.click(".outgoing-losses .button-strong").await;
+    let file = browser.downloaded_file().await;
+    assert!(file.to_string_lossy().ends_with(".label-studio.zip"), "{file:?}");
+
+    // Where all of it is there already, nothing is to be accepted.
+    browser.open(&file).await;
+    assert_eq!(browser.until(FATES).await, json!(["known", "known"]));
+    browser.click(".arrival .dialog-end .button").await;
+
+    browser.run("New dossier").await;
+    browser.until("return document.querySelector('.welcome') !== null").await;
+    browser.open(&file).await;
+    assert_eq!(browser.until(FATES).await, json!(["kept", "kept"]));
+    browser.click(".arrival .dialog-end .button-strong").await;
+    browser.until(&notes(2)).await;
+    browser.until(SAVED).await;
+    browser.client.refresh().await.unwrap();
+    browser.until(&notes(2)).await;
+    browser.press("Undo").await;
+    browser.until("return document.querySelector('.note') === null").await;
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_has_no_place_waits_and_what_is_suggested_is_confirmed() {
+    let browser = start("arrivals").await;
+    let folder = folder(&browser, "arrivals");
+    let question = "Le train part à huit heures. Le train arrive tard. La gare ferme.";
+    let region = |id: &str, start: usize, end: usize, text: &str| {
+        json!({ "id": id, "from_name": "label", "to_name": "text", "type": "labels",
+            "value": { "start": start, "end": end, "text": text, "labels": ["Fait"] } })
+    };
+    let tasks = json!([{ "id": 1, "data": { "text": question },
+        "annotations": [{ "id": 1, "result": [region("a", 3, 8, "train"), region("b", 0, 4, "nulle part")] }],
+        "predictions": [{ "model_version": "rules-1", "score": 0.8, "result": [region("c", 51, 58, "La gare")] }] }]);
+    browser.open(&write(&folder, "tasks.json", tasks.to_string())).await;
+    assert_eq!(browser.until(FATES).await, json!(["kept", "waiting", "kept"]));
+    browser.click(".arrival .dialog-end .button-strong").await;
+    browser.until(&notes(2)).await;
+    let status = "const text = document.querySelector('.status').textContent.replaceAll('\\u00a0', ' ');
+        return text.includes('1 passage ') && text.includes('1 suggestion') && text.includes('1 passage waiting')";
+    browser.until(status).await;
+
+    // Its words are selected, and Enter places it.
+    browser.click(".status-waiting").await;
+    browser.click(".orphan .button").await;
+    browser.until("return document.querySelector('.picked-line .button-strong') !== null").await;
+    browser.set_selection("huit heures").await;
+    browser.until("return !document.querySelector('.picked-line .button-strong').disabled").await;
+    browser.click(".picked-line .button-strong").await;
+    browser.until(&notes(3)).await;
+
+    browser.run("Go to the next suggestion").await;
+    browser.until("return document.querySelector('.note[data-active][data-suggested]') !== null").await;
+    browser.click(".note-suggestion .button").await;
+    browser.until("return document.querySelector('[data-suggested]') === null").await;
+    browser.until(SAVED).await;
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_brat_that_are_dropped_together_are_read_together() {
+    let browser = start("brat").await;
+    let folder = folder(&browser, "brat");
+    let text = "Aucun marché n’a été lancé.\nRien de plus.\n";
+    let lines = "T1\tFait 0 12\tAucun marché\nT2\tFait 28 32\tRien\n#1\tAnnotatorNotes T1\tà voir\n";
+    let (text, lines) = (write(&folder, "q.txt", text), write(&folder, "q.ann", lines));
+    browser.drop_files(&[&text, &lines]).await;
+    let fates = browser.until(FATES).await;
+    assert_eq!(fates, json!(["kept", "kept"]));
+    browser.click(".arrival .dialog-end .button-strong").await;
+    browser.until(&notes(2)).await;
+    // The text came with its annotations, and once.
+    let export = crate::opening::export(&browser).await;
+    assert_eq!(export["documents"].as_array().unwrap().len(), 1);
+    assert!(fs::metadata(&text).is_ok());
+    browser.stop().await;
+}
