@@ -48,6 +48,7 @@ pub mod shelf;
 mod source;
 mod tokens;
 mod value;
+pub mod web_annotation;
 pub mod webanno;
 
 pub use self::codebook::default_codebook;

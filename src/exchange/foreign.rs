@@ -10,8 +10,11 @@ use uuid::Uuid;
 use super::error::Problem;
 use super::offsets::Unit;
 use crate::model::claim::{Suggestion, Value};
-use crate::model::codebook::{Bilingual, Slug};
+use crate::model::codebook::{Bilingual, Codebook, Slug};
+use crate::model::docket::Docket;
+use crate::model::document::Document;
 use crate::model::identity::Stamp;
+use crate::model::orphan::Orphan;
 use crate::model::outgoing::Format;
 use crate::model::question::Question;
 
@@ -22,12 +25,17 @@ pub struct Foreign {
     pub format: Format,
     /// The texts that they belong to.
     pub texts: Vec<Text>,
+    /// The codebook, where the file has all of ours: its claims are then exactly what they say, names of kinds
+    /// and dates included.
+    pub codebook: Option<Codebook>,
     /// The kinds that they use, as far as the file says more of them than their names.
     pub kinds: Vec<Sort>,
     /// The claims.
     pub claims: Vec<Statement>,
     /// The passages.
     pub items: Vec<Item>,
+    /// Passages of ours that had no place when the file was made, each with where it stands in the file.
+    pub orphans: Vec<(String, Orphan)>,
     /// The links between claims.
     pub links: Vec<Tie>,
     /// Records that could not be read at all: where in the file, and why.
@@ -40,9 +48,11 @@ impl Foreign {
         Self {
             format,
             texts: Vec::new(),
+            codebook: None,
             kinds: Vec::new(),
             claims: Vec::new(),
             items: Vec::new(),
+            orphans: Vec::new(),
             links: Vec::new(),
             refused: Vec::new(),
         }
@@ -87,6 +97,10 @@ pub struct Text {
     pub sha256: Option<String>,
     /// Its question data, as far as they are said.
     pub question: Question,
+    /// The whole document, if the file has it.
+    pub document: Option<Document>,
+    /// What is said of that document.
+    pub docket: Option<Docket>,
 }
 
 /// A kind of claim, as a file describes it.

@@ -17,10 +17,11 @@ use uuid::Uuid;
 
 use self::ground::{Ground, Placed};
 use self::texts::Texts;
-use super::foreign::{Foreign, Item};
+use super::foreign::{Foreign, Item, Text};
 use crate::model::arrival::{Additions, Arrival, Fate, Landing, Why};
 use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::{Codebook, Slug};
+use crate::model::docket::Docket;
 use crate::model::dossier::Dossier;
 use crate::model::folding::fold;
 use crate::model::identity::{ClaimId, DocumentId, PassageId, Stamp};
@@ -61,6 +62,7 @@ impl Placing {
     #[must_use]
     pub fn begin(dossier: &Rc<Dossier>, name: &str, foreign: Foreign, stamp: Stamp) -> Self {
         let texts = Texts::find(dossier, &foreign);
+        let codebook = codebook(dossier, &foreign);
         let refused = |(place, problem): &(String, super::Problem)| Landing {
             place: place.clone(),
             quote: String::new(),
@@ -73,7 +75,7 @@ impl Placing {
             stamp,
             texts,
             grounds: HashMap::new(),
-            codebook: Codebook::clone(&dossier.codebook),
+            codebook,
             kinds: HashMap::new(),
             claims: HashMap::new(),
             taken: BTreeSet::new(),
@@ -126,7 +128,14 @@ impl Placing {
             self.link(&tie);
         }
         for index in 0..self.foreign.texts.len() {
-            self.additions.documents.extend(self.texts.take_new(index));
+            let Some(document) = self.texts.take_new(index) else { continue };
+            let docket = self.foreign.texts.get_mut(index).and_then(|text| text.docket.take());
+            let docket = docket.map(|docket| Rc::new(Docket { document: document.id, ..docket }));
+            self.additions.documents.push(document);
+            self.additions.dockets.extend(docket);
+        }
+        for (place, orphan) in std::mem::take(&mut self.foreign.orphans) {
+            self.orphan(place, orphan);
         }
         if self.codebook != *self.dossier.codebook {
             self.additions.codebook = Some(Rc::new(self.codebook));
@@ -147,7 +156,10 @@ impl Placing {
         let (texts, items) = (&self.foreign.texts, &self.foreign.items);
         let ground = self.grounds.entry(item.text).or_insert_with(|| {
             let own = items.iter().filter(|other| other.text == item.text);
-            let words = texts.get(item.text).and_then(|text| text.words.clone());
+            let words = texts.get(item.text).and_then(|text| {
+                let own = || text.document.as_ref().map(|document| document.text.clone());
+                text.words.clone().or_else(own)
+            });
             Ground::new(document, words, own.flat_map(|own| &own.extracts))
         });
         let id = ground.document.id;
@@ -241,6 +253,23 @@ impl Placing {
         }
     }
 
+    /// Takes in a passage that had no place when the file was made.
+    fn orphan(&mut self, place: String, orphan: Orphan) {
+        let (quote, text) = (orphan.quote(), orphan.origin.clone());
+        let is_known =
+            self.dossier.orphans.contains_key(&orphan.id) || self.dossier.passages.contains_key(&orphan.id);
+        let fate = if is_known || !self.taken.insert(orphan.id) {
+            Fate::Known
+        } else {
+            let own = |text: &Text| text.id.is_some() && text.id == orphan.document.map(|id| id.0);
+            let own = self.foreign.texts.iter().position(own).and_then(|own| self.texts.document(own));
+            let document = own.map(|document| document.id).or(orphan.document);
+            self.additions.orphans.push(Rc::new(Orphan { document, ..orphan }));
+            Fate::Waiting(if document.is_some() { Why::NotFound } else { Why::NoDocument })
+        };
+        self.landings.push(Landing { place, quote, text, fate });
+    }
+
     /// The quotes of an item, as far as the file has words for them.
     fn quotes(&self, item: &Item) -> Vec<Quote> {
         let ground = self.grounds.get(&item.text);
@@ -281,7 +310,19 @@ impl Placing {
 
     /// Who and when, as the file says; who takes it in, where it does not.
     fn stamped(&self, stamp: &Stamp) -> Stamp {
-        if *stamp == Stamp::default() { self.stamp.clone() } else { stamp.clone() }
+        let is_said = *stamp != Stamp::default() || self.foreign.codebook.is_some();
+        if !is_said { self.stamp.clone() } else { stamp.clone() }
+    }
+}
+
+/// The codebook with which a file comes in: a dossier in which nothing is yet takes that of the file.
+fn codebook(dossier: &Dossier, foreign: &Foreign) -> Codebook {
+    match &foreign.codebook {
+        Some(theirs) if dossier.is_empty() && *dossier.codebook == super::default_codebook() => {
+            theirs.clone()
+        }
+        Some(theirs) => dossier.codebook.with_additions(theirs),
+        None => Codebook::clone(&dossier.codebook),
     }
 }
 

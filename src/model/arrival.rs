@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::claim::{Claim, Link, Passage};
 use super::codebook::Codebook;
+use super::docket::Docket;
 use super::document::Document;
 use super::orphan::Orphan;
 use super::outgoing::Format;
@@ -67,6 +68,8 @@ pub enum Why {
 pub struct Additions {
     /// Documents.
     pub documents: Vec<Rc<Document>>,
+    /// What is said of those documents.
+    pub dockets: Vec<Rc<Docket>>,
     /// The codebook, where kinds come with them.
     pub codebook: Option<Rc<Codebook>>,
     /// Claims, new or changed.

@@ -18,7 +18,11 @@ impl Placing {
             return *id;
         }
         let statement = self.foreign.claims.get(index).cloned().unwrap_or_default();
-        let kind = self.kind(&statement.kind);
+        // A file with our codebook names kinds by their ids, those too that the codebook does not know.
+        let kind = match &self.foreign.codebook {
+            Some(_) if statement.id.is_some() => statement.kind.as_str().into(),
+            _ => self.kind(&statement.kind),
+        };
         let label = statement.label.clone().unwrap_or_else(|| suggest_label(words.unwrap_or_default()));
         let id = match statement.id {
             Some(id) => ClaimId(id),

@@ -38,9 +38,8 @@ impl Texts {
             .iter()
             .map(|text| match known.find(text) {
                 Some(document) => Found::Known(document),
-                None => match text.words.as_deref().filter(|words| !words.trim().is_empty()) {
-                    Some(words) => {
-                        let document = make(text, words);
+                None => match text.document.clone().or_else(|| make(text)) {
+                    Some(document) => {
                         Found::New(Rc::clone(new.entry(document.id).or_insert(Rc::new(document))))
                     }
                     None => Found::Missing,
@@ -97,20 +96,22 @@ fn anchor(text: &Text) -> String {
     own.or_else(|| text.words.as_deref().map(fingerprint)).unwrap_or_else(|| text.name.clone())
 }
 
-/// A document of the words of a file.
-fn make(text: &Text, words: &str) -> Document {
+/// A document of the words of a file, if it has any.
+fn make(text: &Text) -> Option<Document> {
+    let words = text.words.as_deref().filter(|words| !words.trim().is_empty())?;
     let id = text.id.map_or_else(|| DocumentId(named(&["document", words])), DocumentId);
     let name = if text.name.is_empty() { "document.txt" } else { &text.name };
     let (document, _) = read::read_as(id, name, MediaType::Plain, words.to_owned());
     let title = text.title.clone().filter(|title| !title.trim().is_empty());
     let question = text.question.clone().or(document.question.clone());
-    Document { title: title.unwrap_or(document.title.clone()), question, ..document }
+    Some(Document { title: title.unwrap_or(document.title.clone()), question, ..document })
 }
 
 /// The documents of a dossier by what texts say of themselves.
 struct Known<'a> {
     dossier: &'a Dossier,
     by_words: HashMap<String, &'a Rc<Document>>,
+    by_hash: HashMap<String, &'a Rc<Document>>,
     /// By their letters alone, once a text is not found otherwise.
     by_letters: OnceCell<HashMap<String, &'a Rc<Document>>>,
 }
@@ -120,7 +121,9 @@ impl<'a> Known<'a> {
         let documents = || dossier.documents.values();
         let sources = documents().map(|document| (fingerprint(&even(&document.source.text)), document));
         let texts = documents().map(|document| (fingerprint(&even(&document.text)), document));
-        Self { dossier, by_words: sources.chain(texts).collect(), by_letters: OnceCell::new() }
+        let hashes = documents().map(|document| (fingerprint(&document.text), document));
+        let by_words = sources.chain(texts).collect();
+        Self { dossier, by_hash: hashes.collect(), by_words, by_letters: OnceCell::new() }
     }
 
     fn find(&self, text: &Text) -> Option<Rc<Document>> {
@@ -129,10 +132,7 @@ impl<'a> Known<'a> {
             let words = text.words.as_deref().map(|words| fingerprint(&even(words)));
             words.and_then(|words| self.by_words.get(&words).copied())
         };
-        let by_hash = || {
-            let hash = text.sha256.as_deref()?;
-            self.dossier.documents.values().find(|document| fingerprint(&document.text) == hash)
-        };
+        let by_hash = || self.by_hash.get(text.sha256.as_deref()?).copied();
         // Formats of columns do not keep the white space.
         let by_letters = || {
             let wanted = letters(text.words.as_deref()?)?;
@@ -142,7 +142,10 @@ impl<'a> Known<'a> {
         };
         let found = by_id().or_else(by_words).or_else(by_hash).or_else(by_letters);
         // A text that has words of its own is not another one of the same name.
-        let found = found.or_else(|| if text.words.is_some() { None } else { self.by_name(text) });
+        let found = found.or_else(|| {
+            let has_words = text.words.is_some() || text.document.is_some();
+            if has_words { None } else { self.by_name(text) }
+        });
         found.map(Rc::clone)
     }
 

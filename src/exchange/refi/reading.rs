@@ -225,7 +225,7 @@ impl Reading {
         let question = self.question(source);
         let id = guid_of(source).filter(|_| self.is_ours);
         let title = Some(name.clone()).filter(|name| !name.is_empty());
-        self.foreign.texts.push(Text { id, name, title, words, sha256: None, question });
+        self.foreign.texts.push(Text { id, name, title, words, question, ..Text::default() });
     }
 
     fn question(&mut self, source: Element<'_, '_>) -> Question {

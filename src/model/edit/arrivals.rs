@@ -15,6 +15,11 @@ use crate::model::span::Spans;
 /// there nor among them, stays out.
 pub fn take_in(dossier: &Dossier, additions: &Additions) -> Vec<Change> {
     let mut changes = documents::add(dossier, &additions.documents);
+    let is_new = |id| additions.documents.iter().any(|document| document.id == id);
+    for docket in additions.dockets.iter().filter(|docket| is_new(docket.document) && !docket.is_blank()) {
+        let key = Key::Docket(docket.document);
+        changes.push(set(dossier, key, Record::Docket(Rc::clone(docket))));
+    }
     if let Some(codebook) = &additions.codebook {
         changes.push(set(dossier, Key::Codebook, Record::Codebook(Rc::clone(codebook))));
     }
