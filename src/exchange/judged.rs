@@ -12,7 +12,8 @@ use uuid::Uuid;
 
 use super::outgoing::{Writer, Writing};
 use super::{
-    brat, cas, default_codebook, doccano, fixture, iob, label_studio, prodigy, pubannotation, refi, webanno,
+    brat, cas, default_codebook, doccano, fixture, iob, label_studio, prodigy, pubannotation, refi,
+    web_annotation, webanno,
 };
 use crate::model::claim::{Claim, Passage};
 use crate::model::dossier::{About, Dossier};
@@ -27,7 +28,7 @@ const FOLDER: &str = "SCOLIE_JUDGED";
 type NewWriter = fn() -> Box<dyn Writer>;
 
 /// The formats that have a judge, by the names of their scripts.
-const FORMATS: [(&str, NewWriter); 10] = [
+const FORMATS: [(&str, NewWriter); 11] = [
     ("refi", refi::writer),
     ("refi", refi::codebook_writer),
     ("iob", iob::writer),
@@ -38,6 +39,7 @@ const FORMATS: [(&str, NewWriter); 10] = [
     ("brat", || brat::writer(Language::English)),
     ("prodigy", prodigy::writer),
     ("pubannotation", pubannotation::writer),
+    ("web_annotation", web_annotation::writer),
 ];
 
 /// The example with its twelve passages.
