@@ -7,6 +7,7 @@ pub mod archive;
 mod beside;
 pub mod brat;
 pub mod cas;
+pub mod claim_review;
 pub mod codebook;
 mod colour;
 pub mod doccano;
