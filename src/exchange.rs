@@ -4,6 +4,7 @@
 //! names the place, and nothing is taken in by half.
 
 pub mod archive;
+pub mod argdown;
 mod beside;
 pub mod brat;
 pub mod cas;

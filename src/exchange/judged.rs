@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::outgoing::{Writer, Writing};
 use super::{
-    brat, cas, default_codebook, doccano, fixture, iob, label_studio, prodigy, pubannotation, refi,
+    argdown, brat, cas, default_codebook, doccano, fixture, iob, label_studio, prodigy, pubannotation, refi,
     web_annotation, webanno,
 };
 use crate::model::claim::{Claim, Passage};
@@ -28,7 +28,7 @@ const FOLDER: &str = "SCOLIE_JUDGED";
 type NewWriter = fn() -> Box<dyn Writer>;
 
 /// The formats that have a judge, by the names of their scripts.
-const FORMATS: [(&str, NewWriter); 11] = [
+const FORMATS: [(&str, NewWriter); 12] = [
     ("refi", refi::writer),
     ("refi", refi::codebook_writer),
     ("iob", iob::writer),
@@ -39,7 +39,8 @@ const FORMATS: [(&str, NewWriter); 11] = [
     ("brat", || brat::writer(Language::English)),
     ("prodigy", prodigy::writer),
     ("pubannotation", pubannotation::writer),
-    ("web_annotation", web_annotation::writer),
+    ("argdown", || argdown::writer(Language::French)),
+    ("web_annotation", || web_annotation::writer(Language::French)),
 ];
 
 /// The example with its twelve passages.
