@@ -8,8 +8,8 @@ use super::error::Error;
 use super::foreign::Foreign;
 use super::outgoing::{File, Writer, Writing};
 use super::{
-    brat, cas, doccano, dossier, hypothesis, iob, label_studio, labelbuddy, prodigy, pubannotation, recogito,
-    refi, webanno,
+    argdown, brat, cas, claim_review, doccano, dossier, hypothesis, iob, label_studio, labelbuddy, prodigy,
+    pubannotation, recogito, refi, web_annotation, webanno,
 };
 use crate::model::dossier::Dossier;
 use crate::model::language::Language;
@@ -44,6 +44,9 @@ pub fn own(dossier: &Dossier) -> (Vec<File>, Losses) {
 
 fn writer(format: Format, language: Language) -> Option<(Box<dyn Writer>, &'static [Loss])> {
     Some(match format {
+        Format::WebAnnotation => (web_annotation::writer(language), web_annotation::LOSES),
+        Format::ClaimReview => (claim_review::writer(language), claim_review::LOSES),
+        Format::Argdown => (argdown::writer(language), argdown::LOSES),
         Format::LabelStudio => (label_studio::writer(language), label_studio::LOSES),
         Format::Doccano => (doccano::writer(), doccano::LOSES),
         Format::Brat => (brat::writer(language), brat::LOSES),
@@ -64,12 +67,13 @@ fn writer(format: Format, language: Language) -> Option<(Box<dyn Writer>, &'stat
 pub fn recognise(name: &str, text: &str) -> Option<Format> {
     type Recognise = fn(&str, &str) -> bool;
     // Those that say what they are before those that are told from the names of their fields.
-    let told: [(Format, Recognise); 11] = [
+    let told: [(Format, Recognise); 12] = [
         (Format::Cas, cas::recognise),
         (Format::WebAnno, webanno::recognise),
         (Format::RefiCodebook, |_, text| refi::recognise_codebook(text)),
         (Format::Recogito, recogito::recognise),
         (Format::Hypothesis, hypothesis::recognise),
+        (Format::WebAnnotation, web_annotation::recognise),
         (Format::LabelStudio, label_studio::recognise),
         (Format::Labelbuddy, labelbuddy::recognise),
         (Format::PubAnnotation, pubannotation::recognise),
@@ -88,6 +92,7 @@ pub fn recognise(name: &str, text: &str) -> Option<Format> {
 /// When it is not what it says to be, an error that names the place.
 pub fn read(format: Format, name: &str, text: &str) -> Result<Foreign, Error> {
     match format {
+        Format::WebAnnotation => web_annotation::read(text),
         Format::LabelStudio => label_studio::read(text, None),
         Format::Doccano => doccano::read(text),
         Format::Brat => brat::read(&[(name, text)]),
