@@ -279,7 +279,7 @@ fn reread(dossier: &Dossier, document: DocumentId, which: u8) -> Edit {
 /// Documents that are not there come in; one that is there stays as it is: names are given once.
 fn add_documents(dossier: &Dossier, which: u8) -> Edit {
     let names = [7 + u128::from(which % 2), 8 - u128::from(which % 2)];
-    let documents = names.into_iter().take(if which % 5 == 0 { 2 } else { 1 }).map(|id| {
+    let documents = names.into_iter().take(if which.is_multiple_of(5) { 2 } else { 1 }).map(|id| {
         let id = DocumentId(Uuid::from_u128(id));
         let known = dossier.documents.get(&id).map(Rc::clone);
         known.unwrap_or_else(|| Rc::new(read::read(id, "a.md", TEXT.to_owned()).0))
