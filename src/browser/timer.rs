@@ -15,12 +15,6 @@ pub struct Waiting {
     _timeout: Timeout,
 }
 
-/// The time in milliseconds, for telling how long something takes.
-#[must_use]
-pub fn clock() -> f64 {
-    js_sys::Date::now()
-}
-
 /// Calls `call` once, after `milliseconds`.
 #[must_use]
 pub fn after(milliseconds: u32, call: impl FnOnce() + 'static) -> Waiting {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::browser::timer::{Waiting, after, clock};
+use crate::browser::timer::{Waiting, after, now};
 use crate::model::action::{Action, Seek};
 use crate::model::fulltext::{Library, Run};
 use crate::model::workspace::{Place, Workspace};
@@ -36,7 +36,7 @@ pub fn use_search(workspace: &Rc<Workspace>, dispatch: &Callback<Action>) {
             let quiet = asked.as_ref().is_some_and(|(query, ..)| query.is_empty());
             let search =
                 Search { run: RefCell::new(run), library, dispatch, waiting: Rc::clone(&waiting), quiet };
-            Rc::new(search).go_on(clock());
+            Rc::new(search).go_on(now());
         }
         move || waiting.set(None)
     });
@@ -54,11 +54,11 @@ struct Search {
 impl Search {
     /// Does one slice, and has the next follow; `told` is when something was last shown.
     fn go_on(self: Rc<Self>, mut told: f64) {
-        let begun = clock();
+        let begun = now();
         let mut run = self.run.borrow_mut();
-        let done = run.step(&mut self.library.borrow_mut(), &mut || clock() - begun > SLICE);
-        if !self.quiet && (done || clock() - told > QUIET) {
-            told = clock();
+        let done = run.step(&mut self.library.borrow_mut(), &mut || now() - begun > SLICE);
+        if !self.quiet && (done || now() - told > QUIET) {
+            told = now();
             self.dispatch.emit(Action::Seek(Seek::Take(Rc::new(run.findings()))));
         }
         drop(run);
