@@ -22,6 +22,7 @@ pub mod parts;
 pub mod picks;
 pub mod progress;
 pub mod roster;
+pub mod said;
 pub mod shelf;
 pub mod table;
 pub mod when;

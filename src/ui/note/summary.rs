@@ -5,19 +5,17 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::lang::Messages;
+pub use crate::lang::said::{VERDICT, relation, value as shown};
 use crate::model::action::Action;
-use crate::model::claim::{Claim, Passage, Value};
-use crate::model::codebook::{Attribute, Codebook, Form};
+use crate::model::claim::{Claim, Passage};
+use crate::model::codebook::{Attribute, Codebook};
 use crate::model::date::Date;
 use crate::model::deadline::Passed;
 use crate::model::due::due;
-use crate::model::evidence::Evidence;
 use crate::model::spread::Spread;
 use crate::model::tie::Tie;
 use crate::ui::shell::use_shell;
 
-/// The attribute that is shown as a chip, before all others.
-pub const VERDICT: &str = "verdict";
 /// How many links are shown: a claim that many others support would hide its neighbours.
 const LINKS_SHOWN: usize = 3;
 
@@ -90,12 +88,6 @@ fn view_tie(tie: &Tie, codebook: &Codebook, messages: &Messages) -> Html {
     }
 }
 
-/// What a link of that type is called, seen from one of its ends.
-pub fn relation(kind: &str, outgoing: bool, codebook: &Codebook, messages: &Messages) -> String {
-    let label = codebook.link(kind).map_or(kind, |own| messages.get(&own.label));
-    messages.note.relation(kind, label, outgoing)
-}
-
 /// One attribute that is set. What was chosen speaks for itself; the rest says what it is.
 fn view_said(
     claim: &Claim,
@@ -141,25 +133,5 @@ fn uncapital(label: &str) -> String {
             first.to_lowercase().chain(letters).collect()
         }
         _ => label.to_owned(),
-    }
-}
-
-/// The value of an attribute in words; of one that the codebook does not know, as it is.
-pub fn shown(attribute: Option<&Attribute>, value: &Value, messages: &Messages) -> String {
-    let name = |text: &String| {
-        let choice = attribute.and_then(|own| own.values.iter().find(|choice| *choice.id == **text));
-        choice.map_or_else(|| text.clone(), |choice| messages.get(&choice.label).to_owned())
-    };
-    let is_date = |own: &Attribute| matches!(own.form, Form::Date | Form::DateOrDuration);
-    match value {
-        Value::One(text) if attribute.is_some_and(is_date) => messages.note.date(text),
-        Value::One(text) => name(text),
-        Value::Many(texts) => texts.iter().map(name).collect::<Vec<_>>().join(", "),
-        Value::Evidence(pieces) => {
-            let name = |piece: &Evidence| {
-                if piece.title.is_empty() { piece.url.clone() } else { piece.title.clone() }
-            };
-            pieces.iter().map(name).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
-        }
     }
 }

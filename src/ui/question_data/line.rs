@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::lang::Messages;
+pub use crate::lang::said::gazette;
 use crate::model::answer_time::answer_time;
 use crate::model::date::Date;
-use crate::model::question::{Publication, Question, Status};
+use crate::model::question::{Question, Status};
 
 /// The line; it says so where nothing is known.
 pub fn view(question: &Question, today: Option<Date>, messages: &Messages) -> Html {
@@ -40,10 +41,4 @@ pub fn view(question: &Question, today: Option<Date>, messages: &Messages) -> Ht
             if let Some(late) = late { <span class="data-late">{ format!("\u{a0}· {late}") }</span> }
         </>
     }
-}
-
-/// `JO du 21 janvier 2025, p. 186`; the day alone for a question of another parliament.
-pub fn gazette(question: &Question, place: Publication, messages: &Messages) -> String {
-    let date = (messages.date)(place.date);
-    if question.is_in_the_gazette(place) { (messages.gazette)(&date, place.page) } else { date }
 }

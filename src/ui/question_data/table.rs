@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::line::gazette;
-use crate::lang::Messages;
+use crate::lang::said::datum as datum_said;
 use crate::model::answer_time::answer_time;
 use crate::model::date::Date;
 use crate::model::datum::Datum;
@@ -29,9 +28,9 @@ pub fn Table(TableProps { question, read, today }: &TableProps) -> Html {
     let messages = use_shell().messages;
     let texts = messages.data;
     let rows = Datum::ALL.iter().filter(|datum| !is_with_another(**datum)).filter_map(|datum| {
-        let value = said(*datum, question, messages)?;
+        let value = datum_said(*datum, question, messages)?;
         let corrected = has_changed(*datum, question, read);
-        let was = said(*datum, read, messages).unwrap_or_default();
+        let was = datum_said(*datum, read, messages).unwrap_or_default();
         Some(html! {
             <tr key={(texts.datum)(*datum)}>
                 <th scope="row">{ (texts.datum)(*datum) }</th>
@@ -75,28 +74,4 @@ fn has_changed(datum: Datum, question: &Question, read: &Question) -> bool {
         _ => None,
     };
     [Some(datum), with].into_iter().flatten().any(|datum| datum.read(question) != datum.read(read))
-}
-
-/// What is said of a datum, in the analyst's language.
-fn said(datum: Datum, question: &Question, messages: &Messages) -> Option<String> {
-    let date = |date: Date| (messages.date)(date);
-    match datum {
-        Datum::Asked => question.asked.map(|place| gazette(question, place, messages)),
-        Datum::Answered => question.answered.map(|place| gazette(question, place, messages)),
-        Datum::Signalled => question.signalled.map(date),
-        Datum::Renewed => {
-            let days: Vec<String> = question.renewed.iter().copied().map(date).collect();
-            (!days.is_empty()).then(|| days.join(", "))
-        }
-        Datum::Closed => question.closed.map(|closed| {
-            let how = (messages.data.choice)(&datum.read(question));
-            closed.date().map_or_else(|| how.to_owned(), |day| format!("{how}, {}", date(day)))
-        }),
-        datum => {
-            let value = datum.read(question);
-            let named =
-                if datum.is_typed() { value.clone() } else { (messages.data.choice)(&value).to_owned() };
-            (!value.is_empty()).then_some(named)
-        }
-    }
 }
