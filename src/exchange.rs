@@ -48,6 +48,7 @@ mod returned;
 mod shape;
 pub mod shelf;
 mod source;
+pub mod table;
 mod tokens;
 mod value;
 pub mod web_annotation;

@@ -5,6 +5,7 @@
 pub mod ago;
 pub mod arrival;
 pub mod codebook;
+pub mod columns;
 pub mod data;
 mod en;
 mod fr;

@@ -30,8 +30,9 @@ use sha2::{Digest, Sha256};
 
 pub use self::detect::{MediaType, media_type};
 pub use self::encoding::{Decoded, NotText, decode, is_no_text};
-pub use self::glance::{glance, is_sure};
+pub use self::glance::{glance, is_sure, table_rows};
 pub use self::pasted::pasted;
+pub use self::table::CsvRows;
 pub use self::xml::{Element, Xml};
 use crate::model::claim::suggest_label;
 use crate::model::document::{Document, Warning};

@@ -34,6 +34,8 @@ mod keys;
 mod occurrences;
 #[path = "e2e/opening.rs"]
 mod opening;
+#[path = "e2e/outgoing.rs"]
+mod outgoing;
 #[path = "e2e/overlap.rs"]
 mod overlap;
 #[path = "e2e/parts.rs"]

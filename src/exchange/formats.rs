@@ -8,31 +8,37 @@ use super::error::Error;
 use super::foreign::Foreign;
 use super::outgoing::{File, Writer, Writing};
 use super::{
-    argdown, brat, cas, claim_review, doccano, dossier, hypothesis, iob, label_studio, labelbuddy, prodigy,
-    pubannotation, recogito, refi, web_annotation, webanno,
+    argdown, brat, cas, claim_review, default_codebook, doccano, dossier, hypothesis, iob, label_studio,
+    labelbuddy, prodigy, pubannotation, recogito, refi, table, web_annotation, webanno,
 };
 use crate::model::dossier::Dossier;
 use crate::model::language::Language;
-use crate::model::outgoing::{Format, Loss, Losses};
+use crate::model::outgoing::{Format, Loss, Losses, TableForm};
 
 /// How a dossier leaves in the formats that leave a choice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// The language of what is written for people.
     pub language: Language,
+    /// How tables are written; nothing, for as spreadsheets in that language expect them.
+    pub table: Option<TableForm>,
 }
 
 /// Begins to write `dossier`; nothing where the format is not written document by document.
 #[must_use]
 pub fn begin(format: Format, dossier: &Rc<Dossier>, options: &Options) -> Option<Writing> {
-    let (writer, losses) = writer(format, options.language)?;
-    Some(Writing::begin(Rc::clone(dossier), writer, losses))
+    let (writer, losses) = match for_people(format, dossier, options) {
+        Some(writing) => writing,
+        None => writer(format, options.language).map(|(writer, losses)| (writer, losses.to_vec()))?,
+    };
+    Some(Writing::begin(Rc::clone(dossier), writer, &losses))
 }
 
 /// Whether a dossier can leave in `format`.
 #[must_use]
 pub fn is_written(format: Format) -> bool {
-    format == Format::Dossier || writer(format, Language::default()).is_some()
+    let for_people = [Format::Passages, Format::Claims];
+    format == Format::Dossier || for_people.contains(&format) || writer(format, Language::default()).is_some()
 }
 
 /// Our own file, which is written in one go and loses nothing.
@@ -40,6 +46,17 @@ pub fn is_written(format: Format) -> bool {
 pub fn own(dossier: &Dossier) -> (Vec<File>, Losses) {
     let file = File::text(dossier::file_name(dossier), "application/json", dossier::export(dossier));
     (vec![file], Losses::default())
+}
+
+/// The formats that are written for people, and depend on the dossier in what they lose.
+fn for_people(format: Format, dossier: &Dossier, options: &Options) -> Option<(Box<dyn Writer>, Vec<Loss>)> {
+    let language = options.language;
+    let form = || options.table.clone().unwrap_or_else(|| TableForm::of(language));
+    Some(match format {
+        Format::Passages => table::passages_writer(dossier, language, &form()),
+        Format::Claims => table::claims_writer(dossier, language, &form()),
+        _ => return None,
+    })
 }
 
 fn writer(format: Format, language: Language) -> Option<(Box<dyn Writer>, &'static [Loss])> {
@@ -67,7 +84,8 @@ fn writer(format: Format, language: Language) -> Option<(Box<dyn Writer>, &'stat
 pub fn recognise(name: &str, text: &str) -> Option<Format> {
     type Recognise = fn(&str, &str) -> bool;
     // Those that say what they are before those that are told from the names of their fields.
-    let told: [(Format, Recognise); 12] = [
+    let told: [(Format, Recognise); 13] = [
+        (Format::Passages, |_, text| table::recognise(text)),
         (Format::Cas, cas::recognise),
         (Format::WebAnno, webanno::recognise),
         (Format::RefiCodebook, |_, text| refi::recognise_codebook(text)),
@@ -105,6 +123,7 @@ pub fn read(format: Format, name: &str, text: &str) -> Result<Foreign, Error> {
         Format::Cas => cas::read(name, text),
         Format::RefiCodebook => refi::read_codebook(text),
         Format::Iob => iob::read(name, text),
+        Format::Passages => table::read(text, &default_codebook()),
         _ => Ok(Foreign::new(format)),
     }
 }

@@ -5,6 +5,7 @@
 //! decides, if it stands in one place, or in one whose surroundings fit; else the passage waits. Names are made
 //! from what the file says, so that the same file a second time changes nothing.
 
+mod anywhere;
 mod claims;
 mod ground;
 mod texts;
@@ -15,6 +16,7 @@ use std::rc::Rc;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use self::anywhere::Anywhere;
 use self::ground::{Ground, Placed};
 use self::texts::Texts;
 use super::foreign::{Foreign, Item, Text};
@@ -36,6 +38,7 @@ pub struct Placing {
     /// Who takes them in, and when: for what does not say so itself.
     stamp: Stamp,
     texts: Texts,
+    anywhere: Anywhere,
     grounds: HashMap<usize, Ground>,
     codebook: Codebook,
     kinds: HashMap<String, Slug>,
@@ -74,6 +77,7 @@ impl Placing {
             name: name.to_owned(),
             stamp,
             texts,
+            anywhere: Anywhere::default(),
             grounds: HashMap::new(),
             codebook,
             kinds: HashMap::new(),
@@ -91,9 +95,12 @@ impl Placing {
     /// Places one more item; false when all are placed.
     pub fn go_on(&mut self) -> bool {
         let Some(item) = self.foreign.items.get(self.next) else { return false };
-        let item = item.clone();
+        let mut item = item.clone();
+        let landed = match self.settle(&mut item) {
+            Ok(()) => self.place(&item),
+            Err(why) => Landed::Waits(None, why),
+        };
         self.next += 1;
-        let landed = self.place(&item);
         let quote = match &landed {
             Landed::Placed(_, spans, _) => self.words(item.text, spans),
             Landed::Waits(..) => {

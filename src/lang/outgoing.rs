@@ -1,6 +1,6 @@
 //! The texts of the dialog that exports: formats, and what is lost in each.
 
-use super::{en, fr};
+use super::{columns, en, fr};
 use crate::model::outgoing::{Format, Loss};
 
 /// Those texts in one language.
@@ -24,6 +24,7 @@ pub struct Texts {
     pub losses: fn(&str) -> String,
     pub loss: fn(Loss, usize) -> String,
     pub handed_out: fn(&str) -> String,
+    pub columns: &'static columns::Texts,
 }
 
 /// In English.
@@ -148,6 +149,7 @@ pub static EN: Texts = Texts {
         }
     },
     handed_out: |name| format!("“{name}” was handed to the browser."),
+    columns: &columns::EN,
 };
 
 /// In French.
@@ -281,4 +283,5 @@ pub static FR: Texts = Texts {
         }
     },
     handed_out: |name| format!("«\u{a0}{name}\u{a0}» a été remis au navigateur."),
+    columns: &columns::FR,
 };

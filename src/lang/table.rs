@@ -1,5 +1,6 @@
 //! The texts of the dialog for the columns of a table.
 
+use crate::exchange::table::Role as PassageRole;
 use crate::model::source::Role;
 
 /// Those texts in one language.
@@ -19,6 +20,14 @@ pub struct Texts {
     pub read: fn(usize) -> String,
     pub waiting: fn(usize) -> String,
     pub role: fn(Role) -> &'static str,
+    pub rows: &'static str,
+    pub are_questions: &'static str,
+    pub are_passages: &'static str,
+    pub about_passages: fn(usize) -> String,
+    pub no_quote: &'static str,
+    pub no_question_yet: &'static str,
+    pub place: fn(usize) -> String,
+    pub passage_role: fn(PassageRole) -> &'static str,
 }
 
 /// In English.
@@ -62,6 +71,26 @@ pub static EN: Texts = Texts {
         Role::GivenName => "First name",
         Role::Civility => "Form of address",
         Role::Status => "Status",
+    },
+    rows: "Each row is",
+    are_questions: "a question",
+    are_passages: "a passage of a question that is here",
+    about_passages: |rows| match rows {
+        1 => "Its row becomes a passage, where its words stand.".to_owned(),
+        _ => format!("Each of its {rows} rows becomes a passage, where its words stand."),
+    },
+    no_quote: "Choose the column that holds the words of the passages.",
+    no_question_yet: "Open the questions first: passages need their text.",
+    place: |rows| if rows == 1 { "Place the passage".to_owned() } else { format!("Place {rows} passages") },
+    passage_role: |role| match role {
+        PassageRole::Quote => "Words of the passage",
+        PassageRole::Document => "Question (no., file, title)",
+        PassageRole::Claim => "Claim",
+        PassageRole::Kind => "Kind of claim",
+        PassageRole::Comment => "Comment",
+        PassageRole::Note => "Note on the claim",
+        PassageRole::Before => "Words before",
+        PassageRole::After => "Words after",
     },
 };
 
@@ -108,5 +137,27 @@ pub static FR: Texts = Texts {
         Role::GivenName => "Prénom",
         Role::Civility => "Civilité",
         Role::Status => "État",
+    },
+    rows: "Chaque ligne est",
+    are_questions: "une question",
+    are_passages: "un passage d’une question présente",
+    about_passages: |rows| match rows {
+        1 => "Sa ligne devient un passage, là où se trouvent ses mots.".to_owned(),
+        _ => format!("Chacune de ses {rows}\u{a0}lignes devient un passage, là où se trouvent ses mots."),
+    },
+    no_quote: "Choisissez la colonne qui contient les mots des passages.",
+    no_question_yet: "Ouvrez d’abord les questions\u{a0}: les passages ont besoin de leur texte.",
+    place: |rows| {
+        if rows == 1 { "Placer le passage".to_owned() } else { format!("Placer {rows}\u{a0}passages") }
+    },
+    passage_role: |role| match role {
+        PassageRole::Quote => "Mots du passage",
+        PassageRole::Document => "Question (n°, fichier, titre)",
+        PassageRole::Claim => "Affirmation",
+        PassageRole::Kind => "Type d’affirmation",
+        PassageRole::Comment => "Commentaire",
+        PassageRole::Note => "Note sur l’affirmation",
+        PassageRole::Before => "Mots d’avant",
+        PassageRole::After => "Mots d’après",
     },
 };

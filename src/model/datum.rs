@@ -15,6 +15,14 @@ macro_rules! data {
         impl Datum {
             /// All of them, in the order in which they are shown.
             pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// Its name in preferences.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)+
+                }
+            }
         }
     };
 }

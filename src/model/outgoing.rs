@@ -1,11 +1,13 @@
 //! What leaves the program: in which format, how much of a dossier, and what the format cannot hold.
 
+mod columns;
 mod format;
 mod loss;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+pub use self::columns::{Column, Columns, Rows, Separator, TableForm};
 pub use self::format::Format;
 pub use self::loss::{Loss, Losses};
 use super::dossier::Dossier;

@@ -52,6 +52,24 @@ pub fn glance(name: &str, file: &Decoded) -> Option<Table> {
     })
 }
 
+/// The rows of a table, each with its number as spreadsheets count them, and what it says in each column, in the
+/// order of `table.columns`.
+#[must_use]
+pub fn table_rows(table: &Table) -> Vec<(usize, Vec<String>)> {
+    let text = &table.file.text;
+    if table.first.reading.delimiter.is_none() {
+        let (_, ranges) = records(text, detect::media_type(&table.file.name, text)).unwrap_or_default();
+        let values = |range| table::json_values(text.get(range).unwrap_or_default(), &table.columns);
+        return (1..).zip(ranges.into_iter().map(values)).collect();
+    }
+    let names = |cells: &[String]| {
+        let mut pairs = cells.iter().zip(&table.columns);
+        pairs.all(|(cell, column)| cell.trim_start_matches('\u{feff}').trim() == column.name)
+    };
+    let rows = table::CsvRows::new(text).into_iter().flatten().enumerate();
+    rows.filter(|(index, (_, cells))| *index > 0 || !names(cells)).map(|(_, row)| row).collect()
+}
+
 /// Whether the names of the columns say that they hold questions, so that nobody need be asked.
 #[must_use]
 pub fn is_sure(columns: &[Column]) -> bool {
@@ -135,6 +153,7 @@ mod tests {
         let table = check("q.csv", csv, &expected, 2);
         assert_eq!(table.first.text, "1;\"La gare\nferme\";");
         assert!(!is_sure(&table.columns));
+        assert_eq!(table_rows(&table)[1], (3, vec!["2".to_owned(), "Le bus".to_owned(), String::new()]));
         let json = "{\"items\": [{\"ref\": 7, \"corps\": \"La gare\"}, {\"corps\": \"Le bus\"}]}";
         check("q.json", json, &[("ref", None, "7"), ("corps", None, "La gare · Le bus")], 2);
         let lines = "{\"ref\": 7}\n{\"texte\": \"La gare\", \"ref\": 8}\n";

@@ -9,6 +9,6 @@ mod objects;
 mod rows;
 
 pub use self::columns::{by_length, of_names, tell_questions};
-pub use self::csv::{delimiter, row, row_values};
+pub use self::csv::{CsvRows, delimiter, row, row_values};
 pub use self::objects::{json_objects, json_values};
 pub use self::rows::{Pieces, json_records, read_json, read_row};

@@ -19,6 +19,7 @@ use crate::browser::file::{Carried, Child, Folder, Source, Trouble, Words};
 use crate::browser::page;
 use crate::exchange::archive;
 use crate::exchange::foreign::Foreign;
+use crate::exchange::table::{Role, read_as};
 use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::arrival::Arrival;
@@ -42,6 +43,8 @@ pub enum Handed {
     Text(String, Decoded),
     /// A table of which it was said what its columns hold.
     Table(Rc<Table>, Vec<Column>),
+    /// A table of passages of which the same was said.
+    Passages(Rc<Table>, Vec<Option<Role>>),
 }
 
 impl Handed {
@@ -154,6 +157,13 @@ impl<'a> Opening<'a> {
                 let text =
                     Decoded { text: file.text, encoding: file.encoding, warnings, ..Decoded::default() };
                 self.questions(&file.name, text, Some(columns), None).await;
+            }
+            Handed::Passages(table, roles) => {
+                let workspace = Rc::clone(&self.desk.live.borrow());
+                self.report = workspace.view.report.as_deref().cloned().unwrap_or_default();
+                let rows = read::table_rows(&table);
+                let read = read_as(&rows, &roles, &workspace.dossier.codebook);
+                self.foreign(&table.file.name, read);
             }
             Handed::Carried(carried) => {
                 let sources = self.find(carried).await;

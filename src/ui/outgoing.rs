@@ -2,6 +2,7 @@
 //! leaves.
 
 mod formats;
+mod table;
 mod write;
 
 use std::cell::Cell;
@@ -11,6 +12,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use self::formats::Formats;
+use self::table::{TableFields, kept_form};
 use self::write::write;
 use super::documents::use_found;
 use super::shell::{Shell, use_shell};
@@ -20,7 +22,7 @@ use crate::exchange::outgoing::Written;
 use crate::lang::outgoing::Texts;
 use crate::model::action::Action;
 use crate::model::notice::{Notice, Tone};
-use crate::model::outgoing::{Format, Scope};
+use crate::model::outgoing::{Columns, Format, Rows, Scope, TableForm};
 use crate::model::workspace::Workspace;
 
 /// What the dialog works on.
@@ -61,6 +63,21 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
     let stopped = use_memo((), |()| Rc::new(Cell::new(false)));
     let stopped = Rc::clone(&stopped);
     let found = use_found(workspace);
+    let rows = rows_of(*format);
+    let language = shell.messages.language;
+    let form = use_state_eq(|| None::<(Rows, TableForm, Columns)>);
+    // The columns of passages are not those of claims: each table is as it was left.
+    let shown = rows.map(|rows| match &*form {
+        Some((own, form, columns)) if *own == rows => (form.clone(), columns.clone()),
+        _ => kept_form(rows, &workspace.dossier, language),
+    });
+    let change_form = {
+        let form = form.clone();
+        Callback::from(move |(own, columns): (TableForm, Columns)| {
+            form.set(rows.map(|rows| (rows, own, columns)))
+        })
+    };
+    let is_empty = shown.as_ref().is_some_and(|(_, columns)| columns.wanted().is_empty());
     use_effect_with(node.clone(), |node| {
         if let Some(dialog) = node.cast::<Element>() {
             page::show_modal(&dialog);
@@ -88,6 +105,9 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
     let on_submit = {
         let (shell, stage, stopped) = (shell.clone(), stage.clone(), Rc::clone(&stopped));
         let (dossier, format, extent) = (Rc::clone(&workspace.dossier), *format, *extent);
+        let table =
+            shown.clone().map(|(form, columns)| TableForm { columns: Some(columns.wanted()), ..form });
+        let options = Rc::new(Options { language, table });
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if matches!(*stage, Stage::Writing(..)) {
@@ -96,7 +116,7 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
             stage.set(Stage::Writing(0, dossier.documents.len()));
             let part = scope(extent).of(&dossier);
             let (shell, stage, stopped) = (shell.clone(), stage.clone(), Rc::clone(&stopped));
-            let options = Options { language: shell.messages.language };
+            let options = Rc::clone(&options);
             spawn_local(async move {
                 let tell = {
                     let stage = stage.clone();
@@ -142,6 +162,9 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
                 <form onsubmit={on_submit}>
                     <h2 id="outgoing-title">{ texts.title }</h2>
                     <Formats chosen={*format} on_choose={choose_format} />
+                    if let Some((form, columns)) = shown {
+                        <TableFields key={format.name()} rows={rows.unwrap_or(Rows::Passages)} dossier={Rc::clone(&workspace.dossier)} {form} {columns} on_change={change_form} />
+                    }
                     <fieldset class="outgoing-scope">
                         <legend>{ texts.scope }</legend>
                         <div>{ for extents }</div>
@@ -151,11 +174,20 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
                             <progress class="outgoing-progress" max={of.to_string()} value={done.to_string()}></progress>
                         }
                         <button type="button" class="button button-quiet" onclick={cancel}>{ texts.cancel }</button>
-                        <button type="submit" class="button button-strong" disabled={writing.is_some()}>{ texts.export }</button>
+                        <button type="submit" class="button button-strong" disabled={writing.is_some() || is_empty}>{ texts.export }</button>
                     </p>
                 </form>
             }
         </dialog>
+    }
+}
+
+/// What the rows of a format are, if it is a table.
+fn rows_of(format: Format) -> Option<Rows> {
+    match format {
+        Format::Passages => Some(Rows::Passages),
+        Format::Claims => Some(Rows::Claims),
+        _ => None,
     }
 }
 

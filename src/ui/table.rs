@@ -1,4 +1,4 @@
-//! The dialog for a table: what its columns hold, and how its first row will be read.
+//! The dialog for a table: what its rows are, what its columns hold, and how its first row will be read.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,6 +10,7 @@ use super::question_data::line;
 use super::select::Select;
 use super::shell::use_shell;
 use crate::browser::{Element, page};
+use crate::exchange::table::{Role as PassageRole, guess};
 use crate::lang::table::Texts;
 use crate::model::action::Action;
 use crate::model::date::Date;
@@ -31,15 +32,23 @@ pub struct TableDialogProps {
     pub today: Option<Date>,
     /// How many more wait.
     pub waiting: usize,
+    /// Whether there are questions that passages could belong to.
+    pub has_documents: bool,
 }
 
 /// The dialog. Nothing is read before it is accepted; closing it leaves the table unread.
 #[component]
-pub fn TableDialog(TableDialogProps { table, today, waiting }: &TableDialogProps) -> Html {
+pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &TableDialogProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.table;
     let node = use_node_ref();
     let columns = use_state_eq(|| table.columns.clone());
+    let names = || table.columns.iter().map(|column| column.name.as_str());
+    let roles = use_state_eq(|| guess(names()));
+    let are_passages = use_state_eq(|| {
+        *has_documents && roles.contains(&Some(PassageRole::Quote)) && !read::is_sure(&table.columns)
+    });
+    let passages = *are_passages;
     use_effect_with(node.clone(), |node| {
         node.cast::<Element>().iter().for_each(page::show_modal);
     });
@@ -56,37 +65,70 @@ pub fn TableDialog(TableDialogProps { table, today, waiting }: &TableDialogProps
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let on_submit = {
         let (shell, table, columns) = (shell.clone(), Rc::clone(table), (*columns).clone());
+        let roles = (*roles).clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             shell.dispatch.emit(Action::Chosen);
-            shell.open.emit(Handed::Table(Rc::clone(&table), columns.clone()));
+            shell.open.emit(if passages {
+                Handed::Passages(Rc::clone(&table), roles.clone())
+            } else {
+                Handed::Table(Rc::clone(&table), columns.clone())
+            });
         })
     };
     let preview = use_memo((Rc::clone(table), (*columns).clone()), |(table, columns)| first(table, columns));
     let rows = columns.iter().zip(&table.samples).enumerate().map(|(index, (column, sample))| {
         let name = named(column, index, texts);
         let choose = {
-            let columns = columns.clone();
-            Callback::from(move |role: String| columns.set(with_role(&columns, index, Role::named(&role))))
+            let (columns, roles) = (columns.clone(), roles.clone());
+            Callback::from(move |role: String| {
+                if passages {
+                    roles.set(with_passage_role(&roles, index, PassageRole::named(&role)));
+                } else {
+                    columns.set(with_role(&columns, index, Role::named(&role)));
+                }
+            })
+        };
+        let role = if passages {
+            roles.get(index).copied().flatten().map(PassageRole::name)
+        } else {
+            column.role.map(Role::name)
         };
         html! {
             <tr key={index}>
                 <th scope="row">{ &name }</th>
                 <td class="table-sample">{ sample }</td>
-                <td><Select label={(texts.holds_of)(&name)} options={options(texts)}
-                    value={column.role.map(Role::name).unwrap_or_default()} on_choose={choose} /></td>
+                <td><Select label={(texts.holds_of)(&name)} options={options(texts, passages)}
+                    value={role.unwrap_or_default()} on_choose={choose} /></td>
             </tr>
         }
     });
     let called = Some(table.file.name.as_str())
         .filter(|name| !name.is_empty())
         .unwrap_or(shell.messages.incoming.pasted);
-    let readable = has_text(&columns);
+    let why = match passages {
+        true if !has_documents => Some(texts.no_question_yet),
+        true => (!roles.contains(&Some(PassageRole::Quote))).then_some(texts.no_quote),
+        false => (!has_text(&columns)).then_some(texts.no_text),
+    };
+    let readable = why.is_none();
+    let sorts = [(false, texts.are_questions), (true, texts.are_passages)].map(|(own, label)| {
+        let choose = {
+            let are_passages = are_passages.clone();
+            Callback::from(move |_: Event| are_passages.set(own))
+        };
+        html! {
+            <label key={label} class="table-sort"><input type="radio" name="rows" checked={passages == own} onchange={choose} />{ label }</label>
+        }
+    });
+    let about = if passages { (texts.about_passages)(table.rows) } else { (texts.about)(table.rows) };
+    let act = if passages { (texts.place)(table.rows) } else { (texts.read)(table.rows) };
     html! {
         <dialog class="dialog table-dialog" aria-labelledby="table-title" ref={node} onclose={close}>
             <form onsubmit={on_submit}>
                 <h2 id="table-title">{ (texts.title)(called) }</h2>
-                <p class="table-about">{ (texts.about)(table.rows) }</p>
+                <div class="table-sorts" role="radiogroup" aria-label={texts.rows}><span aria-hidden="true">{ texts.rows }</span>{ for sorts }</div>
+                <p class="table-about">{ about }</p>
                 <div class="table-columns">
                     <table>
                         <thead>
@@ -99,32 +141,51 @@ pub fn TableDialog(TableDialogProps { table, today, waiting }: &TableDialogProps
                         <tbody>{ for rows }</tbody>
                     </table>
                 </div>
-                <section class="table-preview" aria-label={texts.preview}>
-                    <h3>{ texts.preview }</h3>
-                    if readable {
-                        <p class="table-preview-title">{ &preview.title }</p>
-                        <p class="table-about">{ line(&preview.question, *today, shell.messages) }</p>
-                        <p class="table-preview-text">{ beginning(&preview.text) }</p>
-                    }
-                </section>
-                <p class="table-why" role="status">{ (!readable).then_some(texts.no_text) }</p>
+                if !passages {
+                    <section class="table-preview" aria-label={texts.preview}>
+                        <h3>{ texts.preview }</h3>
+                        if readable {
+                            <p class="table-preview-title">{ &preview.title }</p>
+                            <p class="table-about">{ line(&preview.question, *today, shell.messages) }</p>
+                            <p class="table-preview-text">{ beginning(&preview.text) }</p>
+                        }
+                    </section>
+                }
+                <p class="table-why" role="status">{ why }</p>
                 <p class="dialog-end">
                     if *waiting > 0 {
                         <span class="table-waiting">{ (texts.waiting)(*waiting) }</span>
                     }
                     <button type="button" class="button button-quiet" onclick={cancel}>{ texts.cancel }</button>
-                    <button type="submit" class="button button-strong" disabled={!readable}>{ (texts.read)(table.rows) }</button>
+                    <button type="submit" class="button button-strong" disabled={!readable}>{ act }</button>
                 </p>
             </form>
         </dialog>
     }
 }
 
-fn options(texts: &Texts) -> Vec<(AttrValue, AttrValue)> {
-    let role = |role: Role| (AttrValue::from(role.name()), AttrValue::from((texts.role)(role)));
-    std::iter::once((AttrValue::from(""), AttrValue::from(texts.nothing)))
-        .chain(Role::ALL.map(role))
-        .collect()
+/// What a column may hold, by what the rows are.
+fn options(texts: &Texts, passages: bool) -> Vec<(AttrValue, AttrValue)> {
+    let named = |name: &'static str, text: &'static str| (AttrValue::from(name), AttrValue::from(text));
+    let mut options = vec![named("", texts.nothing)];
+    if passages {
+        options.extend(PassageRole::ALL.map(|role| named(role.name(), (texts.passage_role)(role))));
+    } else {
+        options.extend(Role::ALL.map(|role| named(role.name(), (texts.role)(role))));
+    }
+    options
+}
+
+/// Says what a column holds; two never hold the same.
+fn with_passage_role(
+    roles: &[Option<PassageRole>],
+    index: usize,
+    role: Option<PassageRole>,
+) -> Vec<Option<PassageRole>> {
+    let kept = |(own, held): (usize, &Option<PassageRole>)| {
+        if own == index { role } else { held.filter(|held| Some(*held) != role) }
+    };
+    roles.iter().enumerate().map(kept).collect()
 }
 
 /// A column without a name is called by its place.

@@ -13,7 +13,7 @@ use crate::model::orphan::Quote;
 use crate::model::span::Span;
 
 /// French typography varies between copies of a text; its letters do not.
-const FOLDING: Folding = Folding { case: false, accents: false, typography: true };
+pub const FOLDING: Folding = Folding { case: false, accents: false, typography: true };
 /// How much of the words around a quote is looked at, in bytes of the folded text.
 const AROUND: usize = 64;
 /// How much of the words around must fit for one of several places to be chosen, in bytes of the folded text.

@@ -10,7 +10,7 @@ use crate::model::document::Document;
 use crate::model::dossier::Dossier;
 use crate::model::folding::{Folding, fold};
 use crate::model::identity::DocumentId;
-use crate::model::question::QuestionKind;
+use crate::model::question::{Question, QuestionKind};
 use crate::read::{self, MediaType, fingerprint};
 
 /// The documents of the texts of a file.
@@ -68,6 +68,11 @@ impl Texts {
             }
         }
         Some(document)
+    }
+
+    /// Adds a text that is a document of the dossier.
+    pub fn add(&mut self, document: Option<Rc<Document>>) {
+        self.found.push(document.map_or(Found::Missing, Found::Known));
     }
 
     /// What the `index`th text is called, for people.
@@ -155,6 +160,14 @@ impl<'a> Known<'a> {
             let mut found = self.dossier.documents.values().filter(|document| fits(document));
             found.next().filter(|_| found.next().is_none())
         };
+        let said = &text.question;
+        let agrees = |question: &Question| {
+            question.number == said.number
+                && (said.legislature.is_none() || question.legislature == said.legislature)
+                && (said.kind.is_none() || question.kind == said.kind)
+                && (said.chamber.is_none() || question.chamber == said.chamber)
+        };
+        let by_data = || said.number.and_then(|_| only(&|own| agrees(self.dossier.question_of(own))));
         let file = stem(&text.name);
         let by_file = || only(&|document| !file.is_empty() && stem(&document.source.name) == file);
         let by_number = || {
@@ -170,7 +183,7 @@ impl<'a> Known<'a> {
             let title = title.as_deref()?;
             only(&|document| fold(self.dossier.title_of(document).trim()) == title)
         };
-        by_file().or_else(by_number).or_else(by_title)
+        by_data().or_else(by_file).or_else(by_number).or_else(by_title)
     }
 }
 

@@ -54,6 +54,40 @@ pub fn row(source: &str, at: usize, delimiter: char) -> Option<Row<'_>> {
     }
 }
 
+/// The rows of a table, each with its number as spreadsheets count them (from 1), blank ones left out.
+#[derive(Debug)]
+pub struct CsvRows<'a> {
+    source: &'a str,
+    delimiter: char,
+    at: usize,
+    number: usize,
+}
+
+impl<'a> CsvRows<'a> {
+    /// The rows of `source`, if it is a table of several columns.
+    #[must_use]
+    pub fn new(source: &'a str) -> Option<Self> {
+        let at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Some(Self { source, delimiter: delimiter(source)?, at, number: 0 })
+    }
+}
+
+impl Iterator for CsvRows<'_> {
+    type Item = (usize, Vec<String>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let row = row(self.source, self.at, self.delimiter)?;
+            self.at = row.next;
+            self.number += 1;
+            if row.fields.iter().any(|field| !field.text().trim().is_empty()) {
+                let cells = row.fields.iter().map(|field| field.text().to_owned());
+                return Some((self.number, cells.collect()));
+            }
+        }
+    }
+}
+
 /// What the fields of a row say.
 pub fn row_values(source: &str, delimiter: char) -> Vec<String> {
     let fields = row(source, 0, delimiter).map(|row| row.fields).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Opening;
 use crate::browser::page;
 use crate::exchange::dossier::{self, EXTENSION};
-use crate::exchange::{Error, Problem, codebook, default_codebook, formats};
+use crate::exchange::{Error, Problem, codebook, default_codebook, formats, table};
 use crate::model::action::Action;
 use crate::model::codebook::Codebook;
 use crate::model::command::Command;
@@ -14,6 +14,7 @@ use crate::model::edit::{Edit, Revision};
 use crate::model::incoming::{Content, Incoming};
 use crate::model::notice::{Notice, Tone};
 use crate::model::opening::Refusal;
+use crate::model::outgoing::Format;
 use crate::model::progress::Job;
 use crate::read::{self, Decoded, MediaType};
 
@@ -38,7 +39,13 @@ impl Opening<'_> {
                 Err(error) => self.refuse(path, &error),
             }
         } else if let Some(format) = self.foreign_format(path, &text.text) {
-            match formats::read(format, name, &text.text) {
+            let codebook = Rc::clone(&self.desk.live.borrow().dossier.codebook);
+            let read = match format {
+                // Its columns are called as the codebook calls them.
+                Format::Passages => table::read(&text.text, &codebook),
+                _ => formats::read(format, name, &text.text),
+            };
+            match read {
                 Ok(read) => self.foreign(path, read),
                 Err(error) => self.refuse(path, &error),
             }

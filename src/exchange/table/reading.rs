@@ -1,0 +1,359 @@
+//! Reads a table of passages: our own, told by its headers, or any other whose columns someone named.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::{cell, header};
+use crate::exchange::error::{Error, Problem};
+use crate::exchange::foreign::{Extract, Foreign, Item, Statement, Text};
+use crate::exchange::moment;
+use crate::exchange::offsets::Unit;
+use crate::model::claim::Suggestion;
+use crate::model::codebook::Codebook;
+use crate::model::datum::Datum;
+use crate::model::folding::fold;
+use crate::model::identity::Stamp;
+use crate::model::outgoing::{Column, Format};
+use crate::read::CsvRows;
+
+/// What a column of a table of passages holds, where an analyst says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The words of the passage.
+    Quote,
+    /// The document: its number, its file or its title.
+    Document,
+    /// What the claim says.
+    Claim,
+    /// Its kind.
+    Kind,
+    /// What is noted of the passage.
+    Comment,
+    /// What is noted of the claim.
+    Note,
+    /// The words before the passage.
+    Before,
+    /// The words after it.
+    After,
+}
+
+impl Role {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::Quote,
+        Self::Document,
+        Self::Claim,
+        Self::Kind,
+        Self::Comment,
+        Self::Note,
+        Self::Before,
+        Self::After,
+    ];
+
+    /// Its name in the program.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quote => "quote",
+            Self::Document => "document",
+            Self::Claim => "claim",
+            Self::Kind => "kind",
+            Self::Comment => "comment",
+            Self::Note => "note",
+            Self::Before => "before",
+            Self::After => "after",
+        }
+    }
+
+    /// The role of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
+    /// What columns that hold it are called, the surest first.
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Quote => &[
+                "extrait", "quote", "citation", "passage", "verbatim", "segment", "exact", "extract", "span",
+                "text", "texte",
+            ],
+            Self::Document => {
+                &["document", "question", "fichier", "file", "numero", "number", "no", "source"]
+            }
+            Self::Claim => &["affirmation", "claim", "etiquette", "label", "assertion", "statement"],
+            Self::Kind => &["type", "kind", "code", "categorie", "category", "tag", "theme", "nature"],
+            Self::Comment => &["commentaire", "comment", "remarque", "remark", "memo"],
+            Self::Note => &["note", "notes"],
+            Self::Before => &["avant", "before", "prefix", "prefixe"],
+            Self::After => &["apres", "after", "suffix", "suffixe"],
+        }
+    }
+}
+
+/// What columns of those names seem to hold; no two the same.
+#[must_use]
+pub fn guess<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Option<Role>> {
+    let plain: Vec<String> = names.into_iter().map(|name| fold(name.trim())).collect();
+    let mut roles = vec![None; plain.len()];
+    for role in Role::ALL {
+        let found = role.names().iter().find_map(|name| {
+            let mut own = plain.iter().zip(&roles);
+            own.position(|(own, taken)| own == name && taken.is_none())
+        });
+        if let Some(own) = found.and_then(|index| roles.get_mut(index)) {
+            *own = Some(role);
+        }
+    }
+    roles
+}
+
+/// Whether `text` is a table of passages with our headers.
+#[must_use]
+pub fn recognise(text: &str) -> bool {
+    let Some((_, headers)) = CsvRows::new(text).and_then(|mut rows| rows.next()) else { return false };
+    let codebook = Codebook::default();
+    let columns: Vec<Column> =
+        headers.iter().filter_map(|header| header::meant(cell::read(header), &codebook)).collect();
+    let has = |column| columns.contains(&column);
+    has(Column::Quote) && (has(Column::Claim) || has(Column::Kind)) && !has(Column::Passages)
+}
+
+/// Reads a table with our headers; `codebook` knows the attributes by their names for people.
+///
+/// # Errors
+///
+/// When it is no such table.
+pub fn read(text: &str, codebook: &Codebook) -> Result<Foreign, Error> {
+    let no_table = || Error::new("row 1", Problem::Format(String::new()));
+    let mut rows = CsvRows::new(text).ok_or_else(no_table)?;
+    let (_, headers) = rows.next().ok_or_else(no_table)?;
+    let column = |header: &String| header::meant(cell::read(header), codebook).map(Field::Column);
+    let columns: Vec<Option<Field>> = headers.iter().map(column).collect();
+    if !columns.contains(&Some(Field::Column(Column::Quote))) {
+        return Err(no_table());
+    }
+    let mut reading = Reading::new(codebook);
+    for (number, cells) in rows {
+        reading.row(number, &columns, cells.iter().map(|own| cell::read(own)));
+    }
+    Ok(reading.foreign)
+}
+
+/// Reads the rows of another table, whose columns hold `roles`.
+#[must_use]
+pub fn read_as(rows: &[(usize, Vec<String>)], roles: &[Option<Role>], codebook: &Codebook) -> Foreign {
+    let field = |role: &Role| match role {
+        Role::Document => Field::Document,
+        Role::Quote => Field::Column(Column::Quote),
+        Role::Claim => Field::Column(Column::Claim),
+        Role::Kind => Field::Column(Column::Kind),
+        Role::Comment => Field::Column(Column::Comment),
+        Role::Note => Field::Column(Column::Note),
+        Role::Before => Field::Column(Column::Before),
+        Role::After => Field::Column(Column::After),
+    };
+    let columns: Vec<Option<Field>> = roles.iter().map(|role| role.as_ref().map(field)).collect();
+    let mut reading = Reading::new(codebook);
+    for (number, cells) in rows {
+        reading.row(*number, &columns, cells.iter().map(|own| cell::read(own)));
+    }
+    reading.foreign
+}
+
+/// What a column says, as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Field {
+    Column(Column),
+    /// The document, by whatever it is called.
+    Document,
+}
+
+struct Reading<'a> {
+    codebook: &'a Codebook,
+    foreign: Foreign,
+    texts: HashMap<String, usize>,
+    claims: HashMap<String, usize>,
+    /// How often a row was there that says the same.
+    seen: HashMap<String, usize>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(codebook: &'a Codebook) -> Self {
+        let (texts, claims, seen) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { codebook, foreign: Foreign::new(Format::Passages), texts, claims, seen }
+    }
+
+    fn row<'c>(&mut self, number: usize, columns: &[Option<Field>], cells: impl Iterator<Item = &'c str>) {
+        let said: Vec<(&Field, &str)> = columns
+            .iter()
+            .zip(cells)
+            .filter_map(|(column, cell)| Some((column.as_ref()?, cell)))
+            .filter(|(_, cell)| !cell.trim().is_empty())
+            .collect();
+        if said.is_empty() {
+            return;
+        }
+        let place = format!("row {number}");
+        let of = |column: &Column| {
+            let own = said.iter().find(|(own, _)| matches!(own, Field::Column(own) if own == column));
+            own.map(|(_, cell)| *cell)
+        };
+        let id = |column: &Column| of(column).and_then(|cell| cell.trim().parse().ok());
+        let extracts = extracts(of);
+        if extracts.is_empty() {
+            self.foreign.refused.push((place, Problem::Empty));
+            return;
+        }
+        let text = self.text(&said, id(&Column::DocumentId));
+        let claim = self.claim(&said, id(&Column::ClaimId), number);
+        let suggestion = of(&Column::SuggestedBy).map(|by| Suggestion {
+            by: if by == "?" { String::new() } else { by.to_owned() },
+            score: of(&Column::Score).unwrap_or_default().to_owned(),
+        });
+        let stamp = |by: &Column, at: &Column| {
+            let at = of(at).and_then(|cell| moment::read(cell.trim(), "").ok());
+            at.map(|at| Stamp { by: of(by).unwrap_or_default().to_owned(), at }).unwrap_or_default()
+        };
+        let key = self.key(of(&Column::Quote).unwrap_or_default(), text, claim);
+        self.foreign.items.push(Item {
+            key,
+            place,
+            id: id(&Column::PassageId),
+            text,
+            claim,
+            extracts,
+            comment: of(&Column::Comment).unwrap_or_default().to_owned(),
+            made: stamp(&Column::MadeBy, &Column::MadeAt),
+            changed: stamp(&Column::ChangedBy, &Column::ChangedAt),
+            suggestion,
+        });
+    }
+
+    /// What names a row wherever it stands in the table.
+    fn key(&mut self, quote: &str, text: usize, claim: usize) -> String {
+        let text =
+            self.foreign.texts.get(text).map(|text| format!("{:?} {} {:?}", text.id, text.name, text.title));
+        let claim = self.foreign.claims.get(claim).map(|claim| claim.key.clone());
+        let said = format!("{quote}\n{}\n{}", text.unwrap_or_default(), claim.unwrap_or_default());
+        let times = self.seen.entry(said.clone()).or_default();
+        *times += 1;
+        format!("{said}\n{times}")
+    }
+
+    /// Which of the texts a row belongs to.
+    fn text(&mut self, said: &[(&Field, &str)], id: Option<uuid::Uuid>) -> usize {
+        let mut text = Text { id, ..Text::default() };
+        let mut data: Vec<(Datum, &str)> = Vec::new();
+        for (field, cell) in said {
+            let cell = cell.trim();
+            match field {
+                Field::Document => {
+                    text.name = cell.to_owned();
+                    text.title = Some(cell.to_owned());
+                    text.question.number = number_in(cell);
+                }
+                Field::Column(Column::File) => text.name = cell.to_owned(),
+                Field::Column(Column::Datum(datum)) => data.push((*datum, cell)),
+                _ => {}
+            }
+        }
+        // A page is said of a day, and so on: in the order in which they are kept.
+        data.sort_by_key(|(datum, _)| *datum);
+        for (datum, cell) in data {
+            if let Some(question) = datum.write(&text.question, cell) {
+                text.question = question;
+            }
+            if datum == Datum::Title {
+                text.title = Some(cell.to_owned());
+            }
+        }
+        let key = format!("{text:?}");
+        let next = self.foreign.texts.len();
+        let index = *self.texts.entry(key).or_insert(next);
+        if index == next {
+            self.foreign.texts.push(text);
+        }
+        index
+    }
+
+    /// Which of the claims a row makes.
+    fn claim(&mut self, said: &[(&Field, &str)], id: Option<uuid::Uuid>, number: usize) -> usize {
+        let mut claim = Statement { id, ..Statement::default() };
+        for (field, cell) in said {
+            let Field::Column(column) = field else { continue };
+            match column {
+                Column::Claim => claim.label = Some((*cell).to_owned()),
+                Column::Kind => claim.kind = self.kind(cell.trim()),
+                Column::Note => (*cell).clone_into(&mut claim.note),
+                Column::Attribute(slug) => {
+                    let value = cell::said(self.codebook.attribute(slug), cell);
+                    claim.attributes.insert(Rc::clone(slug), value);
+                }
+                _ => {}
+            }
+        }
+        claim.key = match (id, &claim.label) {
+            (Some(id), _) => id.to_string(),
+            (None, Some(label)) => format!("{}\n{label}", claim.kind),
+            (None, None) => String::new(),
+        };
+        // Without a label each row says something of its own.
+        let key = if claim.key.is_empty() { number.to_string() } else { format!("\n{}", claim.key) };
+        let next = self.foreign.claims.len();
+        let index = *self.claims.entry(key).or_insert(next);
+        if index == next {
+            self.foreign.claims.push(claim);
+        }
+        index
+    }
+
+    /// A kind by its name in files, if the codebook has it.
+    fn kind(&self, name: &str) -> String {
+        let called = |kind: &&crate::model::codebook::Kind| {
+            let labels = [&kind.label, &kind.short];
+            *kind.id == *name || labels.iter().any(|label| label.fr == name || label.en == name)
+        };
+        self.codebook.kinds.iter().find(called).map_or(name, |kind| &kind.id).to_owned()
+    }
+}
+
+/// The extracts of a row: a quote, with its positions if the table has them.
+fn extracts<'c>(of: impl Fn(&Column) -> Option<&'c str>) -> Vec<Extract> {
+    let numbers = |column: &Column| -> Vec<u32> {
+        let cells = of(column).map(cell::items).unwrap_or_default();
+        cells.iter().filter_map(|cell| cell.trim().parse().ok()).collect()
+    };
+    let positions: Vec<(u32, u32)> = numbers(&Column::Start).into_iter().zip(numbers(&Column::End)).collect();
+    let quote = of(&Column::Quote);
+    let quotes: Vec<&str> = match quote {
+        // A text may have such a mark of its own.
+        Some(quote) if positions.len() == 1 => vec![quote],
+        Some(quote) => quote.split("[…]").map(str::trim).filter(|part| !part.is_empty()).collect(),
+        None => Vec::new(),
+    };
+    let count = quotes.len().max(if quotes.is_empty() { positions.len() } else { 0 });
+    let paired = positions.len() == count;
+    let mut extracts: Vec<Extract> = (0..count)
+        .map(|index| Extract {
+            position: positions.get(index).copied().filter(|_| paired),
+            quote: quotes.get(index).map(|quote| (*quote).to_owned()),
+            unit: paired.then_some(Unit::CodePoints),
+            ..Extract::default()
+        })
+        .collect();
+    let around = |column: &Column| of(column).unwrap_or_default().to_owned();
+    extracts.first_mut().into_iter().for_each(|first| first.prefix = around(&Column::Before));
+    extracts.last_mut().into_iter().for_each(|last| last.suffix = around(&Column::After));
+    extracts
+}
+
+/// The number of a question in what a document is called: `3331`, `QE n° 3331`.
+fn number_in(name: &str) -> Option<u32> {
+    let digits = name.find(|own: char| own.is_ascii_digit())?;
+    let (before, number) = name.split_at(digits);
+    let is_form = before.split_whitespace().all(|word| {
+        matches!(fold(word).as_str(), "qe" | "qo" | "qg" | "qosd" | "n°" | "no" | "question" | "ecrite" | "#")
+    });
+    if is_form { number.replace([' ', '\u{a0}', '\u{202f}'], "").parse().ok() } else { None }
+}
