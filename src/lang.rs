@@ -20,6 +20,7 @@ pub mod occurrences;
 pub mod opening;
 pub mod outgoing;
 pub mod parts;
+pub mod people;
 pub mod picks;
 pub mod progress;
 pub mod roster;
@@ -95,6 +96,7 @@ pub struct Messages {
     pub outgoing: &'static outgoing::Texts,
     pub arrival: &'static arrival::Texts,
     pub data: &'static data::Texts,
+    pub people: &'static people::Texts,
     pub command: fn(Command) -> &'static str,
     pub group: fn(Group) -> &'static str,
     pub act: fn(Act) -> &'static str,

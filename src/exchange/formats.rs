@@ -9,7 +9,7 @@ use super::foreign::Foreign;
 use super::outgoing::{File, Writer, Writing};
 use super::{
     argdown, brat, cas, claim_review, default_codebook, doccano, dossier, hypothesis, iob, label_studio,
-    labelbuddy, prodigy, pubannotation, recogito, refi, table, web_annotation, webanno,
+    labelbuddy, page, prodigy, pubannotation, recogito, refi, table, web_annotation, webanno,
 };
 use crate::model::dossier::Dossier;
 use crate::model::language::Language;
@@ -37,7 +37,7 @@ pub fn begin(format: Format, dossier: &Rc<Dossier>, options: &Options) -> Option
 /// Whether a dossier can leave in `format`.
 #[must_use]
 pub fn is_written(format: Format) -> bool {
-    let for_people = [Format::Passages, Format::Claims];
+    let for_people = [Format::Page, Format::Passages, Format::Claims];
     format == Format::Dossier || for_people.contains(&format) || writer(format, Language::default()).is_some()
 }
 
@@ -55,6 +55,7 @@ fn for_people(format: Format, dossier: &Dossier, options: &Options) -> Option<(B
     Some(match format {
         Format::Passages => table::passages_writer(dossier, language, &form()),
         Format::Claims => table::claims_writer(dossier, language, &form()),
+        Format::Page => (page::writer(dossier, language), page::LOSES.to_vec()),
         _ => return None,
     })
 }

@@ -3,7 +3,7 @@
 use super::number::grouped;
 use super::{
     Messages, arrival, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences,
-    opening, outgoing, parts, picks, progress, roster, shelf, table,
+    opening, outgoing, parts, people, picks, progress, roster, shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -68,6 +68,7 @@ pub static MESSAGES: Messages = Messages {
     outgoing: &outgoing::EN,
     arrival: &arrival::EN,
     data: &data::EN,
+    people: &people::EN,
     command,
     group,
     act,

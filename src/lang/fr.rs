@@ -3,7 +3,7 @@
 use super::number::grouped;
 use super::{
     Messages, arrival, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences,
-    opening, outgoing, parts, picks, progress, roster, shelf, table,
+    opening, outgoing, parts, people, picks, progress, roster, shelf, table,
 };
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
@@ -69,6 +69,7 @@ pub static MESSAGES: Messages = Messages {
     outgoing: &outgoing::FR,
     arrival: &arrival::FR,
     data: &data::FR,
+    people: &people::FR,
     command,
     group,
     act,

@@ -22,7 +22,7 @@ impl Browser {
     }
 
     async fn choose_format(&self, format: &str) {
-        self.run("Export as").await;
+        self.run("Export in another format").await;
         self.until("return Boolean(document.querySelector('.outgoing'))").await;
         self.click(&format!(".outgoing input[value='{format}']")).await;
     }
@@ -64,5 +64,27 @@ async fn a_table_is_written_as_it_is_chosen() {
     );
     browser.choose_format("passages").await;
     browser.until("return document.querySelectorAll('.columns-list input:checked').length === 2").await;
+    browser.stop().await;
+}
+
+/// The page that leaves opens from the disk, shows its marks in their colours, and runs and fetches nothing.
+#[tokio::test]
+async fn an_annotated_page_opens_from_the_disk() {
+    let browser = Browser::exporting("page", "page").await;
+    let file = browser.export_chosen().await;
+    browser.client.goto(&format!("file://{}", file.display())).await.unwrap();
+    browser.until("return document.querySelectorAll('article mark').length === 2").await;
+    let shown = browser
+        .answer(
+            "const marks = [...document.querySelectorAll('mark')];
+             return [marks.map(own => own.textContent).join('|'),
+                marks.every(own => getComputedStyle(own).backgroundColor !== 'rgba(0, 0, 0, 0)'),
+                [...document.querySelectorAll('a[href^=\"#\"]')].every(own => document.getElementById(own.hash.slice(1))),
+                document.querySelectorAll('.note').length, document.scripts.length]",
+        )
+        .await;
+    assert_eq!(shown[0].as_str().unwrap(), format!("{FISA}|{TENDER}"));
+    assert_eq!((&shown[1], &shown[2]), (&Value::Bool(true), &Value::Bool(true)));
+    assert_eq!((shown[3].as_u64(), shown[4].as_u64()), (Some(2), Some(0)));
     browser.stop().await;
 }
