@@ -11,6 +11,7 @@ pub mod cas;
 pub mod claim_review;
 pub mod codebook;
 mod colour;
+pub mod commonmark;
 pub mod doccano;
 mod docket;
 mod document;
@@ -45,6 +46,7 @@ mod question;
 pub mod recogito;
 mod records;
 pub mod refi;
+pub mod report;
 #[cfg(test)]
 mod returned;
 mod shape;

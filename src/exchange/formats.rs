@@ -8,8 +8,9 @@ use super::error::Error;
 use super::foreign::Foreign;
 use super::outgoing::{File, Writer, Writing};
 use super::{
-    argdown, brat, cas, claim_review, default_codebook, doccano, dossier, hypothesis, iob, label_studio,
-    labelbuddy, page, prodigy, pubannotation, recogito, refi, table, web_annotation, webanno,
+    argdown, brat, cas, claim_review, commonmark, default_codebook, doccano, dossier, hypothesis, iob,
+    label_studio, labelbuddy, page, prodigy, pubannotation, recogito, refi, report, table, web_annotation,
+    webanno,
 };
 use crate::model::dossier::Dossier;
 use crate::model::language::Language;
@@ -37,7 +38,7 @@ pub fn begin(format: Format, dossier: &Rc<Dossier>, options: &Options) -> Option
 /// Whether a dossier can leave in `format`.
 #[must_use]
 pub fn is_written(format: Format) -> bool {
-    let for_people = [Format::Page, Format::Passages, Format::Claims];
+    let for_people = [Format::Report, Format::Page, Format::Markdown, Format::Passages, Format::Claims];
     format == Format::Dossier || for_people.contains(&format) || writer(format, Language::default()).is_some()
 }
 
@@ -56,6 +57,8 @@ fn for_people(format: Format, dossier: &Dossier, options: &Options) -> Option<(B
         Format::Passages => table::passages_writer(dossier, language, &form()),
         Format::Claims => table::claims_writer(dossier, language, &form()),
         Format::Page => (page::writer(dossier, language), page::LOSES.to_vec()),
+        Format::Markdown => (commonmark::writer(dossier, language), commonmark::LOSES.to_vec()),
+        Format::Report => (report::writer(language), report::LOSES.to_vec()),
         _ => return None,
     })
 }
