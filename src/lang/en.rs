@@ -197,6 +197,7 @@ fn command(command: Command) -> &'static str {
         Command::Documents => "Questions",
         Command::NextDocument => "Next question",
         Command::PreviousDocument => "Previous question",
+        Command::CopyQuote => "Copy the words with their citation",
         Command::CopyCitation => "Copy the citation of this question…",
         Command::RemoveDocument => "Remove the question from the dossier",
         Command::Stop => "Stop the work under way",

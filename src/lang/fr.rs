@@ -233,6 +233,7 @@ fn command(command: Command) -> &'static str {
         Command::Documents => "Questions",
         Command::NextDocument => "Question suivante",
         Command::PreviousDocument => "Question précédente",
+        Command::CopyQuote => "Copier les mots avec leur citation",
         Command::CopyCitation => "Copier la citation de cette question…",
         Command::RemoveDocument => "Retirer la question du dossier",
         Command::Stop => "Arrêter le travail en cours",

@@ -70,6 +70,7 @@ pub enum Command {
     Merge,
     MarkDone,
     CopyCitation,
+    CopyQuote,
     Documents,
     NextDocument,
     PreviousDocument,
@@ -163,6 +164,7 @@ pub enum Request {
     ExportSchema,
     Print,
     Grow,
+    CopyQuote,
     GoTo(PartKind),
     Begin(Movement),
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::citation::copy_quote;
 use super::desk::{Desk, PLACE, blank};
 use super::hooks::{Connection, use_focus, use_keys, use_saving, use_search, use_shelf, use_today};
 use super::opening::{self, Handed, Queue};
@@ -288,6 +289,10 @@ fn ask(
         }
         Request::Grow => {
             grow_selection(workspace);
+            Ok(())
+        }
+        Request::CopyQuote => {
+            copy_quote(workspace, messages, dispatch);
             Ok(())
         }
         Request::GoTo(kind) => {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::shell::use_shell;
 use crate::browser::{Element, clipboard, page};
+use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::citation::{Quote, at_a_glance, citations};
 use crate::model::document::PartKind;
@@ -39,15 +40,12 @@ pub fn Citation(CitationProps { workspace }: &CitationProps) -> Html {
     let forms = forms(workspace).into_iter().map(|form| {
         let (shell, text) = (shell.clone(), form.clone());
         let copy = Callback::from(move |_: MouseEvent| {
-            let (tone, said) = match clipboard::copy(&text) {
-                Ok(()) => (Tone::Quiet, texts.copied.to_owned()),
-                Err(error) => (Tone::Alert, (texts.not_copied)(&error.to_string())),
-            };
+            let notice = copied(&text, shell.messages);
             // What could not be copied stays to be selected.
-            if tone == Tone::Quiet {
+            if notice.tone == Tone::Quiet {
                 shell.dispatch.emit(Action::Close);
             }
-            shell.dispatch.emit(Action::Notify(Notice { tone, text: said, remedy: None }));
+            shell.dispatch.emit(Action::Notify(notice));
         });
         html! {
             <li key={form.clone()}>
@@ -70,16 +68,25 @@ pub fn Citation(CitationProps { workspace }: &CitationProps) -> Html {
 fn forms(workspace: &Workspace) -> Vec<String> {
     let Some(document) = workspace.document() else { return Vec::new() };
     let dossier = &workspace.dossier;
-    let passage = workspace.view.active.and_then(|id| dossier.passages.get(&id));
-    let passage = passage.filter(|passage| passage.document == document.id);
-    let words = match (workspace.view.selection, passage) {
-        (Some(span), _) => Some((span.slice(&document.text).to_owned(), span.start())),
-        (None, Some(passage)) => Some((passage.spans.quote(&document.text), passage.spans.hull().start())),
-        (None, None) => None,
-    };
+    let words = workspace.meant_words();
     let quote = words.as_ref().map(|(words, at)| Quote {
         words,
         is_answer: document.part_at(*at).is_some_and(|part| part.kind == PartKind::Answer),
     });
     citations(dossier.question_of(document), dossier.title_of(document), quote)
+}
+
+/// Copies the words that are meant with the shortest citation, and says so.
+pub fn copy_quote(workspace: &Workspace, messages: &Messages, dispatch: &Callback<Action>) {
+    let form = forms(workspace).into_iter().next();
+    form.into_iter().for_each(|form| dispatch.emit(Action::Notify(copied(&form, messages))));
+}
+
+/// Copies a text; what came of it.
+fn copied(text: &str, messages: &Messages) -> Notice {
+    let (tone, text) = match clipboard::copy(text) {
+        Ok(()) => (Tone::Quiet, messages.data.copied.to_owned()),
+        Err(error) => (Tone::Alert, (messages.data.not_copied)(&error.to_string())),
+    };
+    Notice { tone, text, remedy: None }
 }

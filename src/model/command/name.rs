@@ -50,6 +50,7 @@ impl Command {
             Self::Merge => "merge",
             Self::MarkDone => "mark-done",
             Self::CopyCitation => "copy-citation",
+            Self::CopyQuote => "copy-quote",
             Self::Documents => "documents",
             Self::NextDocument => "next-document",
             Self::PreviousDocument => "previous-document",

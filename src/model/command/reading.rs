@@ -1,4 +1,4 @@
-//! The commands that lead through the parts of a question and correct its movements.
+//! The commands that lead through the parts of a question, correct its movements, and cite its words.
 
 use super::table::entry;
 use super::{Command, Effect, Entry, Group, Reach, Request};
@@ -27,6 +27,15 @@ pub(super) const GO_TO_ANSWER: Entry = entry(
     Reach::Text,
     |workspace| has_part(workspace, PartKind::Answer),
     Effect::Ask(Request::GoTo(PartKind::Answer)),
+);
+
+pub(super) const COPY_QUOTE: Entry = entry(
+    Command::CopyQuote,
+    Group::Dossier,
+    &[Chord::primary("F8")],
+    Reach::Everywhere,
+    |workspace| workspace.view.place == Place::Read && workspace.meant_words().is_some(),
+    Effect::Ask(Request::CopyQuote),
 );
 
 pub(super) const CONTEXT_HERE: Entry = begin(Command::ContextHere, Movement::Context);

@@ -314,6 +314,7 @@ pub static COMMANDS: &[Entry] = {
             |workspace| workspace.view.place == Place::Read && has_document(workspace),
             Act(|_, _| Some(Action::Open(Dialog::Citation))),
         ),
+        reading::COPY_QUOTE,
         entry(
             Command::RemoveDocument,
             Dossier,

@@ -18,6 +18,19 @@ impl Workspace {
         }
     }
 
+    /// The words of the text shown that are meant, and where they begin: those selected, else those of the active
+    /// passage.
+    #[must_use]
+    pub fn meant_words(&self) -> Option<(String, u32)> {
+        let document = self.document()?;
+        if let Some(span) = self.view.selection {
+            return Some((span.slice(&document.text).to_owned(), span.start()));
+        }
+        let passage = self.dossier.passages.get(&self.view.active?)?;
+        let here = passage.document == document.id;
+        here.then(|| (passage.spans.quote(&document.text), passage.spans.hull().start()))
+    }
+
     /// The passages that are meant: those picked, else the active one; none where one sees neither.
     #[must_use]
     pub fn meant_passages(&self) -> Vec<PassageId> {
