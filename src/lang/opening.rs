@@ -67,9 +67,6 @@ pub static EN: Texts = Texts {
         Refusal::Empty => "there is no text in it".to_owned(),
         Refusal::NoQuestion => "no question was found in it, and it is not a dossier".to_owned(),
         Refusal::NoFile => "there is no file in this folder".to_owned(),
-        Refusal::NoColumns => {
-            "nothing says which column holds the questions; open it again to choose".to_owned()
-        }
         Refusal::Waits => "another file is still to be decided about; open it again after that".to_owned(),
         Refusal::Damaged(detail) => detail.clone(),
     }
@@ -140,9 +137,6 @@ pub static FR: Texts = Texts {
         Refusal::Empty => "il ne contient aucun texte".to_owned(),
         Refusal::NoQuestion => "aucune question n’y a été trouvée, et ce n’est pas un dossier".to_owned(),
         Refusal::NoFile => "ce répertoire ne contient aucun fichier".to_owned(),
-        Refusal::NoColumns => {
-            "rien ne dit quelle colonne contient les questions\u{202f}; ouvrez-le à nouveau pour la choisir".to_owned()
-        }
         Refusal::Waits => {
             "un autre fichier attend encore votre décision\u{202f}; ouvrez-le à nouveau ensuite".to_owned()
         }

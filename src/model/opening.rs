@@ -133,8 +133,6 @@ pub enum Refusal {
     NoQuestion,
     /// It is a folder without a file in it.
     NoFile,
-    /// It is a table, and no one said what its columns hold.
-    NoColumns,
     /// It waits until another one is decided about.
     Waits,
     /// It is a damaged dossier or codebook; in words.

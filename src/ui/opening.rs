@@ -367,9 +367,7 @@ impl<'a> Opening<'a> {
         if let (0, true, [(_, known)]) = (self.report.opened, self.alone, self.report.known.as_slice()) {
             dispatch.emit(Action::Show(*known));
         }
-        if !self.report.is_plain() {
-            dispatch.emit(Action::Report(self.report));
-        }
+        dispatch.emit(Action::Report(self.report));
         if !arrivals.is_empty() {
             dispatch.emit(Action::Land(arrivals));
         }

@@ -7,7 +7,7 @@ use crate::model::change::{Key, Transaction};
 use crate::model::document::Document;
 use crate::model::edit::Edit;
 use crate::model::identity::{Seed, TransactionId};
-use crate::model::opening::{Refusal, Report};
+use crate::model::opening::Report;
 use crate::model::table::Table;
 
 impl Workspace {
@@ -29,10 +29,11 @@ impl Workspace {
         self.tidy_view();
     }
 
-    /// Tells what came of files that were opened; what was told of others is no longer news.
+    /// Tells what came of files that were opened, where it is not what one expects; what was told of others is
+    /// no longer news.
     pub(super) fn tell(&mut self, report: Report) {
         self.view.notice = None;
-        self.view.report = Some(Rc::new(report));
+        self.view.report = (!report.is_plain()).then(|| Rc::new(report));
     }
 
     /// Has tables wait until it is said what their columns hold.
@@ -48,25 +49,24 @@ impl Workspace {
         self.next_dialog();
     }
 
-    /// Closes the dialog; a table that it was about is not read, and that is told.
+    /// Closes the dialog; a table that it was about is not read, as the analyst chose.
     pub(super) fn close(&mut self) {
         let closed = self.view.dialog.take();
         if closed == Some(Dialog::Arrival) {
             self.drop_arrival();
         }
-        let unread = (closed == Some(Dialog::Table)).then(|| self.drop_table()).flatten();
-        self.view.incoming = None;
-        if let Some(table) = unread {
-            let mut report = self.view.report.as_deref().cloned().unwrap_or_default();
-            report.refused.push((table.file.name.clone(), Refusal::NoColumns));
-            self.view.report = Some(Rc::new(report));
+        if closed == Some(Dialog::Table) {
+            self.drop_table();
         }
+        self.view.incoming = None;
         self.next_dialog();
     }
 
-    fn drop_table(&mut self) -> Option<Rc<Table>> {
+    fn drop_table(&mut self) {
         let tables = Rc::make_mut(&mut self.view.tables);
-        (!tables.is_empty()).then(|| tables.remove(0))
+        if !tables.is_empty() {
+            tables.remove(0);
+        }
     }
 
     pub(super) fn next_dialog(&mut self) {
@@ -106,6 +106,7 @@ mod tests {
     use crate::model::dossier::{About, Dossier};
     use crate::model::identity::{DocumentId, DossierId, Moment, Stamp, TRANSACTION_NAME};
     use crate::model::journal::Journal;
+    use crate::model::opening::Refusal;
     use crate::model::workspace::Preferences;
     use crate::read;
     use uuid::Uuid;
@@ -166,7 +167,17 @@ mod tests {
     }
 
     #[test]
-    fn tables_wait_for_each_other_and_one_that_is_closed_is_told() {
+    fn what_is_told_of_an_opening_is_only_its_own() {
+        let refused = vec![("a.pdf".to_owned(), Refusal::NotText)];
+        let report = Report { refused, ..Report::default() };
+        let workspace = Rc::new(Workspace::new(blank(), Preferences::default()));
+        let told = workspace.reduce(Action::Report(report));
+        assert!(told.view.report.is_some());
+        assert_eq!(told.reduce(Action::Report(Report::default())).view.report, None);
+    }
+
+    #[test]
+    fn tables_wait_for_each_other_and_nothing_is_said_of_one_that_is_closed() {
         let table = |name: &str| {
             let file = read::Decoded::from("a;b\n1;2\n".to_owned());
             Rc::new(read::glance(name, &file).unwrap())
@@ -176,11 +187,9 @@ mod tests {
         assert_eq!(asked.view.dialog, Some(Dialog::Table));
         let closed = asked.reduce(Action::Close);
         assert_eq!((closed.view.dialog, closed.view.tables.len()), (Some(Dialog::Table), 2));
-        let refused = &closed.view.report.as_ref().unwrap().refused;
-        assert_eq!(refused, &[("a.csv".to_owned(), Refusal::NoColumns)]);
+        assert_eq!(closed.view.report, None);
         let chosen = closed.reduce(Action::Chosen);
         assert_eq!((chosen.view.dialog, chosen.view.tables.len()), (Some(Dialog::Table), 1));
-        assert_eq!(chosen.view.report, closed.view.report);
         let last = chosen.reduce(Action::Chosen);
         assert_eq!((last.view.dialog, last.view.tables.len()), (None, 0));
         // Another dialog has its turn first.
