@@ -12,6 +12,7 @@ pub struct Texts {
     pub refusal: fn(&Refusal) -> String,
     pub told: fn(&str, &str) -> String,
     pub known: fn(&str) -> String,
+    pub twin: fn(&str) -> String,
     pub damaged: fn(&Error) -> String,
     pub joined: &'static str,
     pub as_in_file: &'static str,
@@ -21,6 +22,7 @@ pub struct Texts {
     pub rich: &'static str,
     pub remarks: &'static str,
     pub were_there: &'static str,
+    pub twins: &'static str,
     pub hidden: fn(usize) -> String,
     pub more: fn(usize) -> String,
 }
@@ -47,8 +49,8 @@ pub static EN: Texts = Texts {
             Some(left) => pieces.push(format!("stopped, {} not read", en::counted(left, "file"))),
             None => {}
         }
-        if !report.told.is_empty() {
-            pieces.push(en::counted(report.told.len(), "remark"));
+        if report.remarks() > 0 {
+            pieces.push(en::counted(report.remarks(), "remark"));
         }
         sentence(&pieces.join("; "))
     },
@@ -73,6 +75,7 @@ pub static EN: Texts = Texts {
     },
     told: |name, warning| format!("“{name}”: {warning}"),
     known: |title| format!("This question is in the dossier already: {title}"),
+    twin: |name| format!("Question {name} is already in the dossier, in another text."),
     damaged: ToString::to_string,
     joined: "Lines joined for reading",
     as_in_file: "Show them as in the file",
@@ -82,6 +85,7 @@ pub static EN: Texts = Texts {
     rich: "Paragraphs, emphasis and lists are kept. They go when you change the text here.",
     remarks: "Remarks",
     were_there: "There already",
+    twins: "There already in another text",
     hidden: |count| format!("{} left out.", en::counted(count, "hidden file")),
     more: |count| format!("and {} more", en::number(count)),
 };
@@ -113,8 +117,8 @@ pub static FR: Texts = Texts {
             }
             None => {}
         }
-        if !report.told.is_empty() {
-            pieces.push(fr::counted(report.told.len(), "remarque"));
+        if report.remarks() > 0 {
+            pieces.push(fr::counted(report.remarks(), "remarque"));
         }
         sentence(&pieces.join("\u{202f}; "))
     },
@@ -145,6 +149,7 @@ pub static FR: Texts = Texts {
     },
     told: |name, warning| format!("«\u{a0}{name}\u{a0}»\u{a0}: {warning}"),
     known: |title| format!("Cette question est déjà dans le dossier\u{a0}: {title}"),
+    twin: |name| format!("La question {name} est déjà dans le dossier, dans un autre texte."),
     damaged: fr::damaged,
     joined: "Lignes réunies pour la lecture",
     as_in_file: "Les montrer comme dans le fichier",
@@ -154,6 +159,7 @@ pub static FR: Texts = Texts {
     rich: "Paragraphes, mises en valeur et listes sont conservés. Modifier le texte ici les enlève.",
     remarks: "Remarques",
     were_there: "Déjà présentes",
+    twins: "Déjà présentes, dans un autre texte",
     hidden: |count| match count {
         1 => "1\u{a0}fichier caché laissé de côté.".to_owned(),
         _ => format!("{count}\u{a0}fichiers cachés laissés de côté."),
@@ -186,6 +192,7 @@ mod tests {
             told: vec![(name("d"), Warning::PageTrimmed)],
             left: Some(4),
             hidden: 1,
+            ..Report::default()
         };
         assert_eq!(
             (EN.summary)(&report),

@@ -8,12 +8,15 @@ use std::rc::Rc;
 use super::document::{Document, Warning};
 use super::dossier::Dossier;
 use super::identity::DocumentId;
-use super::question::Question;
+use super::question::{Question, QuestionKind};
 
 /// So many documents go into one transaction at most, so that storing none takes long.
 const MOST_DOCUMENTS: usize = 50;
 /// So many bytes of their sources.
 const MOST_BYTES: usize = 1_000_000;
+
+/// A question, and the document that it is.
+type Namesake = (Rc<Question>, DocumentId);
 
 /// The documents that are known, by what they say.
 ///
@@ -22,6 +25,8 @@ const MOST_BYTES: usize = 1_000_000;
 pub struct Known {
     by_source: HashMap<u64, Vec<Rc<Document>>>,
     by_text: HashMap<u64, Vec<Rc<Document>>>,
+    /// By type and number, with what else tells one question from another.
+    by_name: HashMap<(QuestionKind, u32), Vec<Namesake>>,
 }
 
 impl Known {
@@ -29,12 +34,17 @@ impl Known {
     #[must_use]
     pub fn of(dossier: &Dossier) -> Self {
         let mut known = Self::default();
-        dossier.documents.values().for_each(|document| known.add(document));
+        for document in dossier.documents.values() {
+            known.add(document, dossier.question_of(document));
+        }
         known
     }
 
-    /// Adds one.
-    pub fn add(&mut self, document: &Rc<Document>) {
+    /// Adds one, which is that question.
+    pub fn add(&mut self, document: &Rc<Document>, question: &Question) {
+        if let Some(name) = question.kind.zip(question.number) {
+            self.by_name.entry(name).or_default().push((Rc::new(question.clone()), document.id));
+        }
         self.by_source.entry(hash(&document.source.text)).or_default().push(Rc::clone(document));
         self.by_text.entry(hash(&document.text)).or_default().push(Rc::clone(document));
     }
@@ -54,6 +64,26 @@ impl Known {
         };
         self.by_text.get(&hash(&document.text))?.iter().find(same)
     }
+
+    /// The known document that is the question of `document` in another text: another file format, a page that
+    /// was saved later.
+    #[must_use]
+    pub fn twin(&self, document: &Document) -> Option<DocumentId> {
+        let question = &document.question;
+        let named = self.by_name.get(&question.kind.zip(question.number)?)?;
+        named.iter().find(|(known, _)| may_be_one(known, question)).map(|(_, id)| *id)
+    }
+}
+
+/// Whether nothing that both say tells apart two questions of one type and number.
+fn may_be_one(question: &Question, other: &Question) -> bool {
+    fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+        one.zip(other).is_none_or(|(one, other)| one == other)
+    }
+    let asked = |question: &Question| question.asked.map(|asked| asked.date);
+    agree(question.chamber, other.chamber)
+        && agree(question.legislature, other.legislature)
+        && agree(asked(question), asked(other))
 }
 
 fn are_one(question: &Question, other: &Question) -> bool {
@@ -107,6 +137,8 @@ pub struct Report {
     pub opened: usize,
     /// The questions that the dossier held already, each with the file that it stood in again.
     pub known: Vec<(String, DocumentId)>,
+    /// The questions that came although the dossier has them in another text: the file, and what is there.
+    pub twins: Vec<(String, DocumentId)>,
     /// The files that were not opened, and why.
     pub refused: Vec<(String, Refusal)>,
     /// What a reader had to decide, file by file.
@@ -144,7 +176,7 @@ impl Report {
     /// that shows by itself.
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        self.opened < 2 && self.is_smooth() && self.told.is_empty() && self.known.is_empty()
+        self.opened < 2 && self.is_smooth() && self.known.is_empty() && self.remarks() == 0
     }
 
     /// Whether all of it was opened, as far as it was not there already.
@@ -156,7 +188,13 @@ impl Report {
     /// Whether it holds more than passing news: it stays until it is put away.
     #[must_use]
     pub fn stays(&self) -> bool {
-        !self.is_smooth() || !self.told.is_empty()
+        !self.is_smooth() || self.remarks() > 0
+    }
+
+    /// How many things there are to know of what was opened.
+    #[must_use]
+    pub fn remarks(&self) -> usize {
+        self.told.len() + self.twins.len()
     }
 
     /// What was decided, each with the files that it is true of, in the order in which it was first met.
@@ -236,12 +274,33 @@ mod tests {
         let table = "numéro;auteur;texte\n1;Mme A;La gare ferme.\n2;Mme B;La gare ferme.\n";
         let rows = documents("q.csv", table);
         let mut known = Known::default();
-        known.add(&rows[0]);
+        known.add(&rows[0], &rows[0].question);
         assert!(known.find(&rows[0]).is_some());
         assert!(known.find(&rows[1]).is_none(), "the same words under another number");
         let json = "[{\"numero\":1,\"auteur\":\"Mme A\",\"texte\":\"La gare ferme.\"}]";
         let again = documents("q.json", json);
         assert!(known.find(&again[0]).is_some(), "the same question from another file");
+    }
+
+    #[test]
+    fn a_question_in_another_text_is_told() {
+        let written = |chamber: &str, number: u32, words: &str| {
+            let head = format!("## {chamber}\n\n### 17e législature\n\nQuestion écrite n° {number}\n\n");
+            Rc::clone(
+                &documents("q.md", &format!("{head}## Gares\n\n## Texte de la question\n\n{words}\n"))[0],
+            )
+        };
+        let first = written("Assemblée nationale", 12, "La gare ferme.");
+        let mut known = Known::default();
+        known.add(&first, &first.question);
+        let twin = |chamber, number, words| known.twin(&written(chamber, number, words));
+        assert_eq!(twin("Assemblée nationale", 12, "La gare  ferme."), Some(first.id));
+        assert_eq!(twin("Assemblée nationale", 13, "La gare ferme."), None);
+        assert_eq!(twin("Sénat", 12, "La gare ferme."), None);
+        // What does not say its chamber may be of any.
+        assert_eq!(twin("Une page", 12, "La gare ferme."), Some(first.id));
+        let report = Report { opened: 1, twins: vec![(String::new(), first.id)], ..Report::default() };
+        assert!(report.stays() && !report.is_plain() && report.is_smooth());
     }
 
     #[test]

@@ -87,7 +87,7 @@ pub enum Chamber {
 }
 
 /// What sort of question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QuestionKind {
     /// A written question (QE).
     Written,

@@ -314,8 +314,11 @@ impl<'a> Opening<'a> {
             self.report.known.push((path.to_owned(), known.id));
             return;
         }
+        if let Some(twin) = self.known.twin(&document) {
+            self.report.twins.push((path.to_owned(), twin));
+        }
         let document = Rc::new(document);
-        self.known.add(&document);
+        self.known.add(&document, &document.question);
         self.batch.push(document);
         self.report.opened += 1;
         if self.batch.is_full() {

@@ -57,6 +57,12 @@ pub fn ReportLine(ReportLineProps { report, dossier }: &ReportLineProps) -> Html
 /// The line, and whether it says all there is.
 fn line(report: &Report, dossier: &Dossier, messages: &Messages) -> (String, bool) {
     let texts = messages.opening;
+    if let (1, [], [], [], [(_, twin)], None) =
+        (report.opened, &*report.known, &*report.refused, &*report.told, &*report.twins, report.left)
+    {
+        let name = dossier.documents.get(twin).map(|document| dossier.name_of(document));
+        return ((texts.twin)(&name.unwrap_or_default()), false);
+    }
     match (report.opened, report.known.as_slice(), report.refused.as_slice(), report.told.as_slice()) {
         (0, [], [(name, refusal)], _) if report.left.is_none() => {
             ((texts.refused)(called(name, messages), refusal), true)
@@ -64,11 +70,11 @@ fn line(report: &Report, dossier: &Dossier, messages: &Messages) -> (String, boo
         (0, [(_, known)], [], []) if report.left.is_none() => {
             ((texts.known)(title(dossier, *known).unwrap_or_default()), true)
         }
-        (1, [], [], [(name, warning)]) if report.left.is_none() => {
+        (1, [], [], [(name, warning)]) if report.left.is_none() && report.twins.is_empty() => {
             ((texts.told)(called(name, messages), (messages.warning)(*warning)), true)
         }
-        (_, known, refused, told) => {
-            let bare = known.is_empty() && refused.is_empty() && told.is_empty() && report.hidden == 0;
+        (_, known, refused, _) => {
+            let bare = known.is_empty() && refused.is_empty() && report.remarks() == 0 && report.hidden == 0;
             ((texts.summary)(report), bare)
         }
     }
@@ -95,16 +101,24 @@ fn view_details(
     let warnings = report.warnings();
     let warnings =
         warnings.into_iter().map(|(warning, names)| ((messages.warning)(warning).to_owned(), names));
-    let known = report.known.iter().take(MOST_NAMES).enumerate().map(|(index, (name, id))| {
-        let (go, id) = (show.clone(), *id);
-        let go = Callback::from(move |_: MouseEvent| go.emit(id));
+    let listed = |heading: &str, known: &[(String, DocumentId)]| {
+        let buttons = known.iter().take(MOST_NAMES).enumerate().map(|(index, (file, id))| {
+            let (go, id) = (show.clone(), *id);
+            let go = Callback::from(move |_: MouseEvent| go.emit(id));
+            let called = title(dossier, id).unwrap_or(file);
+            html! { <li key={index}><button class="button button-small" onclick={go}>{ called }</button></li> }
+        });
+        let unlisted = known.len().saturating_sub(MOST_NAMES);
         html! {
-            <li key={index}>
-                <button class="button button-small" onclick={go}>{ title(dossier, id).unwrap_or(name) }</button>
-            </li>
+            if !known.is_empty() {
+                <h3>{ heading }</h3>
+                <ul>{ for buttons }</ul>
+                if unlisted > 0 {
+                    <p>{ (texts.more)(unlisted) }</p>
+                }
+            }
         }
-    });
-    let unlisted = report.known.len().saturating_sub(MOST_NAMES);
+    };
     html! {
         <div class="report-details">
             if !report.refused.is_empty() {
@@ -115,13 +129,8 @@ fn view_details(
                 <h3>{ texts.remarks }</h3>
                 <dl>{ for warnings.enumerate().map(said) }</dl>
             }
-            if !report.known.is_empty() {
-                <h3>{ texts.were_there }</h3>
-                <ul>{ for known }</ul>
-                if unlisted > 0 {
-                    <p>{ (texts.more)(unlisted) }</p>
-                }
-            }
+            { listed(texts.twins, &report.twins) }
+            { listed(texts.were_there, &report.known) }
             if report.hidden > 0 {
                 <p>{ (texts.hidden)(report.hidden) }</p>
             }
