@@ -196,7 +196,8 @@ impl Workspace {
             document.filter(|id| documents.contains_key(id)).or_else(|| documents.keys().next().copied());
         self.view = View {
             document: shown,
-            notice: self.view.notice.take(),
+            // What was told of another dossier is over.
+            notice: self.view.notice.take().filter(|_| self.saving == Saving::Starting),
             progress: self.view.progress.take(),
             stopping: self.view.stopping,
             ..View::default()

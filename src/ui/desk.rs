@@ -57,7 +57,12 @@ impl Desk {
     pub async fn run(&self, errand: Errand) {
         match errand {
             Errand::Look => self.look().await,
-            Errand::New if !self.now().has_begun() => self.dispatch.emit(Action::Go(Place::Read)),
+            Errand::New if !self.now().has_begun() => {
+                if self.now().view.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Quiet) {
+                    self.dispatch.emit(Action::Dismiss);
+                }
+                self.dispatch.emit(Action::Go(Place::Read));
+            }
             Errand::New => {
                 self.go_over(None).await;
             }

@@ -255,11 +255,10 @@ async fn everything_is_done_by_the_keyboard_alone() {
     browser.keys(ENTER).await;
     browser.is_open("Second").await;
     browser.until(&notes(1)).await;
+    // That it was restored is no news in it.
+    browser.until("return document.querySelector('.notice') === null").await;
     browser.run("Dossiers on this device").await;
     browser.until("return document.querySelector('.dossiers-place') !== null").await;
-    // Out of the list by Escape: the notice first, where there is one.
-    browser.keys(ESCAPE).await;
-    browser.until("return document.querySelector('.notice') === null").await;
     browser.keys(ESCAPE).await;
     browser.until("return document.querySelector('.reader') !== null").await;
     assert_eq!(browser.errors().await, Vec::<String>::new());

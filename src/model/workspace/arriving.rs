@@ -106,6 +106,7 @@ mod tests {
     use crate::model::dossier::{About, Dossier};
     use crate::model::identity::{DocumentId, DossierId, Moment, Stamp, TRANSACTION_NAME};
     use crate::model::journal::Journal;
+    use crate::model::notice::{Notice, Tone};
     use crate::model::opening::Refusal;
     use crate::model::workspace::Preferences;
     use crate::read;
@@ -174,6 +175,18 @@ mod tests {
         let told = workspace.reduce(Action::Report(report));
         assert!(told.view.report.is_some());
         assert_eq!(told.reduce(Action::Report(Report::default())).view.report, None);
+    }
+
+    #[test]
+    fn what_was_told_of_another_dossier_is_over() {
+        let notice = |tone| Action::Notify(Notice { tone, text: "Gares".to_owned(), remedy: None });
+        let load = || Action::Load(Rc::new(blank()), Vec::new(), None);
+        // What was told before any dossier was there is news still.
+        let starting = Rc::new(Workspace::new(blank(), Preferences::default()));
+        let begun = starting.reduce(notice(Tone::Alert)).reduce(load());
+        assert!(begun.view.notice.is_some());
+        assert_eq!(begun.reduce(load()).view.notice, None);
+        assert_eq!(begun.reduce(notice(Tone::Quiet)).reduce(load()).view.notice, None);
     }
 
     #[test]
