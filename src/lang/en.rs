@@ -185,7 +185,7 @@ fn command(command: Command) -> &'static str {
         Command::EditComment => "Comment on the passage",
         Command::Link => "Link the claim",
         Command::AddAttribute => "Add an attribute",
-        Command::DeletePassage => "Delete the passage, or those picked",
+        Command::DeletePassage => "Delete the passage (in Claims, the claim), or those picked",
         Command::DeleteClaim => "Delete the claim and its passages, or those picked",
         Command::Pick => "Pick the passage",
         Command::PickAll => "Pick all that is listed",

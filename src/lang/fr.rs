@@ -221,7 +221,9 @@ fn command(command: Command) -> &'static str {
         Command::EditComment => "Commenter le passage",
         Command::Link => "Relier l’affirmation",
         Command::AddAttribute => "Ajouter un attribut",
-        Command::DeletePassage => "Supprimer le passage, ou ceux qui sont cochés",
+        Command::DeletePassage => {
+            "Supprimer le passage (dans Affirmations, l’affirmation), ou ceux qui sont cochés"
+        }
         Command::DeleteClaim => "Supprimer l’affirmation et ses passages, ou celles qui sont cochées",
         Command::Pick => "Cocher le passage",
         Command::PickAll => "Cocher tout ce qui est affiché",

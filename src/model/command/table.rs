@@ -281,8 +281,8 @@ pub static COMMANDS: &[Entry] = {
             Annotation,
             DELETE,
             OutsideFields,
-            |workspace| !workspace.meant_passages().is_empty(),
-            Act(|workspace, seed| Some(Action::Edit(Edit::DeletePassages(workspace.meant_passages()), seed))),
+            |workspace| workspace.to_delete().is_some(),
+            Act(|workspace, seed| Some(Action::Edit(workspace.to_delete()?, seed))),
         ),
         entry(
             Command::DeleteClaim,

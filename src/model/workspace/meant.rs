@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Place, Workspace};
 use crate::model::claim::Claim;
+use crate::model::edit::Edit;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::listing::{Catalogue, Listed};
 use crate::model::pick::{Pick, picks_in, picks_of};
@@ -53,6 +54,19 @@ impl Workspace {
             Place::Read | Place::Claims => self.active_claim().map(|claim| claim.id).into_iter().collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// What is deleted at once: the passages that are meant; among all claims, where none is, the claim that is
+    /// looked at.
+    #[must_use]
+    pub fn to_delete(&self) -> Option<Edit> {
+        let passages = self.meant_passages();
+        if !passages.is_empty() {
+            return Some(Edit::DeletePassages(passages));
+        }
+        let looks = self.view.place == Place::Claims && self.view.picks.is_empty();
+        let claim = looks.then(|| self.active_claim()).flatten()?;
+        Some(Edit::DeleteClaims(vec![claim.id]))
     }
 
     /// The documents that are meant: among all documents those picked, else the one that is looked at; elsewhere
@@ -193,6 +207,19 @@ mod tests {
         assert!(after.view.picks.is_empty());
         let deleted = picked.reduce(Action::Edit(Edit::DeletePassages(vec![passage('a')]), seed()));
         assert_eq!(deleted.meant_passages(), [passage('b')]);
+    }
+
+    #[test]
+    fn among_all_claims_the_one_looked_at_is_deleted_unless_passages_are_meant() {
+        let start = workspace("[1a:no] [2b:tender]");
+        assert_eq!(start.to_delete(), None);
+        let active = start.reduce(Action::Touch(passage('b')));
+        assert_eq!(active.to_delete(), Some(Edit::DeletePassages(vec![passage('b')])));
+        let among_all = active.reduce(Action::Look(Some(claim('1'))));
+        assert_eq!(among_all.to_delete(), Some(Edit::DeleteClaims(vec![claim('1')])));
+        let picked = among_all.reduce(pick(&['b']));
+        assert_eq!(picked.to_delete(), Some(Edit::DeletePassages(vec![passage('b')])));
+        assert_eq!(among_all.reduce(Action::Go(Place::History)).to_delete(), None);
     }
 
     #[test]

@@ -4,11 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::browser::page;
 use crate::lang::Messages;
+use crate::model::action::Action;
 use crate::model::claim::Passage;
 use crate::model::concordance::line;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
+use crate::model::edit::Edit;
 use crate::model::identity::DocumentId;
 use crate::model::passages::Shared;
 use crate::ui::context_line::view_line;
@@ -107,9 +110,14 @@ fn view_passage(shell: &Shell, dossier: &Dossier, row: Row, passage: &Passage) -
         let shell = shell.clone();
         Callback::from(move |_: MouseEvent| shell.go_to(id))
     };
+    let delete = shell.when(move |event: KeyboardEvent| {
+        let bare = !(event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key());
+        let deletes = bare && matches!(event.key().as_str(), "Delete" | "Backspace");
+        deletes.then(|| Action::Edit(Edit::DeletePassages(vec![id]), page::seed()))
+    });
     html! {
         <li key={id.to_string()}>
-            <button type="button" class="claim-passage" tabindex={row.tabindex()} title={passage.spans.quote(&document.text)} onclick={go}>
+            <button type="button" class="claim-passage" tabindex={row.tabindex()} title={passage.spans.quote(&document.text)} onclick={go} onkeydown={delete}>
                 { view_line(&line(document, &passage.spans)) }
                 if !passage.comment.is_empty() {
                     <span class="claim-comment">{ &passage.comment }</span>

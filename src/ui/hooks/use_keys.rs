@@ -35,7 +35,8 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
             }
             // These take away what they stand for.
             if matches!(pressed.key.as_str(), "Delete" | "Backspace")
-                && page::is_within(event, ".movement-border")
+                && (page::is_within(event, ".movement-border")
+                    || !pressed.shift && page::is_within(event, ".claim-passage"))
             {
                 return;
             }
