@@ -30,9 +30,9 @@ use super::workspace::{Dialog, Focus, Place, Theme};
 pub enum Action {
     /// Opens a dossier as its stored transactions make it, at a document.
     Load(Rc<Dossier>, Vec<Rc<Transaction>>, Option<DocumentId>),
-    /// Adds documents of files that are being opened; those that come after others of the same opening name its
-    /// last transaction, and go on with that step.
-    Arrive(Vec<Rc<Document>>, Seed, Option<TransactionId>),
+    /// Adds documents of files that are being opened, of the folder of that name if any; those that come after
+    /// others of the same opening name its last transaction, and go on with that step.
+    Arrive(Vec<Rc<Document>>, Option<String>, Seed, Option<TransactionId>),
     /// Tells what came of the files that were opened.
     Report(Report),
     /// Tables were opened: what their columns hold is to be said, of one after the other.

@@ -40,6 +40,8 @@ use super::span::Spans;
 pub enum Edit {
     /// Adds documents.
     AddDocuments(Vec<Rc<Document>>),
+    /// Adds documents of a folder, whose name the dossier takes where it has none.
+    AddFolder(String, Vec<Rc<Document>>),
     /// Puts a document that was read again from its source, in another way, in the place of the one of its name;
     /// its passages go with their words.
     Reread(Rc<Document>),
@@ -145,8 +147,10 @@ impl Edit {
     #[must_use]
     pub fn act(&self) -> Act {
         match self {
-            Self::AddDocuments(documents) if documents.len() > 1 => Act::AddDocuments,
-            Self::AddDocuments(_) => Act::AddDocument,
+            Self::AddDocuments(documents) | Self::AddFolder(_, documents) if documents.len() > 1 => {
+                Act::AddDocuments
+            }
+            Self::AddDocuments(_) | Self::AddFolder(..) => Act::AddDocument,
             Self::Reread(_) => Act::Reread,
             Self::RemoveDocuments(ids) if ids.len() > 1 => Act::RemoveDocuments,
             Self::RemoveDocuments(_) => Act::RemoveDocument,
@@ -188,6 +192,7 @@ impl Edit {
         let stamp = &seed.stamp;
         let planned = match self {
             Self::AddDocuments(documents) => documents::add(dossier, documents),
+            Self::AddFolder(name, documents) => documents::add_folder(dossier, name, documents),
             Self::Reread(document) => reread::plan(dossier, document, stamp).unwrap_or_default(),
             Self::RemoveDocuments(ids) => documents::remove(dossier, ids),
             Self::RestoreDocuments(removed) => documents::restore(dossier, removed),

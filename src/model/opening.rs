@@ -233,6 +233,16 @@ pub fn is_junk(path: &str) -> bool {
     })
 }
 
+/// The folder that was opened, where all of several files are of one, by their paths.
+#[must_use]
+pub fn folder_of<'p>(mut paths: impl Iterator<Item = &'p str>) -> Option<&'p str> {
+    let folder = |path: &'p str| path.split_once('/').map(|(folder, _)| folder);
+    let first = folder(paths.next()?).filter(|name| !name.is_empty())?;
+    let mut others = paths.peekable();
+    others.peek()?;
+    others.all(|path| folder(path) == Some(first)).then_some(first)
+}
+
 /// The order in which people read names: numbers by their value, capitals and small letters alike.
 #[must_use]
 pub fn in_order(name: &str) -> Vec<(u64, String)> {
@@ -345,6 +355,19 @@ mod tests {
         for path in ["a/b.md", "a.b/c", "q~1.txt", "…"] {
             assert!(!is_junk(path), "{path}");
         }
+    }
+
+    #[test]
+    fn several_files_may_be_of_one_folder() {
+        let check = |paths: &[&str], expected| assert_eq!(folder_of(paths.iter().copied()), expected);
+        check(&["gares/a.md", "gares/b.md"], Some("gares"));
+        check(&["gares/sud/a.md", "gares/nord/b.md"], Some("gares"));
+        check(&["tout/gares/a.md", "tout/gares/b.md"], Some("tout"));
+        check(&["gares/a.md", "b.md"], None);
+        check(&["gares/a.md", "trains/b.md"], None);
+        check(&["gares/a.md"], None);
+        check(&["a.md", "a.md"], None);
+        check(&[], None);
     }
 
     #[test]

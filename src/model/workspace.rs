@@ -129,7 +129,7 @@ impl Workspace {
         let mut next = Self::clone(self);
         match action {
             Action::Load(blank, transactions, document) => next.load(&blank, transactions, document),
-            Action::Arrive(documents, seed, after) => next.arrive(documents, &seed, after),
+            Action::Arrive(documents, folder, seed, after) => next.arrive(documents, folder, &seed, after),
             Action::Report(report) => next.tell(report),
             Action::Tables(tables) => next.queue(tables),
             Action::Chosen => next.unqueue(),

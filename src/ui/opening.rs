@@ -27,7 +27,7 @@ use crate::model::change::Origin;
 use crate::model::document::{Document, Warning};
 use crate::model::dossier::Dossier;
 use crate::model::identity::{DocumentId, DossierId, Seed, TRANSACTION_NAME, TransactionId};
-use crate::model::opening::{Batch, Known, Refusal, Report, in_order, is_junk};
+use crate::model::opening::{Batch, Known, Refusal, Report, folder_of, in_order, is_junk};
 use crate::model::progress::Job;
 use crate::model::source::Column;
 use crate::model::table::Table;
@@ -112,6 +112,8 @@ struct Opening<'a> {
     pace: Pace,
     /// Whether all that was handed in is one file.
     alone: bool,
+    /// The folder that holds the files, where there is one.
+    folder: Option<String>,
     /// What is on offer, for the analyst to decide.
     offers: Vec<Action>,
     /// Tables of which that is still to be said.
@@ -136,6 +138,7 @@ impl<'a> Opening<'a> {
             report: Report::default(),
             pace: Pace::new(),
             alone: false,
+            folder: None,
             offers: Vec::new(),
             tables: Vec::new(),
             foreign: Vec::new(),
@@ -169,6 +172,7 @@ impl<'a> Opening<'a> {
                 let sources = self.find(carried).await;
                 let sources = self.bundle(sources).await;
                 self.alone = sources.len() == 1;
+                self.folder = folder_of(sources.iter().map(|source| source.path.as_str())).map(str::to_owned);
                 for (index, source) in sources.iter().enumerate() {
                     if !self.goes_on(Job::Files, index, Some(sources.len())).await {
                         self.report.left.get_or_insert(sources.len() - index);
@@ -333,7 +337,7 @@ impl<'a> Opening<'a> {
         let seed = page::seed();
         let transaction = TransactionId(seed.id(TRANSACTION_NAME));
         let after = self.came.replace((transaction, last)).map(|(before, _)| before);
-        self.desk.dispatch.emit(Action::Arrive(documents, seed, after));
+        self.desk.dispatch.emit(Action::Arrive(documents, self.folder.clone(), seed, after));
         self.pace.flushed();
     }
 
@@ -363,6 +367,8 @@ impl<'a> Opening<'a> {
     fn end(mut self, arrivals: Vec<Rc<Arrival>>) {
         let workspace = Rc::clone(&self.desk.live.borrow());
         if workspace.dossier.about.id == self.dossier {
+            // One question alone says more than its folder does.
+            self.folder = self.folder.filter(|_| self.report.opened > 1);
             self.flush();
         }
         let dispatch = &self.desk.dispatch;

@@ -111,6 +111,7 @@ async fn a_folder_opens_with_all_that_is_in_it_and_goes_in_one_step() {
     let numbers: Vec<_> =
         file["documents"].as_array().unwrap().iter().map(|one| one["question"]["number"].clone()).collect();
     assert_eq!(numbers, [1, 20, 21, 9, 10], "in the order of their names");
+    assert_eq!(file["dossier"]["title"], "gares");
 
     browser.press("Undo").await;
     browser.until(WELCOME).await;

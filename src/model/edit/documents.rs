@@ -11,14 +11,20 @@ use crate::model::dossier::Dossier;
 use crate::model::identity::{ClaimId, DocumentId};
 use crate::model::roster::Removed;
 
+/// A dossier without a title takes that of the first question put in it.
 pub fn add(dossier: &Dossier, documents: &[Rc<Document>]) -> Vec<Change> {
+    let title = documents.first().map(|document| document.title.as_str()).unwrap_or_default();
+    add_folder(dossier, title, documents)
+}
+
+/// A dossier without a title takes the folder's `name`.
+pub fn add_folder(dossier: &Dossier, name: &str, documents: &[Rc<Document>]) -> Vec<Change> {
     let mut changes: Vec<Change> = documents
         .iter()
         .map(|document| set(dossier, Key::Document(document.id), Record::Document(Rc::clone(document))))
         .collect();
-    // A dossier without a title takes that of the first question put in it.
-    if let (true, Some(first)) = (dossier.about.title.is_empty(), documents.first()) {
-        changes.push(entitle(dossier, &first.title));
+    if dossier.about.title.is_empty() && !documents.is_empty() {
+        changes.push(entitle(dossier, name));
     }
     changes
 }

@@ -13,9 +13,18 @@ use crate::model::table::Table;
 impl Workspace {
     /// Takes in documents. Those that come `after` others of the same opening go on with that step, as long as
     /// nothing else was done since, and leave on the screen what is there.
-    pub(super) fn arrive(&mut self, documents: Vec<Rc<Document>>, seed: &Seed, after: Option<TransactionId>) {
+    pub(super) fn arrive(
+        &mut self,
+        documents: Vec<Rc<Document>>,
+        folder: Option<String>,
+        seed: &Seed,
+        after: Option<TransactionId>,
+    ) {
         let first = documents.first().map(|document| document.id);
-        let edit = Edit::AddDocuments(documents);
+        let edit = match folder {
+            Some(name) => Edit::AddFolder(name, documents),
+            None => Edit::AddDocuments(documents),
+        };
         let entered = self.journal.go_on(&self.dossier, &edit, seed, after);
         if !entered.is_empty() {
             self.append(entered);
@@ -130,7 +139,7 @@ mod tests {
             let name = format!("{id}.txt");
             Rc::new(read::read(DocumentId(Uuid::from_u128(*id)), &name, format!("Question {id}")).0)
         };
-        workspace.reduce(Action::Arrive(ids.iter().map(read).collect(), seed(n), after))
+        workspace.reduce(Action::Arrive(ids.iter().map(read).collect(), None, seed(n), after))
     }
 
     #[test]
@@ -151,6 +160,23 @@ mod tests {
         // All of it survives a reload.
         let stored = redone.journal.transactions().to_vec();
         assert_eq!(Journal::replay(&blank(), stored), ((*redone.journal).clone(), (*redone.dossier).clone()));
+    }
+
+    #[test]
+    fn a_dossier_without_a_title_takes_the_name_of_a_folder() {
+        let read = |id: u128, name: &str| {
+            Rc::new(read::read(DocumentId(Uuid::from_u128(id)), name, format!("Question {id}")).0)
+        };
+        let arrive = |workspace: &Rc<Workspace>, id, n, after| {
+            let documents = vec![read(id, "a.txt")];
+            workspace.reduce(Action::Arrive(documents, Some("Gares".to_owned()), seed(n), after))
+        };
+        let workspace = Rc::new(Workspace::new(blank(), Preferences::default()));
+        let workspace = arrive(&arrive(&workspace, 1, 1, None), 2, 2, transaction(1));
+        assert_eq!((workspace.dossier.about.title.as_str(), workspace.dossier.documents.len()), ("Gares", 2));
+        assert_eq!(workspace.reduce(Action::Undo(seed(3))).dossier.about.title, "");
+        let titled = workspace.reduce(Action::Edit(Edit::Title("Lignes".to_owned()), seed(4)));
+        assert_eq!(arrive(&titled, 3, 5, None).dossier.about.title, "Lignes");
     }
 
     #[test]
