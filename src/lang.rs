@@ -19,6 +19,7 @@ mod number;
 pub mod occurrences;
 pub mod opening;
 pub mod outgoing;
+mod parser;
 pub mod parts;
 pub mod people;
 pub mod picks;

@@ -59,6 +59,13 @@ impl Error {
         &self.place
     }
 
+    /// The line and the column, where the place is named by them.
+    #[must_use]
+    pub fn line(&self) -> Option<(usize, usize)> {
+        let (line, column) = self.place.split_once(':')?;
+        Some((line.parse().ok()?, column.parse().ok()?))
+    }
+
     /// What is wrong there.
     #[must_use]
     pub fn problem(&self) -> &Problem {
@@ -68,7 +75,10 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: ", self.place)?;
+        match self.line() {
+            Some((line, column)) => write!(formatter, "line {line}, column {column}: ")?,
+            None => write!(formatter, "{}: ", self.place)?,
+        }
         match &self.problem {
             Problem::Syntax(detail) => write!(formatter, "not JSON: {detail}"),
             Problem::Shape(detail) => write!(formatter, "{detail}"),

@@ -3,7 +3,7 @@
 use super::number::grouped;
 use super::{
     Messages, arrival, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences,
-    opening, outgoing, parts, people, picks, progress, roster, shelf, table,
+    opening, outgoing, parser, parts, people, picks, progress, roster, shelf, table,
 };
 use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
@@ -161,9 +161,12 @@ pub(super) fn number(number: usize) -> String {
 
 /// What is wrong with a file, and where.
 pub(super) fn damaged(error: &Error) -> String {
+    let with = |problem: &str, detail: Option<&str>| {
+        detail.map_or_else(|| problem.to_owned(), |detail| format!("{problem} ({detail})"))
+    };
     let problem = match error.problem() {
-        Problem::Syntax(detail) => format!("ce n’est pas du JSON ({detail})"),
-        Problem::Shape(detail) => format!("contenu inattendu ({detail})"),
+        Problem::Syntax(detail) => with("ce n’est pas du JSON", parser::syntax(detail)),
+        Problem::Shape(detail) => with("contenu inattendu", parser::shape(detail).as_deref()),
         Problem::Format(format) if format.is_empty() => "ce n’est pas un dossier Scolie".to_owned(),
         Problem::Format(format) => format!("format inconnu «\u{a0}{format}\u{a0}»"),
         Problem::Name(text) => format!("valeur non reconnue «\u{a0}{text}\u{a0}»"),
@@ -182,7 +185,10 @@ pub(super) fn damaged(error: &Error) -> String {
         Problem::Reply => "c’est une réponse à une autre annotation".to_owned(),
         Problem::Rejected => "elle a été rejetée ou mise de côté".to_owned(),
     };
-    format!("{}, {problem}", error.place())
+    match error.line() {
+        Some((line, column)) => format!("ligne\u{a0}{line}, colonne\u{a0}{column}, {problem}"),
+        None => format!("{}, {problem}", error.place()),
+    }
 }
 
 fn command(command: Command) -> &'static str {
