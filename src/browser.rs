@@ -12,6 +12,7 @@ pub mod movements;
 pub mod page;
 mod roving;
 pub mod selection;
+pub mod sight;
 pub mod size_watch;
 pub mod storage;
 pub mod timer;

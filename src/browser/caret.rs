@@ -8,6 +8,7 @@ use web_sys::{Element, Node, Range, Selection};
 
 use super::page;
 use super::selection;
+use super::sight;
 use crate::model::span::Span;
 
 /// Puts a collapsed selection into `root` when there is none inside it: at byte `last`, where the caret was
@@ -16,15 +17,7 @@ pub fn place(root: &Element, page: &Element, last: Option<u32>) {
     if is_inside(root) {
         return;
     }
-    if let Some(at) = last {
-        return go(root, at, false);
-    }
-    let shown = page::first_visible(page).unwrap_or_default();
-    let in_view = page::all(root, &format!("[data-block=\"{shown}\"] {}", selection::LEAF));
-    let leaf = in_view.into_iter().next().or_else(|| page::all(root, selection::LEAF).into_iter().next());
-    if let (Some(native), Some(leaf)) = (native(), leaf) {
-        let _ = native.collapse_with_offset(leaf.first_child().as_ref(), 0);
-    }
+    go(root, last.or_else(|| sight::first_letter(page)).unwrap_or_default(), false);
 }
 
 /// Whether the selection, collapsed or not, is inside `root`.

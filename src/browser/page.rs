@@ -92,6 +92,19 @@ pub fn keep_preference(name: &str, value: &str) {
     }
 }
 
+/// What was kept for this window, as long as it is open: over a reload, not for the next one.
+#[must_use]
+pub fn kept_in_window(name: &str) -> Option<String> {
+    gloo::utils::window().session_storage().ok()??.get_item(name).ok()?
+}
+
+/// Keeps something for this window, as far as the browser lets us.
+pub fn keep_in_window(name: &str, value: &str) {
+    if let Ok(Some(storage)) = gloo::utils::window().session_storage() {
+        let _ = storage.set_item(name, value);
+    }
+}
+
 /// Says on the root element which language and colours the page has.
 pub fn describe_root(language: &str, theme: &str) {
     if let Some(root) = gloo::utils::document().document_element() {
@@ -104,7 +117,10 @@ pub fn describe_root(language: &str, theme: &str) {
 pub fn focus(selector: &str, select: bool) -> bool {
     let Ok(Some(element)) = gloo::utils::document().query_selector(selector) else { return false };
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
+        let options = web_sys::FocusOptions::new();
+        // The text is larger than the screen: to show it means nothing, and would leave the line one reads.
+        options.set_prevent_scroll(selector == ".reader");
+        let _ = element.focus_with_options(&options);
     }
     if select {
         if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
@@ -330,25 +346,6 @@ pub fn byte_at(event: &web_sys::Event) -> Option<u32> {
         None => element.closest("mark").ok()??.query_selector("[data-at]").ok()??,
     };
     leaf.get_attribute("data-at")?.parse().ok()
-}
-
-/// The bytes at which the block at the top of the scrolled `page` begins.
-#[must_use]
-pub fn first_visible(page: &Element) -> Option<String> {
-    let top = page.get_bounding_client_rect().top();
-    let block = all(page, "[data-block]")
-        .into_iter()
-        .find(|block| block.get_bounding_client_rect().bottom() > top + 8.0)?;
-    block.get_attribute("data-block")
-}
-
-/// Scrolls to a block; the first one means the very top.
-pub fn scroll_to_block(page: &Element, block: &str) {
-    if block == "0" {
-        page.set_scroll_top(0);
-    } else if let Ok(Some(element)) = page.query_selector(&format!("[data-block=\"{block}\"]")) {
-        element.scroll_into_view();
-    }
 }
 
 /// Scrolls a list as little as shows a row of it, and the one before, which may be its heading.

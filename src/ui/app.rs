@@ -7,7 +7,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::citation::copy_quote;
-use super::desk::{Desk, PLACE, blank};
+use super::desk::{Desk, PLACE, SHOWN, SOUGHT, blank};
 use super::hooks::{Connection, use_focus, use_keys, use_saving, use_search, use_shelf, use_today};
 use super::opening::{self, Handed, Queue};
 use super::reading;
@@ -96,7 +96,16 @@ pub fn App() -> Html {
         |(id, shown, saving)| {
             if *saving != Saving::Starting {
                 page::keep_preference(DOSSIER, &id.to_string());
-                page::keep_preference(PLACE, &shown.map(|id| id.to_string()).unwrap_or_default());
+                page::keep_preference(SHOWN, &shown.map(|id| id.to_string()).unwrap_or_default());
+            }
+        },
+    );
+    use_effect_with(
+        (workspace.view.place, workspace.view.seeking.query.clone(), workspace.saving == Saving::Starting),
+        |(place, query, starting)| {
+            if !starting {
+                page::keep_preference(PLACE, place.name());
+                page::keep_in_window(SOUGHT, &query.write());
             }
         },
     );

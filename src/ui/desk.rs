@@ -17,10 +17,11 @@ use crate::browser::page;
 use crate::browser::timer::breathe;
 use crate::exchange::default_codebook;
 use crate::lang::Messages;
-use crate::model::action::Action;
+use crate::model::action::{Action, Seek};
 use crate::model::command::Command;
 use crate::model::dossier::{About, Dossier};
 use crate::model::errand::Errand;
+use crate::model::fulltext::Query;
 use crate::model::identity::{DocumentId, DossierId};
 use crate::model::notice::{Notice, Tone};
 use crate::model::progress::Job;
@@ -30,7 +31,11 @@ use crate::model::workspace::{Focus, Place, Saving, Workspace};
 use self::loading::{Halt, Loaded};
 
 /// The document that was shown last.
-pub const PLACE: &str = "scolie.document";
+pub const SHOWN: &str = "scolie.document";
+/// What the middle of the screen was given to last.
+pub const PLACE: &str = "scolie.place";
+/// What was looked for last in this window: a word of confidential texts goes with it.
+pub const SOUGHT: &str = "scolie.sought";
 
 /// What the work with dossiers needs.
 #[derive(Clone)]
@@ -137,8 +142,18 @@ impl Desk {
         if let Some(about) = loaded.about {
             blank.about = about;
         }
-        let shown = page::preference(PLACE).and_then(|id| id.parse().ok()).map(DocumentId);
+        let shown = page::preference(SHOWN).and_then(|id| id.parse().ok()).map(DocumentId);
+        let goes_on = self.now().saving == Saving::Starting && !loaded.transactions.is_empty();
+        // Both are kept anew as soon as something is shown.
+        let place = page::preference(PLACE).and_then(|name| Place::named(&name));
+        let sought = page::kept_in_window(SOUGHT).map(|kept| Query::parse(&kept));
         self.dispatch.emit(Action::Load(Rc::new(blank), loaded.transactions, shown));
+        if goes_on {
+            let place = place.filter(|place| *place != Place::Read);
+            place.into_iter().for_each(|place| self.dispatch.emit(Action::Go(place)));
+            let query = sought.filter(|query| !query.is_empty());
+            query.into_iter().for_each(|query| self.dispatch.emit(Action::Seek(Seek::Ask(query))));
+        }
         if loaded.damaged > 0 {
             self.alert((self.messages.damaged)(loaded.damaged));
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::block::{BlockView, StandingOut};
@@ -17,7 +18,7 @@ use super::question_data::QuestionData;
 use super::rereading::Rereading;
 use super::shell::use_shell;
 use super::tag_box::TagBox;
-use crate::browser::{Element, caret, page, selection};
+use crate::browser::{Element, caret, page, selection, sight};
 use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::document::{Document, PartKind};
@@ -205,15 +206,19 @@ fn use_place(page_node: &NodeRef, document: &Rc<Document>) {
     let name = format!("scolie.place.{}", document.id);
     use_effect_with((page_node.clone(), name), |(page_node, name)| {
         let element = page_node.cast::<Element>();
-        if let (Some(element), Some(block)) = (&element, page::preference(name)) {
-            page::scroll_to_block(element, &block);
+        if let (Some(element), Some(place)) = (&element, page::preference(name)) {
+            // At once, so that whatever else scrolls the text has the last word.
+            if let Some(scrolled) = sight::go_back(element, &place) {
+                let element = element.clone();
+                spawn_local(async move { sight::stay(&element, &place, scrolled).await });
+            }
         }
         let (name, waiting) = (name.clone(), std::cell::Cell::new(None));
         let listening = crate::browser::event::on_document("scroll", move |_| {
             let (name, element) = (name.clone(), element.clone());
             waiting.set(Some(crate::browser::timer::after(200, move || {
-                if let Some(block) = element.as_ref().and_then(page::first_visible) {
-                    page::keep_preference(&name, &block);
+                if let Some(place) = element.as_ref().and_then(sight::place) {
+                    page::keep_preference(&name, &place);
                 }
             })));
         });

@@ -138,7 +138,7 @@ async fn claims_are_merged_and_asked_where_they_differ() {
     browser.lists(".claim-label", "FISA exposure|No tender|18 months").await;
     browser.until(SAVED).await;
     browser.client.refresh().await.unwrap();
-    browser.until(&notes(3)).await;
+    browser.lists(".claim-label", "FISA exposure|No tender|18 months").await;
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }

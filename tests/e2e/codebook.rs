@@ -105,6 +105,8 @@ async fn a_renamed_kind_is_renamed_everywhere_and_takes_one_step_back() {
 
     browser.until(SAVED).await;
     browser.client.refresh().await.unwrap();
+    browser.until("return document.querySelector('#kind-fact .key-letter')?.textContent === 'V'").await;
+    browser.press("Read").await;
     browser.until(&notes(2)).await;
     browser.lists_kinds("Event 1, Law 1").await;
     let note =

@@ -31,8 +31,6 @@ async fn one_jumps_back_in_the_history_and_forward_again_after_a_reload() {
     browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 2").await;
     browser.until(SAVED).await;
     browser.client.refresh().await.unwrap();
-    browser.until(&notes(1)).await;
-    browser.press("History").await;
     browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 2").await;
     browser.click(".history-step").await;
     browser.until("return document.querySelectorAll('.history-step[data-undone]').length === 0").await;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::browser::Browser;
-use crate::opening::{WELCOME, details, export, folder, listed, question, start, summary, write};
+use crate::opening::{WELCOME, export, folder, listed, question, start, summary, write};
 use crate::{SAVED, notes};
 
 /// Puts both flavours of a text on the clipboard's event, and sends it where the focus is.
@@ -110,8 +110,8 @@ async fn the_columns_of_a_table_are_chosen() {
     choose(&browser, "Corps", "question").await;
     browser.press("Read 120 questions").await;
     browser.until(&listed(121)).await;
-    assert_eq!(summary(&browser).await, "120 questions opened; 1 file refused.");
-    assert!(details(&browser).await.contains("autres.csv\nNothing says which column holds the questions"));
+    // Nothing is said of the one that is not to be read.
+    assert_eq!(summary(&browser).await, "120 questions opened.");
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }
@@ -147,6 +147,40 @@ async fn joined_lines_are_shown_as_in_the_file_and_passages_go_along() {
     browser.press("Undo").await;
     browser.until(&line("Lines joined for reading")).await;
     browser.until("return document.querySelector('.reader mark')?.textContent === 'ne vient la gare'").await;
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reload_goes_back_to_the_line_and_to_the_place() {
+    let browser = start("back").await;
+    let folder = folder(&browser, "back");
+    let words: Vec<String> = (0..900).map(|n| format!("mot{n}")).collect();
+    browser.open(&write(&folder, "q.txt", format!("Un titre\n{}\nFin.\n", words.join(" ")))).await;
+    browser.until(SAVED).await;
+    let scrolled = "return document.querySelector('.page')?.scrollTop";
+    browser.client.execute("document.querySelector('.page').scrollTop = 597", Vec::new()).await.unwrap();
+    let kept = "return Object.entries(localStorage)
+        .some(([name, place]) => name.startsWith('scolie.place.') && place.includes(':'))";
+    browser.until(kept).await;
+    for _ in 0..3 {
+        browser.client.refresh().await.unwrap();
+        browser.until("return document.activeElement.matches('.reader')").await;
+        browser.until("return document.querySelector('.page:not([data-returning])') !== null").await;
+        let top = browser.client.execute(scrolled, Vec::new()).await.unwrap().as_f64().unwrap();
+        assert!((top - 597.0).abs() < 3.0, "{top}");
+    }
+    browser.run("Search the dossier").await;
+    browser.until("return document.activeElement.className === 'search-words'").await;
+    browser.keys("mot12").await;
+    let found = "return document.querySelectorAll('.kwic b').length > 0";
+    browser.until(found).await;
+    browser.client.refresh().await.unwrap();
+    browser.until(found).await;
+    browser.run("History").await;
+    browser.until("return document.querySelector('.history-place') !== null").await;
+    browser.client.refresh().await.unwrap();
+    browser.until("return document.querySelector('.history-place') !== null").await;
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }

@@ -45,6 +45,22 @@ impl Query {
         Ok(Some(matcher).filter(|_| !self.is_empty()))
     }
 
+    /// What it is, to be asked again: a letter for each option, then the words.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let options = [(self.exact, 'e'), (self.whole_words, 'w'), (self.pattern, 'p')];
+        let options: String = options.iter().filter(|(on, _)| *on).map(|(_, letter)| letter).collect();
+        format!("{options} {}", self.words)
+    }
+
+    /// What [`Query::write`] wrote.
+    #[must_use]
+    pub fn parse(written: &str) -> Self {
+        let (options, words) = written.split_once(' ').unwrap_or_default();
+        let has = |letter| options.contains(letter);
+        Self { words: words.to_owned(), exact: has('e'), whole_words: has('w'), pattern: has('p') }
+    }
+
     /// Whether nothing is asked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -84,6 +100,17 @@ mod tests {
     #[track_caller]
     fn check(words: &str, expected: &[&str]) {
         assert_eq!(terms(words, Folding::ALL), expected, "{words}");
+    }
+
+    #[test]
+    fn a_query_is_asked_again_as_it_was() {
+        for words in ["", "appel  d'offres", " gare", "p a"] {
+            let query = Query { words: words.to_owned(), exact: true, whole_words: false, pattern: true };
+            assert_eq!(Query::parse(&query.write()), query);
+            let plain = Query { words: words.to_owned(), ..Query::default() };
+            assert_eq!(Query::parse(&plain.write()), plain);
+        }
+        assert!(Query::parse("").is_empty());
     }
 
     #[test]

@@ -230,6 +230,36 @@ impl Theme {
 }
 
 impl Place {
+    const ALL: [Self; 7] = [
+        Self::Read,
+        Self::Documents,
+        Self::Claims,
+        Self::Codebook,
+        Self::History,
+        Self::Dossiers,
+        Self::Search,
+    ];
+
+    /// Its name in what is kept for the next time.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Documents => "documents",
+            Self::Claims => "claims",
+            Self::Codebook => "codebook",
+            Self::History => "history",
+            Self::Dossiers => "dossiers",
+            Self::Search => "search",
+        }
+    }
+
+    /// The place of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.name() == name)
+    }
+
     /// Where the focus goes with it.
     #[must_use]
     pub fn focus(self) -> Focus {
@@ -251,5 +281,18 @@ impl View {
     /// Sends the focus somewhere.
     pub fn send(&mut self, to: Focus) {
         self.focus = Sent { count: self.focus.count.wrapping_add(1), to: Some(to) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_known_by_its_name() {
+        for place in Place::ALL {
+            assert_eq!(Place::named(place.name()), Some(place));
+        }
+        assert_eq!(Place::named("elsewhere"), None);
     }
 }

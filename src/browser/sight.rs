@@ -1,0 +1,102 @@
+//! Where in a text one reads: the first letter in view, and how far down the page its line stands. A page of
+//! another width, or with other notes, goes back to the same words.
+
+use web_sys::{DomRect, Element};
+
+use super::page;
+use super::selection;
+use super::timer::draw;
+
+/// So much of a line must be in view for it to be seen, in CSS pixels.
+const SEEN: f64 = 8.0;
+/// By then, in pictures of the screen, the text around a place has its heights.
+const PICTURES: u32 = 6;
+/// A text of more blocks than this is not set whole for it: that takes too long.
+const MOST_BLOCKS: usize = 600;
+/// Has the browser leave the scrolling to us, and set a short text whole (`styles/reader.css`).
+const RETURNING: &str = "data-returning";
+
+/// The beginning of what `page` shows of its text, in bytes of the plain text.
+#[must_use]
+pub fn first_letter(page: &Element) -> Option<u32> {
+    Some(first(page)?.0)
+}
+
+/// Where one reads, to be kept; [`go_back`] goes there.
+#[must_use]
+pub fn place(page: &Element) -> Option<String> {
+    if page.scroll_top() == 0 {
+        return Some("0".to_owned());
+    }
+    let (at, line) = first(page)?;
+    Some(format!("{at}:{}", (line.top() - page.get_bounding_client_rect().top()).round()))
+}
+
+/// Scrolls to where one read; a place without a distance is at the top of the page. Gives how far it scrolled.
+///
+/// What was never on the screen has no exact height before it is: a short text is set whole, in a long one
+/// [`stay`] goes on from here.
+pub fn go_back(page: &Element, place: &str) -> Option<i32> {
+    let (at, down) = place.split_once(':').unwrap_or((place, "0"));
+    let (at, down) = (at.parse::<u32>().ok()?, down.parse::<f64>().ok()?);
+    if at == 0 && !place.contains(':') {
+        page.set_scroll_top(0);
+        return None;
+    }
+    let leaves = page::all(page, selection::LEAF);
+    let (node, offset) = selection::to_point(&leaves, at, false)?;
+    let is_short = page::all(page, "[data-block]").len() <= MOST_BLOCKS;
+    let _ = page.set_attribute(RETURNING, if is_short { "whole" } else { "" });
+    let line = letter(&node, offset, offset + 1)?;
+    let off = line.top() - page.get_bounding_client_rect().top() - down;
+    #[expect(clippy::cast_possible_truncation, reason = "a distance on the screen")]
+    page.set_scroll_top(page.scroll_top() + off.round() as i32);
+    Some(page.scroll_top())
+}
+
+/// Stays at a place that was gone back to while the text around it gets its heights, until someone scrolls.
+pub async fn stay(page: &Element, place: &str, mut scrolled: i32) {
+    for _ in 0..PICTURES {
+        draw().await;
+        let is_at_end = page.scroll_top() + page.client_height() + 1 >= page.scroll_height();
+        if page.scroll_top() != scrolled && !is_at_end {
+            break;
+        }
+        let Some(now) = go_back(page, place) else { break };
+        scrolled = now;
+    }
+    let _ = page.remove_attribute(RETURNING);
+}
+
+/// The first letter in view, and where it stands on the screen.
+fn first(page: &Element) -> Option<(u32, DomRect)> {
+    let top = page.get_bounding_client_rect().top() + SEEN;
+    let is_seen = |rect: &DomRect| rect.bottom() > top;
+    let blocks = page::all(page, "[data-block]");
+    let block = blocks.iter().find(|block| is_seen(&block.get_bounding_client_rect()))?;
+    let leaves = page::all(block, selection::LEAF);
+    let leaf = leaves.iter().find(|leaf| is_seen(&leaf.get_bounding_client_rect()))?;
+    let (node, text) = (leaf.first_child()?, leaf.text_content()?);
+    // Letters stand one below the other at most: the first that is seen is halved for.
+    let (mut from, mut to) = (0, u32::try_from(text.encode_utf16().count()).ok()?.checked_sub(1)?);
+    while from < to {
+        let middle = from.midpoint(to);
+        // What has no box, the end of a line, goes with what stands behind it.
+        let seen = (middle..to).find_map(|at| letter(&node, at, at + 1)).is_none_or(|rect| is_seen(&rect));
+        if seen {
+            to = middle;
+        } else {
+            from = middle + 1;
+        }
+    }
+    let at = selection::start_of(leaf)? + selection::utf16_to_bytes(&text, from)?;
+    Some((at, letter(&node, from, from + 1)?))
+}
+
+/// The box of these UTF-16 units of a text; nothing where they have none.
+fn letter(node: &web_sys::Node, start: u32, end: u32) -> Option<DomRect> {
+    let range = gloo::utils::document().create_range().ok()?;
+    range.set_start(node, start).ok()?;
+    range.set_end(node, end).ok()?;
+    Some(range.get_bounding_client_rect()).filter(|rect| rect.height() > 0.0)
+}
