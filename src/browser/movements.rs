@@ -12,6 +12,8 @@ use crate::model::span::Span;
 
 /// Half the space between two pieces of the rule, in CSS pixels.
 const GAP: f64 = 3.0;
+/// A piece that is shorter than this has no room for its name, in CSS pixels.
+const NAME: f64 = 15.0;
 /// The part of the text that has a rule.
 const RULED: &str = ".part-ruled";
 
@@ -37,6 +39,8 @@ pub fn place(page: &Element, layer: &Element, letters: &[Span], last: Span) {
         page::set_property(piece, "--top", top - origin);
         page::set_property(piece, "--left", left);
         page::set_property(piece, "--tall", (end - top).max(GAP));
+        // Its name is then written past its end.
+        let _ = piece.toggle_attribute_with_force("data-short", end - top < NAME);
     }
     let borders = page::all(layer, ".movement-border");
     for (border, (line, cut)) in borders.iter().rev().zip(lines.iter().zip(&cuts).rev()) {
