@@ -13,6 +13,7 @@ mod detect;
 mod encoding;
 mod excerpt;
 mod glance;
+mod head;
 mod html;
 mod json;
 mod language;
@@ -168,7 +169,7 @@ fn finish(id: DocumentId, source: Source, text: Text) -> (Document, Vec<Warning>
     sections::outline(&mut blocks, found.title_block, &found.headings);
     let question = question.or(found.question);
     let short_name = || parts.first().and_then(|_| question.short_name());
-    let title = question.title.clone().or(title.map(without_site)).or_else(short_name);
+    let title = question.title.clone().or(title.map(without_site)).or_else(short_name).or(found.name);
     let document = Document {
         id,
         title: title.unwrap_or_else(|| file_stem(&source.name, &text)),

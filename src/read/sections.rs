@@ -8,6 +8,7 @@ use crate::model::folding::fold;
 use crate::model::question::{Chamber, Publication, Question};
 
 use super::assemblee::codes;
+use super::head;
 use super::senat;
 
 /// What was found.
@@ -21,6 +22,8 @@ pub struct Sections {
     pub title_block: Option<usize>,
     /// The blocks that are headings, with their levels, though the source does not set them as such.
     pub headings: Vec<(usize, u8)>,
+    /// What the text calls the question, where it has no title.
+    pub name: Option<String>,
 }
 
 /// Finds the parts and the data of a question in the blocks of `text`.
@@ -30,9 +33,18 @@ pub fn find(text: &str, blocks: &[Block], told: &[(PartKind, usize)]) -> Section
     if let Some(sections) = told.is_empty().then(|| senat::find(text, blocks)).flatten() {
         return sections;
     }
+    let is_bare = told.is_empty() && head::is_plain(blocks);
+    if let Some(sections) = is_bare.then(|| head::find(text, blocks)).flatten() {
+        return sections;
+    }
     let parts = if told.is_empty() { parts(text, blocks) } else { parts_told(told, blocks.len()) };
-    let mut sections =
-        Sections { question: Question::default(), parts, title_block: None, headings: Vec::new() };
+    let mut sections = Sections {
+        question: Question::default(),
+        parts,
+        title_block: None,
+        headings: Vec::new(),
+        name: None,
+    };
     let heading = blocks_of(&sections.parts, PartKind::Heading);
     let titled =
         if heading.is_empty() { blocks_of(&sections.parts, PartKind::Body) } else { heading.clone() };
@@ -100,7 +112,8 @@ fn parts_told(told: &[(PartKind, usize)], count: usize) -> Vec<Part> {
     parts.filter(|part| !part.blocks.is_empty()).collect()
 }
 
-fn section(heading: &str) -> Option<PartKind> {
+/// The part that a heading of that wording begins.
+pub fn section(heading: &str) -> Option<PartKind> {
     Some(match fold(heading).trim_matches([' ', ':']) {
         "texte de la question" | "question" => PartKind::Question,
         "texte de la reponse" | "reponse" => PartKind::Answer,
@@ -131,7 +144,9 @@ fn title_block(text: &str, blocks: &[Block], heading: Range<usize>, is_above: bo
     Some(heading.start + title)
 }
 
-fn header_line(line: &str, question: &mut Question) {
+/// What a line above a question tells; false where it tells nothing.
+pub fn header_line(line: &str, question: &mut Question) -> bool {
+    let before = question.clone();
     let folded = fold(line);
     let folded = folded.trim();
     match folded {
@@ -149,6 +164,7 @@ fn header_line(line: &str, question: &mut Question) {
         question.kind = Some(kind);
         question.number = leading_number(number);
     }
+    *question != before
 }
 
 /// A line such as `**Auteur :** M. X`: a label in bold up to its colon, then the value.

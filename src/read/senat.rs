@@ -52,6 +52,7 @@ pub fn find(text: &str, blocks: &[Block]) -> Option<Sections> {
         parts: body.parts(blocks.len()),
         title_block: title,
         headings: headings.collect(),
+        name: None,
     })
 }
 
