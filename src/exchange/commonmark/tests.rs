@@ -133,7 +133,7 @@ fn structure_stays_what_it_is() {
         "un *deux* **trois** 7<sup>e</sup> [x](<http://a.b/c>)",
     );
     check("l’*État*, **« x »**.", "l’*État*, **« x »**.");
-    check("a**« x »**b", "a<strong>« x »</strong>b");
+    check("a<b>« x »</b>b", "a<strong>« x »</strong>b");
     check("```\n`a`\n```\n", "```\n`a`\n```\n");
 }
 
