@@ -21,7 +21,7 @@ use super::offsets::{Offsets, Unit};
 use super::outgoing::Sheet;
 use super::question::QuestionForm;
 use super::records::{ClaimForm, LinkForm, SuggestionForm};
-use crate::model::claim::Link;
+use crate::model::claim::{Link, Passage};
 use crate::model::dossier::Dossier;
 use crate::model::identity::{ClaimId, DocumentId, LinkId, PassageId};
 use crate::model::outgoing::Loss;
@@ -73,6 +73,8 @@ struct ShownForm {
 pub struct Beside {
     /// Whether the format has no links: then all of them travel.
     hides_links: bool,
+    /// Whether the format keeps what a program suggests apart: then no link is shown that leads there.
+    parts_suggestions: bool,
     /// The links that each document tells, once the first one was asked for.
     links: Option<BTreeMap<DocumentId, Vec<(LinkId, bool)>>>,
 }
@@ -94,6 +96,11 @@ impl Beside {
         Self { hides_links: true, ..Self::default() }
     }
 
+    /// For a format that keeps what a program suggests apart.
+    pub fn with_suggestions_apart() -> Self {
+        Self { parts_suggestions: true, ..Self::default() }
+    }
+
     /// What travels beside a document, as JSON on one line, its places in `unit`; and the links to be shown.
     ///
     /// Claims without a passage travel with the first document.
@@ -106,13 +113,20 @@ impl Beside {
             claims.extend(dossier.claims.keys().filter(|id| dossier.passages.count_of(**id) == 0));
         }
         let own = links.get(&sheet.document.id).map(Vec::as_slice).unwrap_or_default();
-        let hides = self.hides_links;
-        let own = || own.iter().filter_map(|(id, shown)| Some((&**dossier.links.get(id)?, *shown && !hides)));
-        let first = |claim| sheet.passages().find(|marked| marked.claim.id == claim);
-        let shown = own().filter(|(_, shown)| *shown).filter_map(|(link, _)| {
-            let (from, to) = (first(link.from)?.passage.id, first(link.to)?.passage.id);
-            Some(Shown { link, from, to })
-        });
+        let (hides, parts) = (self.hides_links, self.parts_suggestions);
+        let first = |claim| {
+            let is_there = |passage: &Passage| !(parts && passage.suggestion.is_some());
+            let mut own = sheet.passages().filter(|marked| marked.claim.id == claim);
+            own.find(|marked| is_there(marked.passage)).map(|marked| marked.passage.id)
+        };
+        let show = |link: &'a Link| Some(Shown { link, from: first(link.from)?, to: first(link.to)? });
+        let own: Vec<(&Link, Option<Shown<'a>>)> = own
+            .iter()
+            .filter_map(|(id, shown)| Some((&**dossier.links.get(id)?, *shown && !hides)))
+            .map(|(link, shown)| (link, shown.then(|| show(link)).flatten()))
+            .collect();
+        // Where each document is a file by itself, a link brings its claims along.
+        claims.extend(own.iter().flat_map(|(link, _)| [link.from, link.to]));
         let offsets = Offsets::new(&sheet.document.text, unit);
         let passage = |marked: super::outgoing::Marked<'_>| PassageForm {
             id: marked.passage.id.0,
@@ -140,8 +154,12 @@ impl Beside {
                 .map(|claim| (&**claim).into())
                 .collect(),
             passages: sheet.passages().map(passage).collect(),
-            links: own().map(|(link, shown)| ShownForm { shown, link: link.into() }).collect(),
+            links: own
+                .iter()
+                .map(|(link, shown)| ShownForm { shown: shown.is_some(), link: (*link).into() })
+                .collect(),
         };
+        let shown = own.into_iter().filter_map(|(_, shown)| shown);
         (serde_json::to_string(&form).unwrap_or_default(), shown.collect())
     }
 }

@@ -43,7 +43,7 @@ const ATTRIBUTE: &str = "attribute-";
 
 /// Writes tasks, their labels in `language`.
 pub fn writer(language: Language) -> Box<dyn Writer> {
-    Box::new(Tasks { language, tasks: Vec::new(), beside: Beside::default() })
+    Box::new(Tasks { language, tasks: Vec::new(), beside: Beside::with_suggestions_apart() })
 }
 
 struct Tasks {

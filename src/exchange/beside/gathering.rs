@@ -170,6 +170,23 @@ impl Gathering {
         }
     }
 
+    /// Takes a link whose ends stand where several claims do: it is the one of ours that leads from one of those
+    /// to another, and did not come yet.
+    pub fn tie_among(&mut self, tie: Tie, from: &[usize], to: &[usize]) {
+        let end = |index: &usize| self.foreign.claims.get(*index).and_then(|claim| claim.id);
+        let is_new = |link: &Link| !self.foreign.links.iter().any(|own| own.id == Some(link.id.0));
+        let own =
+            self.links.values().filter(|(link, shown)| *shown && *link.kind == *tie.kind && is_new(link));
+        let ends = own.into_iter().find_map(|(link, _)| {
+            let from = from.iter().find(|own| end(own) == Some(link.from.0))?;
+            Some((*from, *to.iter().find(|own| end(own) == Some(link.to.0))?))
+        });
+        let ends = ends.or_else(|| from.first().copied().zip(to.first().copied()));
+        if let Some((from, to)) = ends {
+            self.tie(Tie { from, to, ..tie });
+        }
+    }
+
     /// Ends the file: what no mark shows comes from beside.
     pub fn finish(mut self) -> Foreign {
         let bare: Vec<Claim> =

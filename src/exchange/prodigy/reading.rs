@@ -158,20 +158,30 @@ impl Line<'_> {
         let tokens = list(self.line, "tokens");
         for (n, relation) in list(self.line, "relations").iter().enumerate() {
             let place = format!("{}.relations[{n}]", self.place);
+            let those = |is: &dyn Fn(&(u32, u32)) -> bool| {
+                let there = places.iter().zip(claims).filter(|(place, _)| is(place));
+                there.map(|(_, claim)| *claim).collect::<Vec<usize>>()
+            };
             let end = |whole: &str, token: &str| {
                 let own = relation.get(whole).or_else(|| tokens.get(offset(relation, token)? as usize))?;
                 let at = (offset(own, "start")?, offset(own, "end")?);
-                let exact = places.iter().position(|place| *place == at);
-                let within = || places.iter().position(|(start, end)| *start <= at.0 && at.1 <= *end);
-                claims.get(exact.or_else(within)?).copied()
+                // The same words may be marked several times.
+                let exact: Vec<usize> = those(&|place| *place == at);
+                let found = if exact.is_empty() {
+                    those(&|(start, end)| *start <= at.0 && at.1 <= *end)
+                } else {
+                    exact
+                };
+                (!found.is_empty()).then_some(found)
             };
             let (Some(from), Some(to)) = (end("head_span", "head"), end("child_span", "child")) else {
                 gathering.refuse(place, shape("a relation leads from a span to a span"));
                 continue;
             };
             let kind = word(relation, "label").unwrap_or_default();
-            let key = format!("{key}/{from}-{to}/{kind}");
-            gathering.tie(Tie { key, kind, from, to, ..Tie::default() });
+            let ends = from.first().copied().unwrap_or_default()..to.first().copied().unwrap_or_default();
+            let key = format!("{key}/{}-{}/{kind}", ends.start, ends.end);
+            gathering.tie_among(Tie { key, kind, ..Tie::default() }, &from, &to);
         }
     }
 }
