@@ -265,7 +265,8 @@ impl Placing {
         let (quote, text) = (orphan.quote(), orphan.origin.clone());
         let is_known =
             self.dossier.orphans.contains_key(&orphan.id) || self.dossier.passages.contains_key(&orphan.id);
-        let fate = if is_known || !self.taken.insert(orphan.id) {
+        let has_come = self.additions.orphans.iter().any(|own| own.id == orphan.id);
+        let fate = if is_known || has_come {
             Fate::Known
         } else {
             let own = |text: &Text| text.id.is_some() && text.id == orphan.document.map(|id| id.0);

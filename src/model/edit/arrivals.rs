@@ -36,7 +36,9 @@ pub fn take_in(dossier: &Dossier, additions: &Additions) -> Vec<Change> {
             changes.push(delete(dossier, Key::Orphan(passage.id)));
         }
     }
-    for orphan in additions.orphans.iter().filter(|orphan| is_claim(&orphan.claim)) {
+    // What has its place does not wait for one.
+    let orphans = additions.orphans.iter().filter(|orphan| !dossier.passages.contains_key(&orphan.id));
+    for orphan in orphans.filter(|orphan| is_claim(&orphan.claim)) {
         changes.push(set(dossier, Key::Orphan(orphan.id), Record::Orphan(Rc::clone(orphan))));
     }
     for link in additions.links.iter().filter(|link| is_claim(&link.from) && is_claim(&link.to)) {
