@@ -4,11 +4,14 @@
 
 mod claims;
 mod files;
+mod formats;
 mod history;
 mod incoming;
 mod keys;
 #[path = "../support/laws.rs"]
 mod laws;
+#[path = "../support/losses.rs"]
+mod losses;
 mod readers;
 mod rereading;
 mod segments;
