@@ -33,6 +33,10 @@ pub fn use_keys(workspace: &Rc<Workspace>, shell: &Shell) {
             {
                 return;
             }
+            // The browser closes it; closing it here as well would close the one that comes after it.
+            if pressed.key == "Escape" && page::is_within(event, "dialog[open]") {
+                return;
+            }
             // These take away what they stand for.
             if matches!(pressed.key.as_str(), "Delete" | "Backspace")
                 && (page::is_within(event, ".movement-border")
