@@ -106,7 +106,8 @@ impl DocumentForm {
         let movements = movements.transpose()?;
         let said = self.question.read(&format!("{place}.question"))?;
         let read = self.question_read.map(|form| form.read(&format!("{place}.question_read"))).transpose()?;
-        let corrected = read.as_ref().is_some_and(|read| *read != said).then(|| Rc::new(said.clone()));
+        // Even one that says what the source says now: the source may be read otherwise since.
+        let corrected = read.is_some().then(|| Rc::new(said.clone()));
         let docket = Docket { document: id, question: corrected, movements, done: self.done };
         let question = read.unwrap_or(said);
         Ok((Document { title: self.title, language: self.language, question, ..document }, docket))
