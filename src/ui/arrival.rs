@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::hooks::{Modal, use_modal};
 use super::shell::use_shell;
-use crate::browser::{Element, page};
+use crate::browser::page;
 use crate::lang::arrival::Group;
 use crate::model::action::Action;
 use crate::model::arrival::{Arrival, Fate, Landing};
@@ -26,15 +27,10 @@ pub struct ArrivalDialogProps {
 pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.arrival;
-    let node = use_node_ref();
     let group = use_state_eq(|| None::<Group>);
     let shown = use_state_eq(|| SHOWN);
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-            page::focus(".arrival .dialog-end .button:last-child", false);
-        }
-    });
+    let Modal { node, on_close } =
+        use_modal(|| page::focus(".arrival .dialog-end .button:last-child", false));
     let count = |own: Group| arrival.count(|fate| Group::of(fate) == own);
     let chip = |own: Option<Group>, text: String| {
         let (group, shown) = (group.clone(), shown.clone());
@@ -78,11 +74,10 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
             dispatch.emit(Action::Notify(Notice { tone: Tone::Quiet, text: done.clone(), remedy: None }));
         })
     };
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let additions = &arrival.additions;
     html! {
-        <dialog class="dialog arrival" aria-labelledby="arrival-title" ref={node} onclose={close}>
+        <dialog class="dialog arrival" aria-labelledby="arrival-title" ref={node} onclose={on_close}>
             <h2 id="arrival-title">{ (texts.title)(&arrival.name) }</h2>
             <p class="arrival-about">{ (texts.about)((shell.messages.outgoing.name)(arrival.format)) }</p>
             <div class="arrival-groups" role="group" aria-label={texts.items}>{ for chips }</div>

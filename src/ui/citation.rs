@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::hooks::{Modal, use_modal};
 use super::shell::use_shell;
-use crate::browser::{Element, clipboard, page};
+use crate::browser::{clipboard, page};
 use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::citation::{Quote, at_a_glance, citations};
@@ -25,14 +26,7 @@ pub struct CitationProps {
 pub fn Citation(CitationProps { workspace }: &CitationProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.data;
-    let node = use_node_ref();
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-            page::focus(".citation-form", false);
-        }
-    });
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
+    let Modal { node, on_close } = use_modal(|| page::focus(".citation-form", false));
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let on_key = Callback::from(|event: KeyboardEvent| {
         page::rove(&event, ".citation-form");
@@ -54,7 +48,7 @@ pub fn Citation(CitationProps { workspace }: &CitationProps) -> Html {
         }
     });
     html! {
-        <dialog class="dialog citation" aria-label={texts.citation} ref={node} onclose={close}>
+        <dialog class="dialog citation" aria-label={texts.citation} ref={node} onclose={on_close}>
             <h2>{ texts.citation }</h2>
             <p class="citation-hint">{ texts.citation_hint }</p>
             <ul class="citation-forms" lang="fr" onkeydown={on_key}>{ for forms }</ul>

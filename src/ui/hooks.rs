@@ -3,6 +3,7 @@
 mod use_focus;
 mod use_kept_focus;
 mod use_keys;
+mod use_modal;
 mod use_printing;
 mod use_saving;
 mod use_search;
@@ -13,6 +14,7 @@ mod use_today;
 pub use self::use_focus::use_focus;
 pub use self::use_kept_focus::use_kept_focus;
 pub use self::use_keys::use_keys;
+pub use self::use_modal::{Modal, use_modal};
 pub use self::use_printing::use_printing;
 pub use self::use_saving::{Connection, all_stored, open_storage, to_entry, use_saving};
 pub use self::use_search::use_search;

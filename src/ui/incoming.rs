@@ -11,8 +11,9 @@ use yew::prelude::*;
 
 use self::differences::Differences;
 use self::heirs::HeirList;
+use super::hooks::{Modal, use_modal};
 use super::shell::use_shell;
-use crate::browser::{Element, page};
+use crate::browser::page;
 use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::codebook::Slug;
@@ -35,13 +36,10 @@ pub fn IncomingDialog(IncomingDialogProps { workspace, incoming }: &IncomingDial
     let shell = use_shell();
     let (messages, texts) = (shell.messages, shell.messages.incoming);
     let dossier = &workspace.dossier;
-    let node = use_node_ref();
     let way = use_state_eq(Way::default);
     // What was chosen instead of the heirs proposed.
     let chosen = use_state_eq(BTreeMap::<Slug, Option<Slug>>::new);
-    use_effect_with(node.clone(), |node| {
-        node.cast::<Element>().iter().for_each(page::show_modal);
-    });
+    let Modal { node, on_close } = use_modal(|| ());
     let asked = incoming.homeless(dossier, *way);
     let kept = incoming.kept(dossier, *way);
     let heir = |own: &Homeless| chosen.get(&own.kind).cloned().unwrap_or_else(|| own.heir.clone());
@@ -60,7 +58,6 @@ pub fn IncomingDialog(IncomingDialogProps { workspace, incoming }: &IncomingDial
             }
         })
     };
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let on_way = {
         let (way, chosen) = (way.clone(), chosen.clone());
@@ -97,7 +94,7 @@ pub fn IncomingDialog(IncomingDialogProps { workspace, incoming }: &IncomingDial
         }
     };
     html! {
-        <dialog class="dialog incoming" aria-labelledby="incoming-title" ref={node} onclose={close}>
+        <dialog class="dialog incoming" aria-labelledby="incoming-title" ref={node} onclose={on_close}>
             <h2 id="incoming-title">{ title }</h2>
             <Differences dossier={Rc::clone(dossier)} theirs={Rc::clone(incoming.codebook())} used={!is_dossier} />
             <div class="incoming-choice">

@@ -9,8 +9,9 @@ use yew::prelude::*;
 
 use self::row::{Row, shown_keys};
 use self::sheet::{Fixed, fixed};
+use super::hooks::{Modal, use_modal};
 use super::shell::use_shell;
-use crate::browser::{Element, HtmlInputElement, page};
+use crate::browser::{HtmlInputElement, page};
 use crate::model::action::Action;
 use crate::model::command::{COMMANDS, Command, Entry, Group};
 use crate::model::keys::{Keymap, Refusal};
@@ -32,17 +33,11 @@ pub fn Keys(KeysProps { workspace }: &KeysProps) -> Html {
     let shell = use_shell();
     let (messages, texts) = (shell.messages, shell.messages.keys);
     let keymap = &workspace.preferences.keymap;
-    let node = use_node_ref();
     let query = use_state_eq(String::new);
     // The command whose key is being asked for, and what was said last.
     let asked = use_state_eq(|| None::<Command>);
     let said = use_state_eq(String::new);
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-            page::focus(".keys-filter", false);
-        }
-    });
+    let Modal { node, on_close } = use_modal(|| page::focus(".keys-filter", false));
 
     // Takes other keys in force, or gives the refusal back.
     let rebind = {
@@ -92,10 +87,9 @@ pub fn Keys(KeysProps { workspace }: &KeysProps) -> Html {
     let groups: Vec<_> = GROUPS.into_iter().map(|group| (group, rows(group))).collect();
     let fixed: Vec<Fixed> = fixed(&shell, &workspace.dossier.codebook, fits);
     let nothing = groups.iter().all(|(_, rows)| rows.is_empty()) && fixed.is_empty();
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let leave = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     html! {
-        <dialog class="dialog keys" aria-labelledby="keys-title" ref={node} onclose={close}>
+        <dialog class="dialog keys" aria-labelledby="keys-title" ref={node} onclose={on_close}>
             <div class="keys-head">
                 <h2 id="keys-title">{ texts.title }</h2>
                 <input class="keys-filter" type="search" autocomplete="off" aria-label={texts.filter} placeholder={texts.filter}

@@ -8,9 +8,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::difference::DifferenceField;
+use super::hooks::{Modal, use_modal};
 use super::select::Select;
 use super::shell::use_shell;
-use crate::browser::{Element, page};
+use crate::browser::page;
 use crate::model::action::Action;
 use crate::model::claim::Claim;
 use crate::model::edit::Edit;
@@ -32,18 +33,13 @@ pub fn Merge(MergeProps { workspace }: &MergeProps) -> Html {
     let shell = use_shell();
     let (messages, texts) = (shell.messages, shell.messages.picks);
     let dossier = &workspace.dossier;
-    let node = use_node_ref();
     let merged = use_state_eq(|| workspace.meant_claims());
     let keep = use_state_eq(|| None::<ClaimId>);
     // The claim that is chosen to be merged as well.
     let other = use_state_eq(String::new);
     // What was chosen where they differ; the proposal stands for the rest.
     let chosen = use_state_eq(Vec::<Said>::new);
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-        }
-    });
+    let Modal { node, on_close } = use_modal(|| ());
 
     let count = |id: ClaimId| dossier.passages.count_of(id);
     let claims: Vec<Rc<Claim>> =
@@ -121,12 +117,11 @@ pub fn Merge(MergeProps { workspace }: &MergeProps) -> Html {
             other.set(String::new());
         })
     };
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let total: usize = claims.iter().map(|claim| count(claim.id)).sum();
     let alone = gone.is_empty();
     html! {
-        <dialog class="dialog merge" aria-label={texts.merge_title} ref={node} onclose={close}>
+        <dialog class="dialog merge" aria-label={texts.merge_title} ref={node} onclose={on_close}>
             <form onsubmit={on_submit}>
                 <h2>{ texts.merge_title }</h2>
                 <fieldset class="merge-part">

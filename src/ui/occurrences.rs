@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::hooks::{Modal, use_modal};
 use super::shell::use_shell;
 use super::window::{Row, Window, use_names};
-use crate::browser::{Element, HtmlInputElement, HtmlSelectElement, page};
+use crate::browser::{HtmlInputElement, HtmlSelectElement, page};
 use crate::model::action::Action;
 use crate::model::claim::suggest_label;
 use crate::model::document::Document;
@@ -44,7 +45,6 @@ type Place = (DocumentId, Span);
 pub fn Occurrences(OccurrencesProps { workspace }: &OccurrencesProps) -> Html {
     let shell = use_shell();
     let (messages, texts) = (shell.messages, shell.messages.occurrences);
-    let node = use_node_ref();
     let words = use_state_eq(|| workspace.selected_words().unwrap_or_default().to_owned());
     let options = use_state_eq(|| {
         let folding = Folding { case: true, accents: false, typography: true };
@@ -55,11 +55,7 @@ pub fn Occurrences(OccurrencesProps { workspace }: &OccurrencesProps) -> Html {
     let kind = use_state_eq(|| workspace.default_kind().map(|kind| Rc::clone(&kind.id)));
     // Those that were refused; what is found anew is accepted.
     let refused = use_state_eq(BTreeSet::<Place>::new);
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-        }
-    });
+    let Modal { node, on_close } = use_modal(|| ());
 
     let found = use_memo(
         (Rc::clone(&workspace.dossier), workspace.view.document, (*words).clone(), *options),
@@ -149,12 +145,11 @@ pub fn Occurrences(OccurrencesProps { workspace }: &OccurrencesProps) -> Html {
         })
     };
     let Options { matching: Matching { folding, whole_words }, everywhere } = *options;
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let title = (texts.title)(&words.split_whitespace().take(SHOWN).collect::<Vec<_>>().join(" "));
     let codebook = &workspace.dossier.codebook;
     html! {
-        <dialog class="dialog occurrences" aria-label={title.clone()} ref={node} onclose={close}>
+        <dialog class="dialog occurrences" aria-label={title.clone()} ref={node} onclose={on_close}>
             <form onsubmit={on_submit}>
                 <h2>{ title }</h2>
                 <fieldset class="checks">

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::hooks::{Modal, use_modal};
 use super::shell::use_shell;
-use crate::browser::{Element, page};
+use crate::browser::page;
 use crate::model::action::{Action, Seek};
 use crate::model::edit::Edit;
 use crate::model::fulltext::Query;
@@ -27,13 +28,7 @@ pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.arrival;
     let dossier = &workspace.dossier;
-    let node = use_node_ref();
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-            page::focus(".orphan .button", false);
-        }
-    });
+    let Modal { node, on_close } = use_modal(|| page::focus(".orphan .button", false));
     // The last one is gone: there is nothing more to do here.
     use_effect_with(dossier.orphans.is_empty(), {
         let dispatch = shell.dispatch.clone();
@@ -43,7 +38,6 @@ pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
             }
         }
     });
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let rows = dossier.orphans.values().map(|orphan| {
         let id = orphan.id;
@@ -69,7 +63,7 @@ pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
         }
     });
     html! {
-        <dialog class="dialog orphans-dialog" aria-labelledby="orphans-title" ref={node} onclose={close}>
+        <dialog class="dialog orphans-dialog" aria-labelledby="orphans-title" ref={node} onclose={on_close}>
             <h2 id="orphans-title">{ (texts.waiting)(dossier.orphans.len()) }</h2>
             <p class="orphans-about">{ texts.waiting_about }</p>
             <ul class="orphans-list">{ for rows }</ul>

@@ -15,8 +15,9 @@ use self::formats::Formats;
 use self::table::{TableFields, kept_form};
 use self::write::write;
 use super::documents::use_found;
+use super::hooks::{Modal, use_modal};
 use super::shell::{Shell, use_shell};
-use crate::browser::{Element, file, page};
+use crate::browser::{file, page};
 use crate::exchange::formats::Options;
 use crate::exchange::outgoing::Written;
 use crate::lang::outgoing::Texts;
@@ -56,7 +57,6 @@ enum Stage {
 pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.outgoing;
-    let node = use_node_ref();
     let format = use_state_eq(|| Format::Dossier);
     let extent = use_state_eq(|| Extent::Whole);
     let stage = use_state_eq(|| Stage::Choosing);
@@ -78,12 +78,7 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
         })
     };
     let is_empty = shown.as_ref().is_some_and(|(_, columns)| columns.wanted().is_empty());
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-            page::focus(".outgoing-formats input:checked", false);
-        }
-    });
+    let Modal { node, on_close } = use_modal(|| page::focus(".outgoing-formats input:checked", false));
     use_effect_with((), {
         let stopped = Rc::clone(&stopped);
         move |()| move || stopped.set(true)
@@ -130,7 +125,6 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
             });
         })
     };
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let choose_format = {
         let format = format.clone();
@@ -152,7 +146,7 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
         _ => None,
     };
     html! {
-        <dialog class="dialog outgoing" aria-labelledby="outgoing-title" ref={node} onclose={close}>
+        <dialog class="dialog outgoing" aria-labelledby="outgoing-title" ref={node} onclose={on_close}>
             if let Stage::Lossy(written) = &*stage {
                 { losses(&shell, *format, written, {
                     let stage = stage.clone();

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::hooks::{Modal, use_modal};
 use super::keycaps::cap;
 use super::shell::use_shell;
-use crate::browser::{Element, HtmlInputElement, page};
+use crate::browser::{HtmlInputElement, page};
 use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::command::{COMMANDS, Command, Entry};
@@ -28,15 +29,9 @@ pub struct PaletteProps {
 pub fn Palette(PaletteProps { workspace }: &PaletteProps) -> Html {
     let shell = use_shell();
     let messages = shell.messages;
-    let node = use_node_ref();
     let query = use_state_eq(String::new);
     let chosen = use_state_eq(|| 0_usize);
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-            page::focus(".palette input", false);
-        }
-    });
+    let Modal { node, on_close } = use_modal(|| page::focus(".palette input", false));
     // The command that was chosen although it does not apply.
     let barred = use_state_eq(|| None::<Command>);
     use_effect_with((*chosen, query.to_string()), |(chosen, _)| {
@@ -100,7 +95,6 @@ pub fn Palette(PaletteProps { workspace }: &PaletteProps) -> Html {
             chosen.set(next);
         })
     };
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let rows = found.iter().enumerate().map(|(index, entry)| {
         let (run, entry) = (run.clone(), *entry);
         let choose = Callback::from(move |_: MouseEvent| run(entry));
@@ -121,7 +115,7 @@ pub fn Palette(PaletteProps { workspace }: &PaletteProps) -> Html {
     let descendant = (*chosen < found.len()).then(|| format!("palette-{}", *chosen));
     let why = (*barred).map(|command| (messages.keys.not_now)((messages.command)(command), command));
     html! {
-        <dialog class="dialog palette" aria-label={messages.all_commands} ref={node} onclose={close}>
+        <dialog class="dialog palette" aria-label={messages.all_commands} ref={node} onclose={on_close}>
             <input role="combobox" aria-expanded="true" aria-controls="palette-rows" aria-autocomplete="list" autocomplete="off"
                 aria-activedescendant={descendant} aria-label={messages.search_command}
                 placeholder={messages.search_command} value={query.to_string()} oninput={on_input} onkeydown={on_key} />

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::hooks::{Modal, use_modal};
 use super::opening::Handed;
 use super::shell::use_shell;
-use crate::browser::{Element, HtmlTextAreaElement, file, page};
+use crate::browser::{HtmlTextAreaElement, file, page};
 use crate::model::action::Action;
 use crate::model::command::Command;
 use crate::read::{self, Decoded};
@@ -18,17 +19,12 @@ use crate::read::{self, Decoded};
 pub fn Paste() -> Html {
     let shell = use_shell();
     let messages = shell.messages;
-    let (node, field) = (use_node_ref(), use_node_ref());
+    let field = use_node_ref();
     let empty = use_state_eq(|| true);
     let rich = use_state_eq(|| None::<Rc<Decoded>>);
     // Whether the next change of the field is the paste itself.
     let pasting = use_memo((), |()| Cell::new(false));
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-        }
-    });
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
+    let Modal { node, on_close } = use_modal(|| ());
     let on_paste = {
         let (field, rich, pasting) = (field.clone(), rich.clone(), Rc::clone(&pasting));
         Callback::from(move |event: Event| {
@@ -74,7 +70,7 @@ pub fn Paste() -> Html {
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let name = (messages.command)(Command::Paste);
     html! {
-        <dialog class="dialog paste" aria-label={name} ref={node} onclose={close}>
+        <dialog class="dialog paste" aria-label={name} ref={node} onclose={on_close}>
             <form onsubmit={on_submit}>
                 <h2>{ name }</h2>
                 <textarea rows="14" aria-label={messages.paste_field} aria-describedby="paste-rich" placeholder={messages.paste_field}

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::hooks::{Modal, use_modal};
 use super::kind_choice::KindChoice;
 use super::shell::use_shell;
-use crate::browser::{Element, page};
+use crate::browser::page;
 use crate::model::action::Action;
 use crate::model::codebook::Slug;
 use crate::model::edit::Edit;
@@ -25,16 +26,10 @@ pub fn Rekind(RekindProps { workspace }: &RekindProps) -> Html {
     let shell = use_shell();
     let (messages, texts) = (shell.messages, shell.messages.picks);
     let dossier = &workspace.dossier;
-    let node = use_node_ref();
     let claims = workspace.meant_claims();
     let first = claims.first().and_then(|id| dossier.claims.get(id)).map(|claim| Rc::clone(&claim.kind));
     let kind = use_state_eq(|| first);
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-            page::focus(".rekind .kind-chip[aria-checked=true]", false);
-        }
-    });
+    let Modal { node, on_close } = use_modal(|| page::focus(".rekind .kind-chip[aria-checked=true]", false));
     let title = (texts.kind_title)(&(messages.claim_count)(claims.len()));
     let choose = {
         let kind = kind.clone();
@@ -49,10 +44,9 @@ pub fn Rekind(RekindProps { workspace }: &RekindProps) -> Html {
             dispatch.emit(Action::Edit(Edit::Kind(claims.clone(), kind), page::seed()));
         })
     };
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     html! {
-        <dialog class="dialog rekind" aria-label={title.clone()} ref={node} onclose={close}>
+        <dialog class="dialog rekind" aria-label={title.clone()} ref={node} onclose={on_close}>
             <form onsubmit={on_submit}>
                 <h2>{ title }</h2>
                 <KindChoice codebook={Rc::clone(&dossier.codebook)} chosen={(*kind).clone()} fixed={false} on_choose={choose} />

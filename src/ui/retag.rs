@@ -5,8 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::claim_choice::ClaimChoice;
+use super::hooks::{Modal, use_modal};
 use super::shell::use_shell;
-use crate::browser::{Element, page};
+use crate::browser::page;
 use crate::model::action::Action;
 use crate::model::edit::{Edit, Target};
 use crate::model::workspace::Workspace;
@@ -23,13 +24,7 @@ pub struct RetagProps {
 pub fn Retag(RetagProps { workspace }: &RetagProps) -> Html {
     let shell = use_shell();
     let (messages, texts) = (shell.messages, shell.messages.picks);
-    let node = use_node_ref();
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-            page::focus(".retag [role=combobox]", false);
-        }
-    });
+    let Modal { node, on_close } = use_modal(|| page::focus(".retag [role=combobox]", false));
     let passages = workspace.meant_passages();
     // What they all say already is no other claim.
     let mut said = passages.iter().filter_map(|id| workspace.dossier.passages.get(id)).map(|own| own.claim);
@@ -43,10 +38,9 @@ pub fn Retag(RetagProps { workspace }: &RetagProps) -> Html {
             dispatch.emit(Action::Edit(Edit::Retag(passages.clone(), target), page::seed()));
         })
     };
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     html! {
-        <dialog class="dialog retag" aria-label={title.clone()} ref={node} onclose={close}>
+        <dialog class="dialog retag" aria-label={title.clone()} ref={node} onclose={on_close}>
             <h2>{ title }</h2>
             <ClaimChoice workspace={Rc::clone(workspace)} {except} on_choose={choose}>
                 <p class="dialog-end">

@@ -1,15 +1,14 @@
 //! The dialog for a table: what its rows are, what its columns hold, and how its first row will be read.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::hooks::{Modal, use_modal};
 use super::opening::Handed;
 use super::question_data::line;
 use super::select::Select;
 use super::shell::use_shell;
-use crate::browser::{Element, page};
 use crate::exchange::table::{Role as PassageRole, guess};
 use crate::lang::table::Texts;
 use crate::model::action::Action;
@@ -41,7 +40,6 @@ pub struct TableDialogProps {
 pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &TableDialogProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.table;
-    let node = use_node_ref();
     let columns = use_state_eq(|| table.columns.clone());
     let names = || table.columns.iter().map(|column| column.name.as_str());
     let roles = use_state_eq(|| guess(names()));
@@ -49,19 +47,7 @@ pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &T
         *has_documents && roles.contains(&Some(PassageRole::Quote)) && !read::is_sure(&table.columns)
     });
     let passages = *are_passages;
-    use_effect_with(node.clone(), |node| {
-        node.cast::<Element>().iter().for_each(page::show_modal);
-    });
-    // The browser tells of a dialog that Escape closed once the next one may be open already.
-    let gone = use_memo((), |()| Rc::new(Cell::new(false)));
-    use_effect_with((), {
-        let gone = Rc::clone(&gone);
-        move |()| move || gone.set(true)
-    });
-    let close = {
-        let gone = Rc::clone(&gone);
-        shell.when(move |_: Event| (!gone.get()).then_some(Action::Close))
-    };
+    let Modal { node, on_close } = use_modal(|| ());
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let on_submit = {
         let (shell, table, columns) = (shell.clone(), Rc::clone(table), (*columns).clone());
@@ -124,7 +110,7 @@ pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &T
     let about = if passages { (texts.about_passages)(table.rows) } else { (texts.about)(table.rows) };
     let act = if passages { (texts.place)(table.rows) } else { (texts.read)(table.rows) };
     html! {
-        <dialog class="dialog table-dialog" aria-labelledby="table-title" ref={node} onclose={close}>
+        <dialog class="dialog table-dialog" aria-labelledby="table-title" ref={node} onclose={on_close}>
             <form onsubmit={on_submit}>
                 <h2 id="table-title">{ (texts.title)(called) }</h2>
                 <div class="table-sorts" role="radiogroup" aria-label={texts.rows}><span aria-hidden="true">{ texts.rows }</span>{ for sorts }</div>

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::SearchPlaceProps;
-use crate::browser::{Element, page};
+use crate::browser::page;
 use crate::model::action::Action;
 use crate::model::claim::suggest_label;
 use crate::model::edit::Target;
@@ -14,6 +14,7 @@ use crate::model::identity::DocumentId;
 use crate::model::notice::{Notice, Tone};
 use crate::model::span::Spans;
 use crate::ui::claim_choice::ClaimChoice;
+use crate::ui::hooks::{Modal, use_modal};
 use crate::ui::shell::use_shell;
 
 /// One claim, existing or new, for all of them, in one step.
@@ -21,13 +22,7 @@ use crate::ui::shell::use_shell;
 pub fn Gather(SearchPlaceProps { workspace }: &SearchPlaceProps) -> Html {
     let shell = use_shell();
     let (messages, texts) = (shell.messages, shell.messages.fulltext);
-    let node = use_node_ref();
-    use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<Element>() {
-            page::show_modal(&dialog);
-            page::focus(".gather [role=combobox]", true);
-        }
-    });
+    let Modal { node, on_close } = use_modal(|| page::focus(".gather [role=combobox]", true));
     let seeking = &workspace.view.seeking;
     let places: Vec<(DocumentId, Spans)> =
         seeking.ticked.iter().map(|place| (place.document, Spans::from(place.span))).collect();
@@ -53,10 +48,9 @@ pub fn Gather(SearchPlaceProps { workspace }: &SearchPlaceProps) -> Html {
             shell.dispatch.emit(Action::Notify(Notice { tone: Tone::Quiet, text, remedy: None }));
         })
     };
-    let close = shell.dispatch.reform(|_: Event| Action::Close);
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     html! {
-        <dialog class="dialog gather" aria-label={title.clone()} ref={node} onclose={close}>
+        <dialog class="dialog gather" aria-label={title.clone()} ref={node} onclose={on_close}>
             <h2>{ title }</h2>
             <p class="gather-hint">{ texts.gather_hint }</p>
             <ClaimChoice workspace={Rc::clone(workspace)} {suggestion} on_choose={choose}>
