@@ -58,7 +58,14 @@ impl Foreign {
         }
     }
 
-    /// Adds what another file of the same format holds.
+    /// Whether what another file holds can be added to this: it is of the same format, and means the same by its
+    /// kinds.
+    #[must_use]
+    pub fn joins(&self, other: &Self) -> bool {
+        self.format == other.format && self.codebook == other.codebook
+    }
+
+    /// Adds what another file holds that joins this one.
     pub fn join(&mut self, other: Self) {
         let (texts, claims) = (self.texts.len(), self.claims.len());
         self.texts.extend(other.texts);
@@ -78,6 +85,7 @@ impl Foreign {
             to: tie.to + claims,
             ..tie
         }));
+        self.orphans.extend(other.orphans);
         self.refused.extend(other.refused);
     }
 }
@@ -196,4 +204,40 @@ pub struct Tie {
     pub made: Stamp,
     /// Who changed it last, and when.
     pub changed: Stamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::default_codebook;
+    use crate::model::identity::{ClaimId, PassageId};
+
+    #[test]
+    fn joined_files_keep_what_waits_in_each_and_their_claims_apart() {
+        let own = || {
+            let mut foreign = Foreign::new(Format::WebAnnotation);
+            foreign.texts.push(Text::default());
+            foreign.claims.push(Statement::default());
+            foreign.items.push(Item::default());
+            let orphan = Orphan {
+                id: PassageId(Uuid::nil()),
+                claim: ClaimId(Uuid::nil()),
+                document: None,
+                origin: String::new(),
+                quotes: Vec::new(),
+                comment: String::new(),
+                made: Stamp::default(),
+                changed: Stamp::default(),
+                suggestion: None,
+            };
+            foreign.orphans.push((String::new(), orphan));
+            foreign
+        };
+        let mut joined = own();
+        assert!(joined.joins(&own()));
+        joined.join(own());
+        assert_eq!((joined.orphans.len(), joined.items[1].text, joined.items[1].claim), (2, 1, 1));
+        let other = Foreign { codebook: Some(default_codebook()), ..own() };
+        assert!(!joined.joins(&other));
+    }
 }

@@ -24,7 +24,7 @@ impl Opening<'_> {
 
     /// Keeps what another program made until all files are read: those of one format are placed together.
     pub(super) fn foreign(&mut self, path: &str, read: Foreign) {
-        match self.foreign.iter_mut().find(|(_, known)| known.format == read.format) {
+        match self.foreign.iter_mut().find(|(_, known)| known.joins(&read)) {
             Some((_, known)) => known.join(read),
             None => self.foreign.push((path.to_owned(), read)),
         }
