@@ -40,6 +40,8 @@ pub struct Placing {
     texts: Texts,
     anywhere: Anywhere,
     grounds: HashMap<usize, Ground>,
+    /// The items of each text.
+    of_texts: HashMap<usize, Vec<usize>>,
     codebook: Codebook,
     kinds: HashMap<String, Slug>,
     /// The claim that each statement is.
@@ -66,6 +68,10 @@ impl Placing {
     pub fn begin(dossier: &Rc<Dossier>, name: &str, foreign: Foreign, stamp: Stamp) -> Self {
         let texts = Texts::find(dossier, &foreign);
         let codebook = codebook(dossier, &foreign);
+        let mut of_texts: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (index, item) in foreign.items.iter().enumerate() {
+            of_texts.entry(item.text).or_default().push(index);
+        }
         let refused = |(place, problem): &(String, super::Problem)| Landing {
             place: place.clone(),
             quote: String::new(),
@@ -79,6 +85,7 @@ impl Placing {
             texts,
             anywhere: Anywhere::default(),
             grounds: HashMap::new(),
+            of_texts,
             codebook,
             kinds: HashMap::new(),
             claims: HashMap::new(),
@@ -160,9 +167,10 @@ impl Placing {
         let Some(document) = self.texts.document(item.text) else {
             return Landed::Waits(None, Why::NoDocument);
         };
-        let (texts, items) = (&self.foreign.texts, &self.foreign.items);
+        let (texts, items, of_texts) = (&self.foreign.texts, &self.foreign.items, &self.of_texts);
         let ground = self.grounds.entry(item.text).or_insert_with(|| {
-            let own = items.iter().filter(|other| other.text == item.text);
+            let own = of_texts.get(&item.text).map(Vec::as_slice).unwrap_or_default();
+            let own = own.iter().filter_map(|index| items.get(*index));
             let words = texts.get(item.text).and_then(|text| {
                 let own = || text.document.as_ref().map(|document| document.text.clone());
                 text.words.clone().or_else(own)
@@ -186,7 +194,7 @@ impl Placing {
 
     /// Takes an item in, as a passage or as an orphan.
     fn take(&mut self, item: &Item, landed: Landed) -> Fate {
-        let anchor = self.texts.anchor(item.text, &self.foreign);
+        let anchor = self.texts.anchor(item.text);
         let format = self.foreign.format.name();
         let own = item.id.map(PassageId);
         let id = own.unwrap_or_else(|| PassageId(named(&["passage", format, &anchor, &item.key])));

@@ -8,7 +8,6 @@ use super::ground::FOLDING;
 use crate::exchange::foreign::{Item, Text};
 use crate::model::arrival::Why;
 use crate::model::identity::DocumentId;
-use crate::model::occurrence::all_matches;
 
 /// The documents that were looked through, and the texts that were made for some of them.
 #[derive(Debug, Default)]
@@ -36,13 +35,11 @@ impl Placing {
         if quotes.iter().any(String::is_empty) {
             return Err(Why::NoDocument);
         }
-        let has =
-            |text: &str, quote: &String| all_matches(text.as_bytes(), quote.as_bytes()).next().is_some();
         let mut found = self
             .anywhere
             .folded
             .iter()
-            .filter(|(_, text)| quotes.iter().all(|quote| has(text, quote)))
+            .filter(|(_, text)| quotes.iter().all(|quote| text.contains(quote.as_str())))
             .map(|(id, _)| *id);
         let Some(document) = found.next() else { return Err(Why::NotFound) };
         let others = found.count();

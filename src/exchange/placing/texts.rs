@@ -16,6 +16,8 @@ use crate::read::{self, MediaType, fingerprint};
 /// The documents of the texts of a file.
 pub struct Texts {
     found: Vec<Found>,
+    /// What names each of them.
+    anchors: Vec<String>,
     fingerprint: String,
 }
 
@@ -46,8 +48,9 @@ impl Texts {
                 },
             })
             .collect();
-        let names: Vec<String> = foreign.texts.iter().map(anchor).collect();
-        Self { found, fingerprint: fingerprint(&names.join("\n")) }
+        let anchors: Vec<String> = foreign.texts.iter().map(anchor).collect();
+        let fingerprint = fingerprint(&anchors.join("\n"));
+        Self { found, anchors, fingerprint }
     }
 
     /// The document of the `index`th text.
@@ -72,6 +75,7 @@ impl Texts {
 
     /// Adds a text that is a document of the dossier.
     pub fn add(&mut self, document: Option<Rc<Document>>) {
+        self.anchors.push(document.as_ref().map(|own| own.id.to_string()).unwrap_or_default());
         self.found.push(document.map_or(Found::Missing, Found::Known));
     }
 
@@ -86,8 +90,8 @@ impl Texts {
     }
 
     /// What names the `index`th text, the same whenever the same file is read.
-    pub fn anchor(&self, index: usize, foreign: &Foreign) -> String {
-        foreign.texts.get(index).map(anchor).unwrap_or_default()
+    pub fn anchor(&self, index: usize) -> String {
+        self.anchors.get(index).cloned().unwrap_or_default()
     }
 
     /// What names all texts of the file together.

@@ -1,6 +1,6 @@
 //! Edits of what came from elsewhere: taken in, given its place, confirmed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::passages::{fits, rewrite};
@@ -15,8 +15,9 @@ use crate::model::span::Spans;
 /// there nor among them, stays out.
 pub fn take_in(dossier: &Dossier, additions: &Additions) -> Vec<Change> {
     let mut changes = documents::add(dossier, &additions.documents);
-    let is_new = |id| additions.documents.iter().any(|document| document.id == id);
-    for docket in additions.dockets.iter().filter(|docket| is_new(docket.document) && !docket.is_blank()) {
+    let new: BTreeMap<_, _> = additions.documents.iter().map(|document| (document.id, document)).collect();
+    let dockets = additions.dockets.iter().filter(|docket| new.contains_key(&docket.document));
+    for docket in dockets.filter(|docket| !docket.is_blank()) {
         let key = Key::Docket(docket.document);
         changes.push(set(dossier, key, Record::Docket(Rc::clone(docket))));
     }
@@ -29,8 +30,8 @@ pub fn take_in(dossier: &Dossier, additions: &Additions) -> Vec<Change> {
         changes.push(set(dossier, Key::Claim(claim.id), Record::Claim(Rc::clone(claim))));
     }
     for passage in additions.passages.iter().filter(|passage| is_claim(&passage.claim)) {
-        let document = additions.documents.iter().find(|document| document.id == passage.document);
-        let document = document.or_else(|| dossier.documents.get(&passage.document));
+        let document =
+            new.get(&passage.document).copied().or_else(|| dossier.documents.get(&passage.document));
         if document.is_some_and(|document| fits(&passage.spans, document)) {
             changes.push(set(dossier, Key::Passage(passage.id), Record::Passage(Rc::clone(passage))));
             changes.push(delete(dossier, Key::Orphan(passage.id)));

@@ -1,5 +1,6 @@
 //! Annotations of other programs wait until they are accepted, and then all of a file is one step.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::{Focus, Workspace};
@@ -20,9 +21,10 @@ impl Workspace {
         if let Some(arrival) = self.drop_arrival() {
             let additions = &arrival.additions;
             self.edit(&Edit::TakeIn(Rc::clone(additions)), seed);
+            let ids: BTreeSet<_> = additions.passages.iter().map(|passage| passage.id).collect();
             let came = |document| {
                 let own = self.dossier.passages_in(document);
-                own.into_iter().find(|own| additions.passages.iter().any(|passage| passage.id == own.id))
+                own.into_iter().find(|own| ids.contains(&own.id))
             };
             let first = || additions.passages.first().and_then(|passage| came(passage.document));
             match self.view.document.and_then(came).or_else(first) {
