@@ -10,14 +10,15 @@ use crate::exchange::error::{Error, Problem};
 use crate::exchange::foreign::{Extract, Foreign, Text};
 use crate::exchange::layer::{Annotation, Gathering, is_grammar};
 use crate::exchange::offsets::{Offsets, Unit};
+use crate::model::orphan::Quote;
 use crate::model::outgoing::Format;
 
 /// More white space than any text has between two sentences, in units.
 const WIDEST_GAP: u32 = 1 << 16;
+/// More than it has between all of them.
+const GAPS: u32 = 1 << 20;
 /// The columns before those of layers: the name of the row, its position, its words.
 const BEFORE: usize = 3;
-/// How many characters of context stand before and after a quote.
-const CONTEXT: usize = 32;
 
 /// Whether a text is WebAnno TSV.
 #[must_use]
@@ -85,6 +86,8 @@ struct Reading<'a> {
     words: String,
     /// How long the words are, in UTF-16 units.
     length: u32,
+    /// How much white space may still be put between sentences.
+    gaps: u32,
     sentence: Vec<String>,
     id: Option<Uuid>,
     marks: Vec<Mark>,
@@ -104,6 +107,7 @@ impl<'a> Reading<'a> {
             columns: 0,
             words: String::new(),
             length: 0,
+            gaps: GAPS,
             sentence: Vec::new(),
             id: None,
             marks: Vec::new(),
@@ -188,7 +192,8 @@ impl<'a> Reading<'a> {
             self.length -= 1;
         }
         match start.checked_sub(self.length) {
-            Some(gap) if gap <= WIDEST_GAP => {
+            Some(gap) if gap <= WIDEST_GAP.min(self.gaps) => {
+                self.gaps -= gap;
                 self.words.extend(std::iter::repeat_n(' ', gap as usize));
                 self.length = start;
             }
@@ -309,12 +314,12 @@ impl<'a> Reading<'a> {
 
 fn extract(words: &str, units: &Offsets<'_>, mark: &Mark) -> Option<Extract> {
     let (start, end) = (units.to_byte(mark.start)? as usize, units.to_byte(mark.end)? as usize);
-    let before: Vec<char> = words.get(..start)?.chars().rev().take(CONTEXT).collect();
+    let Quote { exact, prefix, suffix } = Quote::at(words, start..end)?;
     Some(Extract {
         position: Some((mark.start, mark.end)),
-        quote: Some(words.get(start..end)?.to_owned()),
-        prefix: before.into_iter().rev().collect(),
-        suffix: words.get(end..)?.chars().take(CONTEXT).collect(),
+        quote: Some(exact),
+        prefix,
+        suffix,
         unit: Some(Unit::Utf16),
     })
 }

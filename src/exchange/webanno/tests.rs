@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::exchange::fixture::dossier;
-use crate::exchange::returned::{bare, damages, dossier_again, joined, written};
+use crate::exchange::foreign::Foreign;
+use crate::exchange::returned::{bare, damages, dossier_again, written};
 
 #[test]
 fn a_document_is_a_row_for_each_token() {
@@ -47,7 +48,11 @@ fn documents_come_back_whole_but_for_what_is_lost() {
         assert!(recognise(&file.name, text));
         read(&file.name, text).unwrap()
     });
-    let foreign = foreign.reduce(joined).unwrap();
+    let join = |mut one: Foreign, other| {
+        one.join(other);
+        one
+    };
+    let foreign = foreign.reduce(join).unwrap();
     assert_eq!(foreign.refused, []);
     let (again, expected) = (dossier_again(&foreign), bare(dossier()));
     assert_eq!(again.passages, expected.passages);
@@ -139,6 +144,18 @@ fn a_hostile_gap_is_refused() {
     let foreign = read("d", text).unwrap();
     assert_eq!((foreign.refused.len(), foreign.texts[0].words.as_deref()), (1, Some("a")));
     assert_eq!(read("d", "#FORMAT=WebAnno TSV 2").unwrap_err().place(), "d:1");
+}
+
+#[test]
+fn many_gaps_do_not_grow_a_text_without_end() {
+    let mut text = "#FORMAT=WebAnno TSV 3.3\n\n".to_owned();
+    for number in 1..=100 {
+        let start = number * 65_000;
+        text += &format!("#Text=a\n{number}-1\t{start}-{}\ta\t\n\n", start + 1);
+    }
+    let foreign = read("d", &text).unwrap();
+    assert!(foreign.texts[0].words.as_ref().unwrap().len() < 2_000_000);
+    assert!(foreign.refused.len() > 50, "{}", foreign.refused.len());
 }
 
 #[test]
