@@ -40,9 +40,40 @@ pub fn edge(hue: Hue) -> &'static str {
     }
 }
 
+/// The hue that looks most like a colour `#cfe3fa` or `#cfe`, as other programs write it; none of another form.
+pub fn nearest(colour: &str) -> Option<Hue> {
+    let wanted = parts(colour)?;
+    let distance = |of: &str| {
+        let own = parts(of).unwrap_or_default();
+        own.iter().zip(wanted).map(|(own, wanted)| own.abs_diff(wanted).pow(2)).sum::<u32>()
+    };
+    Hue::ALL.into_iter().min_by_key(|hue| distance(tint(*hue)).min(distance(edge(*hue))))
+}
+
+/// How red, green and blue a colour is.
+fn parts(colour: &str) -> Option<[u32; 3]> {
+    let digits = colour.trim().strip_prefix('#')?.chars().map(|digit| digit.to_digit(16));
+    match *digits.collect::<Option<Vec<u32>>>()?.as_slice() {
+        // What follows is how much shows through.
+        [a, b, c, d, e, f] | [a, b, c, d, e, f, _, _] => Some([a * 16 + b, c * 16 + d, e * 16 + f]),
+        [a, b, c] | [a, b, c, _] => Some([a * 17, b * 17, c * 17]),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_colour_is_the_hue_it_looks_like() {
+        for hue in Hue::ALL {
+            assert_eq!((nearest(tint(hue)), nearest(edge(hue))), (Some(hue), Some(hue)));
+        }
+        assert_eq!(nearest("#FF0000"), Some(Hue::Red));
+        assert_eq!((nearest("#0a0"), nearest("#00aa00ff")), (Some(Hue::Green), Some(Hue::Green)));
+        assert_eq!((nearest("red"), nearest("#12"), nearest("#ééé"), nearest("")), (None, None, None, None));
+    }
 
     #[test]
     fn colours_are_those_of_the_style_sheet() {

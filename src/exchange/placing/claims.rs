@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{Placing, named};
+use crate::exchange::colour;
 use crate::exchange::foreign::{Sort, Statement, Tie};
 use crate::model::claim::{Claim, Link, suggest_label};
 use crate::model::codebook::{Bilingual, Slug};
@@ -91,6 +92,7 @@ impl Placing {
         let Ok((mut codebook, id)) = self.codebook.add_kind(&label) else { return name.into() };
         if let Some(kind) = codebook.kinds.iter_mut().find(|kind| kind.id == id) {
             kind.description = sort.definition;
+            kind.hue = sort.color.as_deref().and_then(colour::nearest).unwrap_or(kind.hue);
         }
         self.codebook = codebook;
         // Its parent first: that may be a new one too, and none is a sort of itself.
