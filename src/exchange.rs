@@ -38,6 +38,7 @@ pub mod offsets;
 mod orphan;
 pub mod outgoing;
 pub mod page;
+mod percent;
 mod place;
 pub mod placing;
 pub mod prodigy;

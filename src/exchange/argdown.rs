@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::dossier::stem;
 use super::loose::quoted;
 use super::outgoing::{File, Sheet, Writer};
-use crate::model::citation::citations;
 use crate::model::claim::{Claim, Link};
 use crate::model::dossier::Dossier;
 use crate::model::identity::ClaimId;
@@ -47,7 +46,7 @@ struct Map {
 
 impl Writer for Map {
     fn document(&mut self, sheet: &Sheet<'_>) {
-        let citation = citations(sheet.question, sheet.title, None).into_iter().next().unwrap_or_default();
+        let citation = sheet.cited(None);
         for marked in sheet.passages() {
             let words = line(&marked.passage.spans.quote(&sheet.document.text));
             let comment = line(&marked.passage.comment);

@@ -21,7 +21,7 @@ use super::offsets::{Offsets, Unit};
 use super::outgoing::Sheet;
 use super::question::QuestionForm;
 use super::records::{ClaimForm, LinkForm, SuggestionForm};
-use crate::model::claim::{Link, Passage};
+use crate::model::claim::Link;
 use crate::model::dossier::Dossier;
 use crate::model::identity::{ClaimId, DocumentId, LinkId, PassageId};
 use crate::model::outgoing::Loss;
@@ -114,12 +114,12 @@ impl Beside {
         }
         let own = links.get(&sheet.document.id).map(Vec::as_slice).unwrap_or_default();
         let (hides, parts) = (self.hides_links, self.parts_suggestions);
-        let first = |claim| {
-            let is_there = |passage: &Passage| !(parts && passage.suggestion.is_some());
-            let mut own = sheet.passages().filter(|marked| marked.claim.id == claim);
-            own.find(|marked| is_there(marked.passage)).map(|marked| marked.passage.id)
-        };
-        let show = |link: &'a Link| Some(Shown { link, from: first(link.from)?, to: first(link.to)? });
+        let mut first: BTreeMap<ClaimId, PassageId> = BTreeMap::new();
+        for marked in sheet.passages().filter(|marked| !(parts && marked.passage.suggestion.is_some())) {
+            first.entry(marked.claim.id).or_insert(marked.passage.id);
+        }
+        let show =
+            |link: &'a Link| Some(Shown { link, from: *first.get(&link.from)?, to: *first.get(&link.to)? });
         let own: Vec<(&Link, Option<Shown<'a>>)> = own
             .iter()
             .filter_map(|(id, shown)| Some((&**dossier.links.get(id)?, *shown && !hides)))

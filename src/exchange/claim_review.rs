@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use super::loose::{Out, object};
 use super::moment;
 use super::outgoing::{File, Marked, Sheet, Writer, file_name};
-use crate::model::citation::citations;
+use super::percent::escaped_for_fragment;
 use crate::model::claim::{Claim, Value};
 use crate::model::codebook::{Attribute, Codebook, Form};
 use crate::model::document::PartKind;
@@ -209,8 +209,7 @@ fn place(sheet: &Sheet<'_>, marked: Marked<'_>) -> Place {
         })
     };
     let mut work = object([("@type", "CreativeWork".into())]);
-    let citation = citations(question, sheet.title, None).into_iter().next().unwrap_or_default();
-    work = work.with("name", citation);
+    work = work.with("name", sheet.cited(None));
     let quotes: Vec<&str> = spans.iter().map(|span| span.slice(&document.text)).collect();
     if let Some(address) = address(&document.source.name) {
         work = work.with("url", pointing(address, &quotes));
@@ -239,23 +238,14 @@ fn pointing(address: &str, quotes: &[&str]) -> String {
         let words: Vec<&str> = quote.split_whitespace().collect();
         let is_whole = quote.chars().count() <= WHOLE && !quote.contains('\n');
         if is_whole || words.len() <= 2 * ENDS {
-            return escaped(quote.trim());
+            return escaped_for_fragment(quote.trim());
         }
         let (first, last) = (words.get(..ENDS), words.get(words.len() - ENDS..));
-        let joined = |words: Option<&[&str]>| escaped(&words.unwrap_or_default().join(" "));
+        let joined = |words: Option<&[&str]>| escaped_for_fragment(&words.unwrap_or_default().join(" "));
         format!("{},{}", joined(first), joined(last))
     };
     let parts: Vec<String> = quotes.iter().map(|quote| format!("text={}", words(quote))).collect();
     format!("{address}#:~:{}", parts.join("&"))
-}
-
-/// With all but plain letters as `%E9`: a text fragment gives `-`, `,` and `&` a meaning.
-fn escaped(text: &str) -> String {
-    let letter = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    text.bytes().map(letter).collect()
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use self::blocks::Blocks;
 use self::inline::escape;
-use super::outgoing::{File, Marked, Sheet, Writer, file_name};
+use super::outgoing::{File, Gathered, Marked, Sheet, Writer, file_name};
 use crate::lang::{Messages, said};
 use crate::model::claim::Claim;
 use crate::model::document::PartKind;
@@ -36,8 +36,7 @@ pub fn writer(dossier: &Dossier, language: Language) -> Box<dyn Writer> {
         alone: dossier.documents.len() == 1,
         text: String::new(),
         notes: 0,
-        order: Vec::new(),
-        places: BTreeMap::new(),
+        places: Gathered::default(),
         ties: ties(dossier),
     })
 }
@@ -49,9 +48,8 @@ struct Text {
     text: String,
     /// How many footnotes there are: no two of a dossier have one number.
     notes: u32,
-    /// The claims in the order in which they are first made.
-    order: Vec<ClaimId>,
-    places: BTreeMap<ClaimId, Vec<u32>>,
+    /// The footnotes of each claim.
+    places: Gathered<Vec<u32>>,
     ties: BTreeMap<ClaimId, Vec<Tie>>,
 }
 
@@ -127,10 +125,7 @@ impl Text {
         let Marked { passage, claim, .. } = *marked;
         self.notes += 1;
         let number = self.notes;
-        if !self.places.contains_key(&claim.id) {
-            self.order.push(claim.id);
-        }
-        self.places.entry(claim.id).or_default().push(number);
+        self.places.at(claim.id).push(number);
         let mut about = vec![said::kind(&sheet.dossier.codebook, &claim.kind, self.messages).to_owned()];
         if let Some(suggestion) = &passage.suggestion {
             let who = [suggestion.by.as_str(), suggestion.score.as_str()];
@@ -160,10 +155,8 @@ impl Text {
         let texts = self.messages.people;
         let heads = [texts.claim, texts.kind, texts.said, texts.passages];
         text.extend(["## ", texts.claims, "\n\n| ", &heads.join(" | "), " |\n|---|---|---|---|\n"]);
-        let made = self.order.iter().filter_map(|id| dossier.claims.get(id));
-        let bare = dossier.claims.values().filter(|claim| !self.places.contains_key(&claim.id));
-        for claim in made.chain(bare) {
-            let notes = self.places.get(&claim.id).map(Vec::as_slice).unwrap_or_default();
+        for claim in self.places.claims(dossier) {
+            let notes = self.places.get(claim.id).map(Vec::as_slice).unwrap_or_default();
             let notes: Vec<String> = notes.iter().map(|number| format!("[^{number}]")).collect();
             let cells = [
                 escape(&claim.label, true),

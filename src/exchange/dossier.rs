@@ -23,6 +23,7 @@ use crate::model::document::Document;
 use crate::model::dossier::Dossier;
 use crate::model::folding::plain_words;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
+use crate::model::orphan::Quote;
 use crate::model::span::{Span, Spans};
 
 /// The format this version writes.
@@ -32,8 +33,6 @@ pub const EXTENSION: &str = ".scolie.json";
 /// The form of the files, as JSON Schema (draft 2020-12).
 pub const SCHEMA: &str = include_str!("dossier.schema.json");
 
-/// How many code points of context stand before and after a quote.
-const CONTEXT: usize = 32;
 /// The longest name of a file, its ending left out, in letters.
 const NAME_LENGTH: usize = 60;
 const UNIT: &str = "code points";
@@ -189,15 +188,13 @@ fn write(dossier: &Dossier) -> DossierForm {
 }
 
 fn write_span(span: Span, document: &Document, (points, bytes): &(Offsets<'_>, FileBytes<'_>)) -> SpanForm {
-    let text = &document.text;
-    let (before, after) = (text.get(..span.start() as usize), text.get(span.end() as usize..));
-    let prefix: Vec<char> = before.unwrap_or_default().chars().rev().take(CONTEXT).collect();
+    let Quote { exact, prefix, suffix } = Quote::of(&document.text, span);
     SpanForm {
         start: points.of_byte(span.start()),
         end: points.of_byte(span.end()),
-        exact: span.slice(text).to_owned(),
-        prefix: prefix.into_iter().rev().collect(),
-        suffix: after.unwrap_or_default().chars().take(CONTEXT).collect(),
+        exact,
+        prefix,
+        suffix,
         source_bytes: document
             .source_bytes(span)
             .map(|range| bytes.of(&range))

@@ -35,13 +35,6 @@ pub fn begin(format: Format, dossier: &Rc<Dossier>, options: &Options) -> Option
     Some(Writing::begin(Rc::clone(dossier), writer, &losses))
 }
 
-/// Whether a dossier can leave in `format`.
-#[must_use]
-pub fn is_written(format: Format) -> bool {
-    let for_people = [Format::Report, Format::Page, Format::Markdown, Format::Passages, Format::Claims];
-    format == Format::Dossier || for_people.contains(&format) || writer(format, Language::default()).is_some()
-}
-
 /// Our own file, which is written in one go and loses nothing.
 #[must_use]
 pub fn own(dossier: &Dossier) -> (Vec<File>, Losses) {
@@ -253,7 +246,7 @@ mod tests {
     fn what_leaves_is_known_when_it_comes_back() {
         let dossier = Rc::new(dossier());
         let formats = Format::ALL.into_iter().filter(|format| format.is_read() && *format != Format::Dossier);
-        for format in formats.filter(|format| is_written(*format)) {
+        for format in formats.filter(|format| format.is_written()) {
             for foreign in back(format, &dossier) {
                 let mut placing = Placing::begin(&dossier, "x", foreign, Stamp::default());
                 while placing.go_on() {}

@@ -20,13 +20,12 @@ use super::outgoing::{File, Marked, Sheet, Writer, file_name};
 use crate::model::dossier::Dossier;
 use crate::model::folding::plain_words;
 use crate::model::identity::{PassageId, Stamp};
+use crate::model::orphan::Quote;
 use crate::model::outgoing::{Format, Loss};
 
 /// What a file of it cannot hold.
 pub const LOSES: &[Loss] = &[Loss::Texts, Loss::Codebook, Loss::Work, Loss::Layout];
 
-/// How many code points of context stand before and after a quote.
-const CONTEXT: usize = 32;
 /// The longest name of a user, in letters.
 const NAME_LENGTH: usize = 30;
 /// What stands before the kind in its tag.
@@ -106,10 +105,7 @@ fn annotations<'a>(
     passage.spans.iter().enumerate().map(move |(n, span)| {
         let text = &sheet.document.text;
         let at = offsets.of(span);
-        let (before, after) = (text.get(..span.start() as usize), text.get(span.end() as usize..));
-        let prefix: Vec<char> = before.unwrap_or_default().chars().rev().take(CONTEXT).collect();
-        let prefix: String = prefix.into_iter().rev().collect();
-        let suffix: String = after.unwrap_or_default().chars().take(CONTEXT).collect();
+        let Quote { exact, prefix, suffix } = Quote::of(text, span);
         let position = object([
             ("type", "TextPositionSelector".into()),
             ("start", at.start.into()),
@@ -117,7 +113,7 @@ fn annotations<'a>(
         ]);
         let quote = object([
             ("type", "TextQuoteSelector".into()),
-            ("exact", span.slice(text).into()),
+            ("exact", exact.into()),
             ("prefix", prefix.into()),
             ("suffix", suffix.into()),
         ]);

@@ -78,9 +78,12 @@ pub fn values(marked: &Marked<'_>) -> [String; 8] {
 /// The links that a document can show: between claims that it makes both. Where both are made in several
 /// documents, each shows the link.
 pub fn links<'a>(sheet: &Sheet<'a>, passages: &[Marked<'_>]) -> Vec<(&'a Link, usize, usize)> {
-    let first = |claim: ClaimId| passages.iter().position(|marked| marked.claim.id == claim);
+    let mut first: BTreeMap<ClaimId, usize> = BTreeMap::new();
+    for (index, marked) in passages.iter().enumerate() {
+        first.entry(marked.claim.id).or_insert(index);
+    }
     let links = sheet.dossier.links.values();
-    links.filter_map(|link| Some((&**link, first(link.from)?, first(link.to)?))).collect()
+    links.filter_map(|link| Some((&**link, *first.get(&link.from)?, *first.get(&link.to)?))).collect()
 }
 
 /// Links that no document can show.

@@ -79,6 +79,13 @@ impl Markup {
     }
 }
 
+/// What an attribute holds, as it stands between quotes.
+pub fn escaped(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    escape(words, true, &mut text);
+    text
+}
+
 /// Line ends and tabs stay what they are, also in attributes, where a reader would make them spaces. What no
 /// XML may hold is shown as `\u{fffd}`.
 fn escape(words: &str, is_attribute: bool, text: &mut String) {

@@ -4,17 +4,18 @@
 //! Each format is a [`Writer`] in a file of its own, with the list of what it loses. Texts leave as the plain
 //! text of the document, the same that its offsets count.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::archive;
 use super::dossier::stem;
+use crate::model::citation::{Quote, citations};
 use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::Kind;
-use crate::model::document::Document;
+use crate::model::document::{Document, PartKind};
 use crate::model::dossier::Dossier;
 use crate::model::folding::plain_words;
-use crate::model::identity::DocumentId;
+use crate::model::identity::{ClaimId, DocumentId};
 use crate::model::outgoing::{Format, Loss, Losses};
 use crate::model::passages::Shared;
 use crate::model::question::Question;
@@ -70,12 +71,55 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// What the document is cited by; for a passage of its answer, as an answer.
+    pub fn cited(&self, passage: Option<&Passage>) -> String {
+        let quote = passage.map(|passage| {
+            let part = self.document.part_at(passage.spans.hull().start());
+            Quote { words: "", is_answer: part.is_some_and(|part| part.kind == PartKind::Answer) }
+        });
+        citations(self.question, self.title, quote).into_iter().next().unwrap_or_default()
+    }
+
     /// Its passages in the order of the text, outermost first. One whose claim is gone is none.
     pub fn passages(&self) -> impl Iterator<Item = Marked<'_>> {
         self.passages.iter().filter_map(|passage| {
             let claim = self.dossier.claims.get(&passage.claim)?;
             Some(Marked { passage, claim, kind: self.dossier.codebook.kind(&claim.kind) })
         })
+    }
+}
+
+/// What is gathered of claims, in the order in which they are first made.
+#[derive(Debug)]
+pub struct Gathered<T> {
+    order: Vec<ClaimId>,
+    of: BTreeMap<ClaimId, T>,
+}
+
+impl<T> Default for Gathered<T> {
+    fn default() -> Self {
+        Self { order: Vec::new(), of: BTreeMap::new() }
+    }
+}
+
+impl<T: Default> Gathered<T> {
+    /// What is gathered of a claim, to add to it.
+    pub fn at(&mut self, claim: ClaimId) -> &mut T {
+        if !self.of.contains_key(&claim) {
+            self.order.push(claim);
+        }
+        self.of.entry(claim).or_default()
+    }
+
+    /// What was gathered of a claim that some passage makes.
+    pub fn get(&self, claim: ClaimId) -> Option<&T> {
+        self.of.get(&claim)
+    }
+
+    /// Every claim of `dossier`: those that are made, then the others.
+    pub fn claims<'a>(&'a self, dossier: &'a Dossier) -> impl Iterator<Item = &'a Rc<Claim>> {
+        let made = self.order.iter().filter_map(|id| dossier.claims.get(id));
+        made.chain(dossier.claims.values().filter(|claim| !self.of.contains_key(&claim.id)))
     }
 }
 

@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 use self::flow::Flow;
 use super::hypertext::{self, escape, escaped, lines};
-use super::outgoing::{File, Marked, Sheet, Writer, file_name};
+use super::outgoing::{File, Gathered, Marked, Sheet, Writer, file_name};
 use crate::lang::{Messages, said};
 use crate::model::document::{Document, Part, PartKind};
 use crate::model::dossier::Dossier;
@@ -48,8 +48,7 @@ pub fn writer(dossier: &Dossier, language: Language) -> Box<dyn Writer> {
         alone,
         articles: String::new(),
         contents: Vec::new(),
-        places: BTreeMap::new(),
-        order: Vec::new(),
+        places: Gathered::default(),
         ties: ties(dossier),
     })
 }
@@ -62,9 +61,7 @@ struct Page {
     /// The documents: the name to be led to, the short name, the title.
     contents: Vec<(String, String, String)>,
     /// Where each claim is made: the name to be led to, and what is shown.
-    places: BTreeMap<ClaimId, Vec<(String, String)>>,
-    /// The claims in the order in which they are first made.
-    order: Vec<ClaimId>,
+    places: Gathered<Vec<(String, String)>>,
     ties: BTreeMap<ClaimId, Vec<Tie>>,
 }
 
@@ -74,12 +71,8 @@ impl Writer for Page {
         let name = sheet.dossier.name_of(document);
         let passages: Vec<Marked<'_>> = sheet.passages().collect();
         for (number, marked) in (1_u32..).zip(&passages) {
-            if !self.places.contains_key(&marked.claim.id) {
-                self.order.push(marked.claim.id);
-            }
-            let places = self.places.entry(marked.claim.id).or_default();
             let shown = if self.alone { number.to_string() } else { format!("{name}\u{a0}· {number}") };
-            places.push((format!("{}-p{number}", sheet.stem), shown));
+            self.places.at(marked.claim.id).push((format!("{}-p{number}", sheet.stem), shown));
         }
         self.contents.push((sheet.stem.to_owned(), name, sheet.title.to_owned()));
         let blocks = segments(document, &layers(sheet.dossier, document.id));
@@ -268,10 +261,8 @@ impl Page {
              <th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
             texts.claims, texts.claim, texts.kind, texts.said, texts.passages
         ));
-        let made = self.order.iter().filter_map(|id| dossier.claims.get(id));
-        let bare = dossier.claims.values().filter(|claim| !self.places.contains_key(&claim.id));
-        for claim in made.chain(bare) {
-            let places = self.places.get(&claim.id).map(Vec::as_slice).unwrap_or_default();
+        for claim in self.places.claims(dossier) {
+            let places = self.places.get(claim.id).map(Vec::as_slice).unwrap_or_default();
             let places: Vec<String> = places
                 .iter()
                 .map(|(name, shown)| format!("<a href=\"#{name}\">{}</a>", escaped(shown)))

@@ -4,19 +4,14 @@
 //! browser, without a script. The texts are not in it, only what is quoted of them; what a program suggests is
 //! left out.
 
-use std::collections::BTreeMap;
-
 use super::hypertext::{self, attributes, escaped, lines};
-use super::outgoing::{File, Sheet, Writer, file_name};
+use super::outgoing::{File, Gathered, Sheet, Writer, file_name};
 use super::page::note::evidence;
 use crate::lang::{Messages, said};
 use crate::model::answer_time::answer_time;
-use crate::model::citation::{Quote, citations};
 use crate::model::claim::Claim;
 use crate::model::datum::Datum;
-use crate::model::document::PartKind;
 use crate::model::dossier::Dossier;
-use crate::model::identity::ClaimId;
 use crate::model::language::Language;
 use crate::model::outgoing::{Format, Loss};
 use crate::model::question::Question;
@@ -31,18 +26,15 @@ const STYLE: &str = include_str!("report/style.css");
 #[must_use]
 pub fn writer(language: Language) -> Box<dyn Writer> {
     let messages = Messages::of(language);
-    let (questions, order, quotes) = (String::new(), Vec::new(), BTreeMap::new());
-    Box::new(Report { messages, questions, passages: 0, order, quotes })
+    Box::new(Report { messages, questions: String::new(), passages: 0, quotes: Gathered::default() })
 }
 
 struct Report {
     messages: &'static Messages,
     questions: String,
     passages: usize,
-    /// The claims in the order in which they are first made.
-    order: Vec<ClaimId>,
     /// The quotes of each claim, with their sources, as HTML.
-    quotes: BTreeMap<ClaimId, String>,
+    quotes: Gathered<String>,
 }
 
 impl Writer for Report {
@@ -50,16 +42,10 @@ impl Writer for Report {
         self.question(sheet);
         let text = &sheet.document.text;
         for marked in sheet.passages().filter(|marked| marked.passage.suggestion.is_none()) {
-            let (passage, claim) = (marked.passage, marked.claim.id);
-            let part = sheet.document.part_at(passage.spans.hull().start());
-            let is_answer = part.is_some_and(|part| part.kind == PartKind::Answer);
-            let source = citations(sheet.question, sheet.title, Some(Quote { words: "", is_answer }));
-            let source = source.into_iter().next().unwrap_or_default();
-            if !self.quotes.contains_key(&claim) {
-                self.order.push(claim);
-            }
+            let passage = marked.passage;
+            let source = sheet.cited(Some(passage));
             self.passages += 1;
-            let quotes = self.quotes.entry(claim).or_default();
+            let quotes = self.quotes.at(marked.claim.id);
             let quote = (self.messages.note.quoted)(&passage.spans.quote(text));
             let language = escaped(&sheet.document.language);
             quotes.extend(["<li><q lang=\"", &language, "\">", &escaped(&quote), "</q> "]);
@@ -141,9 +127,7 @@ impl Report {
             page.extend(["<th scope=\"col\" class=\"", class, "\">", head, "</th>"]);
         }
         page.push_str("</tr></thead>\n<tbody>\n");
-        let made = self.order.iter().filter_map(|id| dossier.claims.get(id));
-        let bare = dossier.claims.values().filter(|claim| !self.quotes.contains_key(&claim.id));
-        for (number, claim) in (1..).zip(made.chain(bare)) {
+        for (number, claim) in (1..).zip(self.quotes.claims(dossier)) {
             self.fact(number, claim, dossier, page);
         }
         page.push_str("</tbody>\n</table>\n</section>\n");
@@ -161,7 +145,7 @@ impl Report {
             page.extend(["<p class=\"comment\">", &lines(&claim.note), "</p>"]);
         }
         page.push_str("</th>\n<td>");
-        match self.quotes.get(&claim.id) {
+        match self.quotes.get(claim.id) {
             Some(quotes) => page.extend(["<ul class=\"quotes\">", quotes, "</ul>"]),
             None => page.extend(["<span class=\"nowhere\">", messages.people.nowhere, "</span>"]),
         }

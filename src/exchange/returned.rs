@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::fixture::dossier;
-use super::foreign::{Foreign, Item, Tie};
+use super::foreign::Foreign;
 use super::offsets::{Offsets, Unit};
 use super::outgoing::{File, Writer, Writing};
 use crate::model::claim::{Claim, Link, Passage};
@@ -73,19 +73,6 @@ pub fn dossier_again(foreign: &Foreign) -> Dossier {
     again.links = Rc::new(links.collect());
     again.passages = Rc::new(passages).into();
     again
-}
-
-/// What two files of one format hold; several documents show a link once each.
-pub fn joined(mut one: Foreign, other: Foreign) -> Foreign {
-    let (texts, claims) = (one.texts.len(), one.claims.len());
-    one.texts.extend(other.texts);
-    one.claims.extend(other.claims);
-    let items = other.items.into_iter();
-    one.items.extend(items.map(|own| Item { text: own.text + texts, claim: own.claim + claims, ..own }));
-    let links = other.links.into_iter();
-    one.links.extend(links.map(|own| Tie { from: own.from + claims, to: own.to + claims, ..own }));
-    one.refused.extend(other.refused);
-    one
 }
 
 /// Without who made what, and when.

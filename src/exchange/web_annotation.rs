@@ -33,14 +33,13 @@ use crate::model::claim::{Link, Suggestion};
 use crate::model::dossier::Dossier;
 use crate::model::identity::{ClaimId, Stamp};
 use crate::model::language::Language;
+use crate::model::orphan::Quote;
 use crate::model::outgoing::{Format, Loss};
 use crate::model::span::Span;
 
 /// Nothing.
 pub const LOSES: &[Loss] = &[];
 
-/// How many code points of context stand before and after a quote.
-const CONTEXT: usize = 32;
 const MEDIA_TYPE: &str = "application/ld+json";
 /// The context of the W3C.
 const W3C: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -251,14 +250,11 @@ fn body(purpose: &'static str, value: &str) -> Out {
 }
 
 fn target(text: &str, source: &str, points: &Offsets<'_>, span: Span) -> Out {
-    let (before, after) = (text.get(..span.start() as usize), text.get(span.end() as usize..));
-    let prefix: Vec<char> = before.unwrap_or_default().chars().rev().take(CONTEXT).collect();
-    let prefix: String = prefix.into_iter().rev().collect();
-    let suffix: String = after.unwrap_or_default().chars().take(CONTEXT).collect();
+    let Quote { exact, prefix, suffix } = Quote::of(text, span);
     let at = points.of(span);
     let quote = object([
         ("type", "TextQuoteSelector".into()),
-        ("exact", span.slice(text).into()),
+        ("exact", exact.into()),
         ("prefix", prefix.into()),
         ("suffix", suffix.into()),
     ]);

@@ -1,11 +1,12 @@
 //! Passages whose place in a text is not known: what came in with words that stand nowhere, or in several
 //! places. They are kept with their words until someone says where they belong, and are never dropped.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::claim::{Passage, Suggestion};
 use super::identity::{ClaimId, DocumentId, PassageId, Stamp};
-use super::span::Spans;
+use super::span::{Span, Spans};
 
 /// A passage without a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,28 @@ pub struct Quote {
     pub prefix: String,
     /// The words after them; empty when they are not known.
     pub suffix: String,
+}
+
+/// How many characters of the words around a quote stand before and after it.
+pub const CONTEXT: usize = 32;
+
+impl Quote {
+    /// The words at `range` of `text`, with those around; none where it does not fit the text.
+    #[must_use]
+    pub fn at(text: &str, range: Range<usize>) -> Option<Self> {
+        let before: Vec<char> = text.get(..range.start)?.chars().rev().take(CONTEXT).collect();
+        Some(Self {
+            prefix: before.into_iter().rev().collect(),
+            suffix: text.get(range.end..)?.chars().take(CONTEXT).collect(),
+            exact: text.get(range)?.to_owned(),
+        })
+    }
+
+    /// The words of `span`, which must be one of `text`, with those around.
+    #[must_use]
+    pub fn of(text: &str, span: Span) -> Self {
+        Self::at(text, span.start() as usize..span.end() as usize).unwrap_or_default()
+    }
 }
 
 impl Orphan {

@@ -166,7 +166,7 @@ fn take_in(dossier: &Dossier, foreign: Vec<Foreign>) -> Dossier {
 }
 
 fn is_both_ways(format: Format) -> bool {
-    format.is_read() && formats::is_written(format) && format != Format::Dossier
+    format.is_read() && format.is_written() && format != Format::Dossier
 }
 
 /// Where its annotations come back to: the same texts and codebook, nothing said of them.
@@ -297,7 +297,7 @@ fn damaged_files_are_refused_with_their_place_and_never_panic() {
     let formats: Vec<Format> = Format::ALL.into_iter().filter(|format| format.is_read()).collect();
     let written: Vec<(Format, outgoing::File)> = formats
         .into_iter()
-        .filter(|format| formats::is_written(*format) && *format != Format::Dossier)
+        .filter(|format| format.is_written() && *format != Format::Dossier)
         .map(|format| (format, leave(format, &dossier).0))
         .collect();
     let mut chance = Chance(0x2545_f491_4f6c_dd1d);

@@ -33,6 +33,8 @@ pub struct Gathering {
     statements: BTreeMap<String, usize>,
     /// The statements that claims of ours became.
     own: BTreeMap<Uuid, usize>,
+    /// The keys of the links that were taken.
+    tied: BTreeSet<String>,
 }
 
 impl Gathering {
@@ -48,6 +50,7 @@ impl Gathering {
             links: BTreeMap::new(),
             statements: BTreeMap::new(),
             own: BTreeMap::new(),
+            tied: BTreeSet::new(),
         }
     }
 
@@ -164,8 +167,7 @@ impl Gathering {
         let same = |link: &Link| *link.kind == *tie.kind && (Some(link.from.0), Some(link.to.0)) == ends;
         let own = self.links.values().find(|(link, shown)| *shown && same(link));
         let tie = own.map(|(link, _)| own_tie(link, tie.from, tie.to)).unwrap_or(tie);
-        let is_known = self.foreign.links.iter().any(|known| known.key == tie.key);
-        if !is_known {
+        if self.tied.insert(tie.key.clone()) {
             self.foreign.links.push(tie);
         }
     }
@@ -174,7 +176,8 @@ impl Gathering {
     /// to another, and did not come yet.
     pub fn tie_among(&mut self, tie: Tie, from: &[usize], to: &[usize]) {
         let end = |index: &usize| self.foreign.claims.get(*index).and_then(|claim| claim.id);
-        let is_new = |link: &Link| !self.foreign.links.iter().any(|own| own.id == Some(link.id.0));
+        // The key of a link of ours is its name.
+        let is_new = |link: &Link| !self.tied.contains(&link.id.to_string());
         let own =
             self.links.values().filter(|(link, shown)| *shown && *link.kind == *tie.kind && is_new(link));
         let ends = own.into_iter().find_map(|(link, _)| {

@@ -160,11 +160,7 @@ pub fn visual(codebook: &Codebook, names: &Names, language: Language) -> String 
     let mut lines = vec!["[labels]".to_owned()];
     let mut label = |name: String, texts: [&Bilingual; 2]| {
         let words = texts.map(|text| {
-            let (first, then) = match language {
-                Language::French => (&text.fr, &text.en),
-                Language::English => (&text.en, &text.fr),
-            };
-            let words = if first.is_empty() { then } else { first };
+            let words = text.get(language);
             words.split(['|', '\n', '\t']).map(str::trim).collect::<Vec<_>>().join(" ")
         });
         let words: Vec<String> = words.into_iter().filter(|words| !words.is_empty()).collect();

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::exchange::fixture::dossier;
-use crate::exchange::returned::{bare, damages, dossier_again, joined, written};
+use crate::exchange::foreign::Foreign;
+use crate::exchange::returned::{bare, damages, dossier_again, written};
 
 #[test]
 fn a_document_is_a_text_with_sentences_tokens_claims_and_links() {
@@ -52,7 +53,11 @@ fn documents_come_back_whole_but_for_what_is_lost() {
         assert!(recognise(&file.name, text));
         read(&file.name, text).unwrap()
     });
-    let foreign = foreign.reduce(joined).unwrap();
+    let join = |mut one: Foreign, other| {
+        one.join(other);
+        one
+    };
+    let foreign = foreign.reduce(join).unwrap();
     assert_eq!(foreign.refused, []);
     let (again, expected) = (dossier_again(&foreign), bare(dossier()));
     assert_eq!(again.passages, expected.passages);

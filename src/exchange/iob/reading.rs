@@ -3,6 +3,7 @@
 use crate::exchange::error::{Error, Problem};
 use crate::exchange::foreign::{Extract, Foreign, Item, Statement, Text};
 use crate::exchange::offsets::Unit;
+use crate::model::orphan::Quote;
 use crate::model::outgoing::Format;
 
 /// The line between documents.
@@ -11,8 +12,6 @@ const DOCUMENT: &str = "-DOCSTART-";
 const HEAD: usize = 200;
 /// More columns than any of these formats has.
 const MOST_COLUMNS: usize = 6;
-/// How many characters of context stand before and after a quote.
-const CONTEXT: usize = 32;
 /// The letters of all schemes: begin, inside, end, single; last, unit, middle.
 const LETTERS: [char; 7] = ['B', 'I', 'E', 'S', 'L', 'U', 'M'];
 
@@ -165,14 +164,14 @@ impl<'a> Reading<'a> {
         let points = crate::exchange::offsets::Offsets::new(&words, Unit::CodePoints);
         let point = |byte: usize| points.of_byte(u32::try_from(byte).unwrap_or(u32::MAX));
         for chunk in self.chunks.drain(..) {
-            let slice = |start, end| words.get(start..end).unwrap_or_default();
-            let prefix: Vec<char> = slice(0, chunk.start).chars().rev().take(CONTEXT).collect();
+            let quote = Quote::at(&words, chunk.start..chunk.end).unwrap_or_default();
+            let Quote { exact, prefix, suffix } = quote;
             let key = format!("{}:{}", self.name, chunk.line);
             let extract = Extract {
                 position: Some((point(chunk.start), point(chunk.end))),
-                quote: Some(slice(chunk.start, chunk.end).to_owned()),
-                prefix: prefix.into_iter().rev().collect(),
-                suffix: slice(chunk.end, words.len()).chars().take(CONTEXT).collect(),
+                quote: Some(exact),
+                prefix,
+                suffix,
                 unit: Some(Unit::CodePoints),
             };
             let claim = self.foreign.claims.len();

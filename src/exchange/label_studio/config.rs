@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{ATTRIBUTE, CLAIM, KIND, NOTE, TEXT};
 use crate::exchange::colour;
 use crate::exchange::foreign::Sort;
+use crate::exchange::markup::escaped;
 use crate::model::claim::Value;
 use crate::model::codebook::{Attribute, Bilingual, Codebook, Form, Kind};
 use crate::model::dossier::Dossier;
@@ -60,17 +61,17 @@ fn label(kind: &Kind, language: Language) -> String {
     let key = kind.key.map(|key| format!(" hotkey=\"{}\"", escaped(&key.to_lowercase().to_string())));
     format!(
         "    <Label value=\"{}\" alias=\"{}\" background=\"{}\"{} hint=\"{}\"/>",
-        escaped(in_language(&kind.short, language)),
+        escaped(kind.short.get(language)),
         escaped(&kind.id),
         colour::edge(kind.hue),
         key.unwrap_or_default(),
-        escaped(in_language(&kind.label, language)),
+        escaped(kind.label.get(language)),
     )
 }
 
 fn attribute_control(attribute: &Attribute, language: Language, line: &mut impl FnMut(String)) {
     let name = format!("{ATTRIBUTE}{}", attribute.id);
-    let title = in_language(&attribute.label, language);
+    let title = attribute.label.get(language);
     let choice = match attribute.form {
         Form::Evidence => return,
         Form::Text | Form::Texts | Form::Date | Form::DateOrDuration => {
@@ -84,7 +85,7 @@ fn attribute_control(attribute: &Attribute, language: Language, line: &mut impl 
     let name = escaped(&name);
     line(format!("  <Choices name=\"{name}\" toName=\"{TEXT}\" perRegion=\"true\" choice=\"{choice}\">"));
     for value in &attribute.values {
-        let shown = escaped(in_language(&value.label, language));
+        let shown = escaped(value.label.get(language));
         line(format!("    <Choice value=\"{shown}\" alias=\"{}\"/>", escaped(&value.id)));
     }
     line("  </Choices>".to_owned());
@@ -98,31 +99,6 @@ fn area(name: &str, title: &str, rows: u32, many: bool) -> String {
         escaped(name),
         escaped(title),
     )
-}
-
-fn in_language(text: &Bilingual, language: Language) -> &str {
-    let (first, then) = match language {
-        Language::French => (&text.fr, &text.en),
-        Language::English => (&text.en, &text.fr),
-    };
-    if first.is_empty() { then } else { first }
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' => escaped.push_str("&#10;"),
-            '\t' => escaped.push_str("&#9;"),
-            // XML has no word for them.
-            character if character.is_control() => escaped.push('\u{fffd}'),
-            character => escaped.push(character),
-        }
-    }
-    escaped
 }
 
 /// What a configuration tells of the tasks beside it.

@@ -18,8 +18,6 @@ pub const FOLDING: Folding = Folding { case: false, accents: false, typography: 
 const AROUND: usize = 64;
 /// How much of the words around must fit for one of several places to be chosen, in bytes of the folded text.
 const ENOUGH: usize = 6;
-/// How many characters around an extract are kept where the file has only a position.
-const CONTEXT: usize = 32;
 
 /// An extract that has its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,12 +90,7 @@ impl Ground {
         let offsets = Offsets::new(words, extract.unit.unwrap_or(self.unit));
         let (start, end) = extract.position?;
         let (start, end) = (offsets.to_byte(start)? as usize, offsets.to_byte(end)? as usize);
-        let before: Vec<char> = words.get(..start)?.chars().rev().take(CONTEXT).collect();
-        Some(Quote {
-            exact: words.get(start..end).filter(|exact| !exact.trim().is_empty())?.to_owned(),
-            prefix: before.into_iter().rev().collect(),
-            suffix: words.get(end..)?.chars().take(CONTEXT).collect(),
-        })
+        Quote::at(words, start..end).filter(|quote| !quote.exact.trim().is_empty())
     }
 
     /// The place that the position tells, if the words there are those of the quote.

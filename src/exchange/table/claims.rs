@@ -1,16 +1,13 @@
 //! Writes a table of claims: those that passages make in the order in which they are first made, then the others.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::passages::{claim_cell, stamp};
 use super::{Table, cell, header};
-use crate::exchange::outgoing::{File, Sheet, Writer, file_name};
+use crate::exchange::outgoing::{File, Gathered, Sheet, Writer, file_name};
 use crate::lang::Messages;
-use crate::model::citation::{Quote, citations};
 use crate::model::claim::Claim;
-use crate::model::document::PartKind;
 use crate::model::dossier::Dossier;
-use crate::model::identity::ClaimId;
 use crate::model::language::Language;
 use crate::model::outgoing::{Column, Columns, Format, Loss, Rows, TableForm};
 use crate::model::tie::{Tie, ties};
@@ -20,7 +17,7 @@ pub fn writer(dossier: &Dossier, language: Language, form: &TableForm) -> (Box<d
     let usual = || Columns::of(Rows::Claims, dossier).wanted();
     let columns = form.columns.clone().unwrap_or_else(usual);
     let losses = losses(&columns, dossier);
-    let claims = Claims { form: form.clone(), language, columns, order: Vec::new(), made: BTreeMap::new() };
+    let claims = Claims { form: form.clone(), language, columns, made: Gathered::default() };
     (Box::new(claims), losses)
 }
 
@@ -56,8 +53,7 @@ struct Claims {
     form: TableForm,
     language: Language,
     columns: Vec<Column>,
-    order: Vec<ClaimId>,
-    made: BTreeMap<ClaimId, Made>,
+    made: Gathered<Made>,
 }
 
 /// Where a claim is made.
@@ -73,24 +69,15 @@ struct Made {
 impl Writer for Claims {
     fn document(&mut self, sheet: &Sheet<'_>) {
         let text = &sheet.document.text;
-        let mut here: Vec<ClaimId> = Vec::new();
+        let mut here = BTreeSet::new();
         for marked in sheet.passages().filter(|marked| marked.passage.suggestion.is_none()) {
             let (claim, passage) = (marked.claim.id, marked.passage);
-            if !self.made.contains_key(&claim) {
-                self.order.push(claim);
-            }
-            let made = self.made.entry(claim).or_default();
+            let made = self.made.at(claim);
             made.passages += 1;
-            if !here.contains(&claim) {
-                here.push(claim);
-                made.questions += 1;
-            }
+            made.questions += usize::from(here.insert(claim));
             made.quotes.push(passage.spans.quote(text));
-            let part = sheet.document.part_at(passage.spans.hull().start());
-            let is_answer = part.is_some_and(|part| part.kind == PartKind::Answer);
-            let quote = Quote { words: "", is_answer };
-            let citation = citations(sheet.question, sheet.title, Some(quote)).into_iter().next();
-            made.citations.extend(citation.filter(|own| !made.citations.contains(own)));
+            let cited = Some(sheet.cited(Some(passage))).filter(|own| !own.is_empty());
+            made.citations.extend(cited.filter(|own| !made.citations.contains(own)));
             made.comments.extend(Some(&passage.comment).filter(|own| !own.is_empty()).cloned());
         }
     }
@@ -99,11 +86,10 @@ impl Writer for Claims {
         let headers = header::headers(&self.columns, &dossier.codebook, self.language);
         let mut table = Table::new(self.form.separator, self.form.mark, &headers);
         let ties = ties(dossier);
-        let bare = dossier.claims.keys().filter(|id| !self.made.contains_key(id));
-        for id in self.order.iter().chain(bare) {
-            let Some(claim) = dossier.claims.get(id) else { continue };
+        for claim in self.made.claims(dossier) {
+            let ties = ties.get(&claim.id);
             let cells: Vec<String> =
-                self.columns.iter().map(|column| self.cell(column, dossier, claim, ties.get(id))).collect();
+                self.columns.iter().map(|column| self.cell(column, dossier, claim, ties)).collect();
             table.row(&cells);
         }
         let (extension, media_type) = Table::ending(self.form.separator);
@@ -114,7 +100,7 @@ impl Writer for Claims {
 impl Claims {
     fn cell(&self, column: &Column, dossier: &Dossier, claim: &Claim, ties: Option<&Vec<Tie>>) -> String {
         let none = Made::default();
-        let made = self.made.get(&claim.id).unwrap_or(&none);
+        let made = self.made.get(claim.id).unwrap_or(&none);
         match column {
             Column::Citation => cell::list(&made.citations),
             Column::Quote => cell::list(&made.quotes),

@@ -7,16 +7,12 @@ use crate::exchange::moment;
 use crate::exchange::offsets::{Offsets, Unit};
 use crate::exchange::outgoing::{File, Marked, Sheet, Writer, file_name};
 use crate::lang::{Messages, said};
-use crate::model::citation::{Quote, citations};
-use crate::model::document::PartKind;
 use crate::model::dossier::Dossier;
 use crate::model::identity::{ClaimId, Stamp};
 use crate::model::language::Language;
+use crate::model::orphan::Quote;
 use crate::model::outgoing::{Column, Columns, Format, Loss, Rows, TableForm};
 use crate::model::tie::{Tie, ties};
-
-/// How many characters before and after a passage are told.
-const CONTEXT: usize = 32;
 
 /// A writer of passages, and what it loses.
 pub fn writer(dossier: &Dossier, language: Language, form: &TableForm) -> (Box<dyn Writer>, Vec<Loss>) {
@@ -101,10 +97,7 @@ impl Passages {
         };
         let suggestion = passage.suggestion.as_deref();
         match column {
-            Column::Citation => {
-                let quote = Quote { words: "", is_answer: part == Some(PartKind::Answer) };
-                citations(sheet.question, sheet.title, Some(quote)).into_iter().next().unwrap_or_default()
-            }
+            Column::Citation => sheet.cited(Some(passage)),
             // A text of which nothing else is known has its title all the same.
             Column::Datum(crate::model::datum::Datum::Title) => sheet.title.to_owned(),
             Column::Datum(datum) => datum.read(sheet.question),
@@ -115,14 +108,8 @@ impl Passages {
             Column::Comment => passage.comment.clone(),
             Column::SuggestedBy => suggestion.map(|own| shown_by(&own.by)).unwrap_or_default(),
             Column::Score => suggestion.map(|own| own.score.clone()).unwrap_or_default(),
-            Column::Before => {
-                let before = text.get(..hull.start() as usize).unwrap_or_default();
-                let start = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
-                before.get(start..).unwrap_or_default().to_owned()
-            }
-            Column::After => {
-                text.get(hull.end() as usize..).unwrap_or_default().chars().take(CONTEXT).collect()
-            }
+            Column::Before => Quote::of(text, hull).prefix,
+            Column::After => Quote::of(text, hull).suffix,
             Column::Start => ends(|range| range.start),
             Column::End => ends(|range| range.end),
             Column::File => sheet.document.source.name.clone(),

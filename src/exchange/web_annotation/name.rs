@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::OURS;
+use crate::exchange::percent::{escaped, unescaped};
 use crate::read::fingerprint;
 
 /// What a text named by its SHA-256 begins with (RFC 6920).
@@ -80,40 +81,6 @@ pub fn of_kind_name(name: &str) -> Option<String> {
     Some(unescaped(id))
 }
 
-/// With all but plain letters as `%E9` (RFC 3986).
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                escaped.push(char::from(byte))
-            }
-            _ => escaped += &format!("%{byte:02X}"),
-        }
-    }
-    escaped
-}
-
-/// The text that was escaped; what is no escape stays.
-pub fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        match (first, after) {
-            (b'%', [high, low, then @ ..]) if digit(high).is_some() && digit(low).is_some() => {
-                bytes.push(digit(high).unwrap_or_default() << 4 | digit(low).unwrap_or_default());
-                rest = then;
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,7 +104,6 @@ mod tests {
             assert!(name.bytes().all(|byte| byte.is_ascii_graphic()));
             assert_eq!(of_kind_name(&name).as_deref(), Some(id));
         }
-        assert_eq!(unescaped("100 %, %zz, %"), "100 %, %zz, %");
         assert_eq!(of_kind_name("fact"), None);
     }
 }

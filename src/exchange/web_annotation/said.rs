@@ -2,12 +2,13 @@
 
 use serde_json::Value as Json;
 
-use super::name::{of_kind_name, unescaped};
+use super::name::of_kind_name;
 use super::target::{each, id, sort};
 use super::{KIND, PASSAGE, PassageForm};
 use crate::exchange::error::Error;
 use crate::exchange::loose::{text, word};
 use crate::exchange::moment;
+use crate::exchange::percent::unescaped;
 use crate::model::claim::Suggestion;
 use crate::model::identity::Stamp;
 

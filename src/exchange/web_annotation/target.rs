@@ -1,9 +1,9 @@
 //! Targets of annotations: which text, and which words of it, in any of the ways of the W3C.
 
-use super::name::unescaped;
 use crate::exchange::foreign::Extract;
 use crate::exchange::loose::{Value as Json, offset, text, word};
 use crate::exchange::offsets::Unit;
+use crate::exchange::percent::unescaped;
 
 /// What begins the words that an address points at.
 const WORDS: &str = ":~:text=";

@@ -16,6 +16,7 @@ use crate::model::dossier::About;
 use crate::model::edit::Edit;
 use crate::model::identity::{DossierId, Moment, PassageId, Seed};
 use crate::model::movement::Movements;
+use crate::model::orphan::CONTEXT;
 use crate::model::orphan::{Orphan, Quote};
 use crate::model::outgoing::Scope;
 use crate::read::fingerprint;

@@ -1,10 +1,9 @@
 //! What a format cannot hold, and how many records that touches.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::document::{Block, BlockKind};
 use crate::model::dossier::Dossier;
-use crate::model::identity::ClaimId;
 use crate::model::question::Question;
 
 /// Something that does not come back from a file.
@@ -65,10 +64,7 @@ impl Loss {
             Self::Gaps => passages().filter(|passage| passage.spans.count() > 1).count(),
             Self::Places => passages().count(),
             Self::SharedClaims => claims().filter(|claim| dossier.passages.count_of(claim.id) > 1).count(),
-            Self::BareClaims => {
-                let made: BTreeSet<ClaimId> = passages().map(|passage| passage.claim).collect();
-                claims().filter(|claim| !made.contains(&claim.id)).count()
-            }
+            Self::BareClaims => claims().filter(|claim| dossier.passages.count_of(claim.id) == 0).count(),
             Self::Labels => claims().count(),
             Self::Attributes => claims().filter(|claim| !claim.attributes.is_empty()).count(),
             Self::Notes => claims().filter(|claim| !claim.note.is_empty()).count(),

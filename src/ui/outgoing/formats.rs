@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::exchange::formats::is_written;
 use crate::model::outgoing::Format;
 use crate::ui::shell::use_shell;
 
@@ -24,7 +23,7 @@ pub fn Formats(FormatsProps { chosen, on_choose }: &FormatsProps) -> Html {
         if let Some(group) = (texts.group)(format) {
             groups.push((group, Vec::new()));
         }
-        if let Some((_, formats)) = groups.last_mut().filter(|_| is_written(format)) {
+        if let Some((_, formats)) = groups.last_mut().filter(|_| format.is_written()) {
             formats.push(format);
         }
     }
