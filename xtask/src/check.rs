@@ -1,16 +1,17 @@
 //! Everything that is checked, in the order in which it fails fastest.
 
 use crate::setup::Tools;
-use crate::{Failure, bundle, run, setup};
+use crate::{Failure, bundle, run, setup, supply};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
-/// Format, lints, native tests, wasm tests in a browser, the release, and the tests of the built file.
+/// Format, what we build with, lints, native tests, wasm tests in a browser, the release, and the tests of the built file.
 pub fn all() -> Result<(), Failure> {
     let tools = setup::all()?;
     setup::browser(&tools)?;
     let cargo = |arguments: &[&str]| run(tools.command("cargo").args(arguments));
     cargo(&["fmt", "--all", "--check"])?;
+    supply::all(&tools)?;
     cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
     let clippy = ["clippy", WASM[0], WASM[1], "--all-targets", "--locked", "--", "-D", "warnings"];
     run(tools.command("cargo").args(clippy))?;

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`, `judge`.
+//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`, `judge`, `deny`.
 
 mod bundle;
 mod check;
@@ -6,6 +6,7 @@ mod digits;
 mod fuzz;
 mod judge;
 mod setup;
+mod supply;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -27,12 +28,13 @@ fn main() -> ExitCode {
         "test" => check::all(),
         "pictures" => check::pictures(),
         "judge" => judge::all(),
+        "deny" => setup::all().and_then(|tools| supply::all(&tools)),
         "fuzz" => {
             let mut arguments = std::env::args().skip(2);
             let (target, seconds) = (arguments.next(), arguments.next());
             fuzz::fuzz(target.as_deref(), seconds.as_deref())
         }
-        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | judge | setup | fuzz [target] [seconds]".to_owned()),
+        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | judge | deny | setup | fuzz [target] [seconds]".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

