@@ -50,6 +50,8 @@ pub mod refi;
 pub mod report;
 #[cfg(test)]
 mod returned;
+#[cfg(test)]
+mod schema;
 mod shape;
 pub mod shelf;
 mod source;

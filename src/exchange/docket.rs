@@ -23,6 +23,7 @@ pub struct DocketForm {
 /// Where the movements of a question begin, in the unit of what holds it.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "movements"))]
 pub struct MovementsForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<u32>,

@@ -9,6 +9,8 @@ use super::docket::{MovementsForm, is_false};
 use super::error::{Error, Problem};
 use super::offsets::{Offsets, Unit};
 use super::question::QuestionForm;
+#[cfg(test)]
+use super::schema;
 use super::source::ReadingForm;
 use crate::model::docket::Docket;
 use crate::model::document::Document;
@@ -19,31 +21,40 @@ use crate::read::{self, MediaType};
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "document"))]
 pub struct DocumentForm {
     id: Uuid,
     title: String,
     language: String,
     question: QuestionForm,
-    /// What the source says, where the data were corrected.
+    /// What the source says of the question, where its data were corrected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     question_read: Option<QuestionForm>,
-    /// Where they were corrected.
+    /// Where context and request of the question begin, where that was corrected, in code points of the
+    /// plain text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     movements: Option<MovementsForm>,
+    /// Whether the work on the document is done.
     #[serde(default, skip_serializing_if = "is_false")]
     done: bool,
     source: SourceForm,
+    /// SHA-256 of the plain text in UTF-8.
+    #[cfg_attr(test, schemars(with = "schema::Fingerprint"))]
     text_sha256: String,
+    /// Length of the plain text in code points.
     length: u32,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "source"))]
 struct SourceForm {
     name: String,
+    #[cfg_attr(test, schemars(extend("enum" = MediaType::ALL.map(MediaType::name))))]
     media_type: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reading: Option<ReadingForm>,
+    #[cfg_attr(test, schemars(with = "schema::Fingerprint"))]
     sha256: String,
     text: String,
 }

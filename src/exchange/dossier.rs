@@ -91,11 +91,17 @@ struct HeadForm {
     format: Option<String>,
 }
 
+/// One dossier of parliamentary questions: its codebook, documents, claims and the passages that make them.
+/// Offsets count Unicode code points of the plain text that Scolie reads from the source: the texts of its
+/// blocks joined by a line feed.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DossierForm {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "dossier"))]
+pub(super) struct DossierForm {
+    #[cfg_attr(test, schemars(extend("const" = FORMAT)))]
     format: String,
     dossier: AboutForm,
+    #[cfg_attr(test, schemars(extend("const" = UNIT)))]
     unit: String,
     codebook: CodebookForm,
     documents: Vec<DocumentForm>,
@@ -109,11 +115,13 @@ struct DossierForm {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "passage"))]
 struct PassageForm {
     id: Uuid,
     claim: Uuid,
     document: Uuid,
     comment: String,
+    #[cfg_attr(test, schemars(length(min = 1)))]
     spans: Vec<SpanForm>,
     created: StampForm,
     modified: StampForm,
@@ -123,15 +131,24 @@ struct PassageForm {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "span"))]
 struct SpanForm {
+    /// First code point.
     start: u32,
+    /// One past the last code point.
     end: u32,
+    /// The words from start to end.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     exact: String,
+    /// Up to 32 code points before.
     #[serde(default)]
     prefix: String,
+    /// Up to 32 code points after.
     #[serde(default)]
     suffix: String,
-    /// For tools that work on the source; where Scolie reads it, the text decides.
+    /// The bytes of the file that the source was read from, in its own encoding, from the first character
+    /// to the last, marks between them included.
+    // For tools that work on the source; where Scolie reads it, the text decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     source_bytes: Option<(u32, u32)>,
 }

@@ -3,12 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Problem};
+#[cfg(test)]
+use super::schema;
 use crate::model::identity::{Moment, Stamp};
 
+/// Who, and when.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "stamp"))]
 pub struct StampForm {
     by: String,
+    #[cfg_attr(test, schemars(with = "schema::Instant"))]
     at: String,
 }
 

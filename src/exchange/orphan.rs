@@ -11,14 +11,18 @@ use super::records::SuggestionForm;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::orphan::{Orphan, Quote};
 
+/// A passage whose place in a text is not known.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "orphan"))]
 pub struct OrphanForm {
     id: Uuid,
     claim: Uuid,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     document: Option<Uuid>,
+    /// What its text was called where it came from.
     origin: String,
+    #[cfg_attr(test, schemars(length(min = 1)))]
     quotes: Vec<QuoteForm>,
     comment: String,
     created: StampForm,
@@ -29,6 +33,7 @@ pub struct OrphanForm {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "quote"))]
 struct QuoteForm {
     exact: String,
     #[serde(default)]

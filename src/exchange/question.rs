@@ -3,11 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Problem};
+#[cfg(test)]
+use super::schema;
 use crate::model::date::Date;
 use crate::model::question::{Chamber, Closing, Publication, Question, QuestionKind};
 
+/// The question data, as far as known.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "question"))]
 pub struct QuestionForm {
     #[serde(skip_serializing_if = "Option::is_none")]
     chamber: Option<ChamberForm>,
@@ -15,6 +19,7 @@ pub struct QuestionForm {
     legislature: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
+    /// Written, oral, or to the Government.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     kind: Option<KindForm>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,32 +40,40 @@ pub struct QuestionForm {
     asked: Option<PublicationForm>,
     #[serde(skip_serializing_if = "Option::is_none")]
     answered: Option<PublicationForm>,
+    /// What names the author in the open data, where a name is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     author_reference: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<schema::Date>"))]
     signalled: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(with = "Vec<schema::Date>", length(min = 1)))]
     renewed: Vec<String>,
+    /// How the question ended without an answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     closed: Option<ClosingForm>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "closing"))]
 struct ClosingForm {
     how: HowForm,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<schema::Date>"))]
     date: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "how"))]
 enum HowForm {
     Withdrawn,
     Lapsed,
 }
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "chamber"))]
 enum ChamberForm {
     #[serde(rename = "AN")]
     AssembleeNationale,
@@ -69,6 +82,7 @@ enum ChamberForm {
 }
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "type"))]
 enum KindForm {
     #[serde(rename = "QE")]
     Written,
@@ -78,9 +92,12 @@ enum KindForm {
     ToGovernment,
 }
 
+/// A place in the Journal officiel.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "publication"))]
 struct PublicationForm {
+    #[cfg_attr(test, schemars(with = "schema::Date"))]
     date: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     page: Option<u32>,

@@ -7,6 +7,8 @@ use uuid::Uuid;
 
 use super::error::Error;
 use super::moment::{self, StampForm};
+#[cfg(test)]
+use super::schema;
 use super::value::ValueForm;
 use crate::model::claim::{Claim, Link, Suggestion};
 use crate::model::dossier::About;
@@ -14,17 +16,21 @@ use crate::model::identity::{ClaimId, DossierId, LinkId};
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "about"))]
 pub struct AboutForm {
     id: Uuid,
     title: String,
+    #[cfg_attr(test, schemars(with = "schema::Instant"))]
     created: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "claim"))]
 pub struct ClaimForm {
     id: Uuid,
     label: String,
+    /// A kind of the codebook; one that it does not know is kept.
     kind: String,
     attributes: BTreeMap<String, ValueForm>,
     note: String,
@@ -32,8 +38,10 @@ pub struct ClaimForm {
     modified: StampForm,
 }
 
+/// The program that suggests it, until a person says so too.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "suggestion"))]
 pub struct SuggestionForm {
     by: String,
     score: String,
@@ -41,6 +49,7 @@ pub struct SuggestionForm {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "link"))]
 pub struct LinkForm {
     id: Uuid,
     kind: String,

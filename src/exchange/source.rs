@@ -6,24 +6,39 @@ use serde::{Deserialize, Serialize};
 use super::error::{Error, Problem};
 use crate::model::source::{Column, Encoding, Reading, Role, Source, Wrapped};
 
-/// What it takes, beside the text and its format, to read a source again.
+/// The encodings that have to be told.
+#[cfg(test)]
+const ENCODINGS: [Encoding; 3] = [Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Windows1252];
+
+/// What it takes, beside the text and its format, to read the source again; left out for a file of its own,
+/// in UTF-8, read as its format says.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "reading"))]
 pub struct ReadingForm {
+    /// How the file writes its characters, if not in UTF-8. The text above is that of the file, in any
+    /// case.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("enum" = ENCODINGS.map(Encoding::name))))]
     encoding: Option<String>,
+    /// The byte of the file at which the source begins, where the file holds several documents.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(range(min = 1)))]
     start: Option<u32>,
+    /// Whether the lines of a plain text are joined into paragraphs.
     #[serde(skip_serializing_if = "Option::is_none")]
     lines: Option<WrappedForm>,
+    /// What stands between the fields of a table.
     #[serde(skip_serializing_if = "Option::is_none")]
     delimiter: Option<char>,
+    /// What the columns of a table, or the keys of a record, hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     columns: Option<Vec<ColumnForm>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "lines"))]
 enum WrappedForm {
     Joined,
     AsIs,
@@ -31,9 +46,11 @@ enum WrappedForm {
 
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "column"))]
 struct ColumnForm {
     name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("enum" = Role::ALL.map(Role::name))))]
     role: Option<String>,
 }
 

@@ -14,21 +14,26 @@ use crate::model::evidence::{Evidence, Stance};
 
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "value"))]
 pub enum ValueForm {
     One(String),
     Many(Vec<String>),
     Evidence(Vec<EvidenceForm>),
 }
 
+/// What was found that bears on a claim; what is not known is left out.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "evidence"))]
 pub struct EvidenceForm {
     #[serde(skip_serializing_if = "String::is_empty")]
     url: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     title: String,
+    /// When it was published.
     #[serde(skip_serializing_if = "String::is_empty")]
     date: String,
+    /// When it was seen.
     #[serde(skip_serializing_if = "String::is_empty")]
     accessed: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -39,6 +44,7 @@ pub struct EvidenceForm {
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "stance"))]
 enum StanceForm {
     Supports,
     Contradicts,

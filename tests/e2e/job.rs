@@ -1,5 +1,6 @@
 //! The main job: three claims tagged, undone, kept, and taken away as JSON.
 
+use scolie::exchange::dossier::SCHEMA;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, page};
@@ -88,6 +89,8 @@ async fn an_analyst_tags_three_claims_and_takes_them_away() {
     browser.click("[role=menuitem]").await;
     let (name, export) = browser.downloaded().await;
     assert!(name.ends_with(".scolie.json"), "{name}");
+    let validator = jsonschema::validator_for(&serde_json::from_str(SCHEMA).unwrap()).unwrap();
+    assert!(validator.is_valid(&serde_json::from_str(&export).unwrap()));
     let length = |words: &str| words.chars().count();
     assert_eq!(
         gist(&export),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use scolie::exchange::dossier::SCHEMA;
 use serde_json::Value;
 
 use crate::browser::{Browser, page};
@@ -86,5 +87,16 @@ async fn an_annotated_page_opens_from_the_disk() {
     assert_eq!(shown[0].as_str().unwrap(), format!("{FISA}|{TENDER}"));
     assert_eq!((&shown[1], &shown[2]), (&Value::Bool(true), &Value::Bool(true)));
     assert_eq!((shown[3].as_u64(), shown[4].as_u64()), (Some(2), Some(0)));
+    browser.stop().await;
+}
+
+/// What a dossier looks like is told by the program itself.
+#[tokio::test]
+async fn the_schema_leaves_the_program_as_it_is_published() {
+    let browser = Browser::start("schema").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.run("Export the JSON Schema").await;
+    let (name, schema) = browser.downloaded().await;
+    assert_eq!((name.as_str(), schema.as_str()), ("scolie-1.schema.json", SCHEMA));
     browser.stop().await;
 }

@@ -1,4 +1,5 @@
-//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`, `judge`, `deny`.
+//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`, `judge`,
+//! `deny`, `schema`.
 
 mod bundle;
 mod check;
@@ -29,12 +30,13 @@ fn main() -> ExitCode {
         "pictures" => check::pictures(),
         "judge" => judge::all(),
         "deny" => setup::all().and_then(|tools| supply::all(&tools)),
+        "schema" => schema(),
         "fuzz" => {
             let mut arguments = std::env::args().skip(2);
             let (target, seconds) = (arguments.next(), arguments.next());
             fuzz::fuzz(target.as_deref(), seconds.as_deref())
         }
-        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | judge | deny | setup | fuzz [target] [seconds]".to_owned()),
+        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | judge | deny | schema | setup | fuzz [target] [seconds]".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -59,6 +61,14 @@ pub fn run(command: &mut Command) -> Result<(), Failure> {
     println!("· {line}");
     let status = command.status().map_err(|error| format!("{line}: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("{line}: {status}")) }
+}
+
+/// Writes the schema of dossier files, as the types that read and write them have it.
+fn schema() -> Result<(), Failure> {
+    let file = root().join("src/exchange/dossier.schema.json");
+    let mut test = Command::new("cargo");
+    test.args(["test", "--locked", "--lib", "exchange::schema"]).env("SCOLIE_SCHEMA", file);
+    run(&mut test)
 }
 
 /// Opens the built file in the default browser, where there is a display.

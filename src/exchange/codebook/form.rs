@@ -5,12 +5,15 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::error::{Error, Problem};
+#[cfg(test)]
+use crate::exchange::schema;
 use crate::model::codebook::{
     Attribute, AttributeChoice, Bilingual, Codebook, Flaw, Form, Hue, Kind, LinkKind, Slug, Stroke,
 };
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "codebook"))]
 pub struct CodebookForm {
     pub kinds: Vec<KindForm>,
     pub attributes: Vec<AttributeForm>,
@@ -19,15 +22,21 @@ pub struct CodebookForm {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "kind", transform = schema::require(&["description", "example"])))]
 pub struct KindForm {
     pub id: String,
+    /// The kind that it is a sort of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     parent: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     key: Option<char>,
+    #[cfg_attr(test, schemars(extend("enum" = Hue::ALL.map(Hue::name))))]
     hue: String,
-    /// Missing, like the short name, only where the codebook was written by hand.
+    /// How it is underlined.
+    // Missing, like the short name, only where the codebook was written by hand.
+    #[cfg_attr(test, schemars(extend("enum" = Stroke::ALL.map(Stroke::name)), required))]
     pub stroke: Option<String>,
+    #[cfg_attr(test, schemars(required))]
     pub short: Option<BilingualForm>,
     label: BilingualForm,
     #[serde(default)]
@@ -38,11 +47,14 @@ pub struct KindForm {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "attribute"))]
 pub struct AttributeForm {
     id: String,
     label: BilingualForm,
-    /// Called `type` where the codebook was written by hand.
+    /// What its values are.
+    // Called `type` where the codebook was written by hand.
     #[serde(alias = "type")]
+    #[cfg_attr(test, schemars(extend("enum" = Form::ALL.map(Form::name))))]
     form: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     hint: String,
@@ -54,6 +66,7 @@ pub struct AttributeForm {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "named"))]
 pub struct NamedForm {
     id: String,
     label: BilingualForm,
@@ -61,6 +74,7 @@ pub struct NamedForm {
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "bilingual", transform = schema::require(&["fr", "en"])))]
 pub struct BilingualForm {
     #[serde(default)]
     fr: String,
