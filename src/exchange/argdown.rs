@@ -19,6 +19,7 @@ use crate::model::outgoing::Loss;
 
 /// What it cannot hold.
 pub const LOSES: &[Loss] = &[
+    Loss::Orphans,
     Loss::Places,
     Loss::Attributes,
     Loss::Stamps,

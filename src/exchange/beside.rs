@@ -32,7 +32,7 @@ pub const KEY: &str = "scolie";
 
 /// What a format loses that carries it: the codebook but for the names of what is used, what is done, and
 /// how texts are set.
-pub const LOSES: &[Loss] = &[Loss::Codebook, Loss::Work, Loss::Layout];
+pub const LOSES: &[Loss] = &[Loss::Orphans, Loss::Codebook, Loss::Work, Loss::Layout];
 
 #[derive(Debug, Serialize, Deserialize)]
 struct BesideForm {

@@ -27,6 +27,7 @@ use crate::model::outgoing::{Format, Loss, Losses};
 
 /// What it cannot hold.
 pub const LOSES: &[Loss] = &[
+    Loss::Orphans,
     Loss::Places,
     Loss::Attributes,
     Loss::Comments,

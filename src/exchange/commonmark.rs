@@ -26,7 +26,7 @@ use crate::model::segment::{layers, segments};
 use crate::model::tie::{Tie, ties};
 
 /// What the text does not tell.
-pub const LOSES: &[Loss] = &[Loss::Codebook, Loss::Stamps, Loss::Work];
+pub const LOSES: &[Loss] = &[Loss::Orphans, Loss::Codebook, Loss::Stamps, Loss::Work];
 
 /// A writer of Markdown.
 #[must_use]

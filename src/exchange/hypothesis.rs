@@ -24,7 +24,7 @@ use crate::model::orphan::Quote;
 use crate::model::outgoing::{Format, Loss};
 
 /// What a file of it cannot hold.
-pub const LOSES: &[Loss] = &[Loss::Texts, Loss::Codebook, Loss::Work, Loss::Layout];
+pub const LOSES: &[Loss] = &[Loss::Texts, Loss::Orphans, Loss::Codebook, Loss::Work, Loss::Layout];
 
 /// The longest name of a user, in letters.
 const NAME_LENGTH: usize = 30;

@@ -28,6 +28,7 @@ pub const EXTENSION: &str = ".conll";
 
 /// What columns cannot hold.
 pub const LOSES: &[Loss] = &[
+    Loss::Orphans,
     Loss::Gaps,
     Loss::Places,
     Loss::SharedClaims,

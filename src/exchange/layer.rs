@@ -35,7 +35,7 @@ pub const ENDS: [&str; 2] = ["Governor", "Dependent"];
 
 /// What the layer cannot hold.
 pub const LOSES: &[Loss] =
-    &[Loss::BareClaims, Loss::Stamps, Loss::Codebook, Loss::Data, Loss::Work, Loss::Layout];
+    &[Loss::Orphans, Loss::BareClaims, Loss::Stamps, Loss::Codebook, Loss::Data, Loss::Work, Loss::Layout];
 
 /// Features that say best of what kind an annotation is, of whatever layer.
 const TELLING: [&str; 6] = ["kind", "value", "label", "category", "type", "name"];

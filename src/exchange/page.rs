@@ -28,7 +28,7 @@ use crate::model::segment::{Segment, layers, segments};
 use crate::model::tie::{Tie, ties};
 
 /// What the page does not tell.
-pub const LOSES: &[Loss] = &[Loss::Codebook, Loss::Stamps, Loss::Work];
+pub const LOSES: &[Loss] = &[Loss::Orphans, Loss::Codebook, Loss::Stamps, Loss::Work];
 
 const STYLE: &str = include_str!("page/style.css");
 /// How many letters a line of text, and of a note, holds; and how high one is, in pixels. Only how notes are

@@ -18,7 +18,7 @@ use crate::model::question::Question;
 
 /// What the report does not tell.
 pub const LOSES: &[Loss] =
-    &[Loss::Places, Loss::Codebook, Loss::Stamps, Loss::Work, Loss::Texts, Loss::Suggestions];
+    &[Loss::Orphans, Loss::Places, Loss::Codebook, Loss::Stamps, Loss::Work, Loss::Texts, Loss::Suggestions];
 
 const STYLE: &str = include_str!("report/style.css");
 

@@ -21,7 +21,10 @@ pub struct Texts {
     pub back: &'static str,
     pub save: &'static str,
     pub lossless: &'static str,
-    pub losses: fn(&str) -> String,
+    /// What stands above the losses of a format: what comes back without them, or what it is for.
+    pub losses: fn(Format) -> String,
+    /// What a format is for that does not come back, and what to keep beside it; nothing for others.
+    pub purpose: fn(Format) -> Option<&'static str>,
     pub loss: fn(Loss, usize) -> String,
     pub handed_out: fn(&str) -> String,
     pub columns: &'static columns::Texts,
@@ -100,12 +103,48 @@ pub static EN: Texts = Texts {
     back: "Choose another format",
     save: "Save the file",
     lossless: "Nothing is lost.",
-    losses: |format| format!("What does not come back from {format}"),
+    losses: |format| {
+        let name = (EN.name)(format);
+        match format {
+            _ if format.is_read() => format!("What does not come back from {name}"),
+            Format::Claims | Format::ClaimReview | Format::Argdown => {
+                format!("{name}: what it does not hold")
+            }
+            _ => format!("{name}: what it does not show"),
+        }
+    },
+    purpose: |format| match format {
+        Format::Report => Some(
+            "A report to read, print and send. Scolie does not open it again: keep the dossier (JSON) too.",
+        ),
+        Format::Page => {
+            Some("A page to read and send. Scolie does not open it again: keep the dossier (JSON) too.")
+        }
+        Format::Markdown => Some(
+            "A text to read and write on. Its annotations do not come back: keep the dossier (JSON) too.",
+        ),
+        Format::Claims => Some(
+            "A table to sort and count claims. They do not come back from it: keep the dossier (JSON) too.",
+        ),
+        Format::ClaimReview => {
+            Some("Verdicts to publish with an article. They do not come back: keep the dossier (JSON) too.")
+        }
+        Format::Argdown => {
+            Some("A map to draw and discuss. It does not come back: keep the dossier (JSON) too.")
+        }
+        _ => None,
+    },
     loss: |loss, count| match loss {
         Loss::Overlaps => format!(
             "{} left out: a passage that overlaps another cannot be written, only the outermost is",
             en::counted(count, "passage")
         ),
+        Loss::Orphans => {
+            format!(
+                "{} left out",
+                en::plural(count, "passage waiting for a place", "passages waiting for a place")
+            )
+        }
         Loss::Gaps => format!(
             "{} of several extracts: each extract becomes a passage of its own",
             en::counted(count, "passage")
@@ -225,11 +264,46 @@ pub static FR: Texts = Texts {
     back: "Choisir un autre format",
     save: "Enregistrer le fichier",
     lossless: "Rien n’est perdu.",
-    losses: |format| format!("Ce qui ne reviendra pas de {format}"),
+    losses: |format| {
+        let name = (FR.name)(format);
+        match format {
+            _ if format.is_read() => format!("Ce qui ne reviendra pas de {name}"),
+            Format::Claims | Format::ClaimReview | Format::Argdown => {
+                format!("{name}\u{a0}: ce qui n’y est pas")
+            }
+            _ => format!("{name}\u{a0}: ce qui n’y paraît pas"),
+        }
+    },
+    purpose: |format| match format {
+        Format::Report => Some(
+            "Un rapport à lire, à imprimer, à transmettre. Scolie ne le rouvre pas\u{a0}: gardez aussi le dossier (JSON).",
+        ),
+        Format::Page => Some(
+            "Une page à lire et à transmettre. Scolie ne la rouvre pas\u{a0}: gardez aussi le dossier (JSON).",
+        ),
+        Format::Markdown => Some(
+            "Un texte à lire et à reprendre. Ses annotations ne reviennent pas\u{a0}: gardez aussi le dossier (JSON).",
+        ),
+        Format::Claims => Some(
+            "Un tableau où trier et compter les affirmations. Elles n’en reviennent pas\u{a0}: gardez aussi le dossier (JSON).",
+        ),
+        Format::ClaimReview => Some(
+            "Des verdicts à publier avec un article. Ils n’en reviennent pas\u{a0}: gardez aussi le dossier (JSON).",
+        ),
+        Format::Argdown => Some(
+            "Une carte à dessiner et à discuter. Elle ne revient pas\u{a0}: gardez aussi le dossier (JSON).",
+        ),
+        _ => None,
+    },
     loss: |loss, count| match loss {
         Loss::Overlaps => format!(
             "{}\u{a0}: de passages qui se chevauchent, seul le plus grand est écrit",
             fr::plural(count, "passage laissé de côté", "passages laissés de côté")
+        ),
+        Loss::Orphans => fr::plural(
+            count,
+            "passage en attente d’une place, laissé de côté",
+            "passages en attente d’une place, laissés de côté",
         ),
         Loss::Gaps => format!(
             "{} en plusieurs extraits\u{a0}: chaque extrait devient un passage",

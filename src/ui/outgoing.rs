@@ -198,7 +198,8 @@ fn losses(shell: &Shell, format: Format, written: &Rc<Written>, back: Callback<M
     });
     html! {
         <div class="outgoing-losses">
-            <h2 id="outgoing-title">{ (texts.losses)((texts.name)(format)) }</h2>
+            <h2 id="outgoing-title">{ (texts.losses)(format) }</h2>
+            { for (texts.purpose)(format).map(|purpose| html! { <p class="outgoing-purpose">{ purpose }</p> }) }
             <ul>{ for losses }</ul>
             <p class="dialog-end">
                 <button type="button" class="button button-quiet" onclick={back}>{ texts.back }</button>

@@ -36,6 +36,9 @@ pub fn without(dossier: &Dossier, losses: &Losses) -> Dossier {
     let passages: BTreeMap<_, _> =
         dossier.passages.values().map(|own| (own.id, Rc::new(passage(own)))).collect();
     left.passages = Rc::new(passages).into();
+    if loses(Loss::Orphans) {
+        left.orphans = Rc::default();
+    }
     let links = dossier.links.values().filter(|_| !loses(Loss::Links));
     left.links = Rc::new(links.map(|own| (own.id, Rc::new(link(own)))).collect());
     left

@@ -24,6 +24,7 @@ pub fn writer(dossier: &Dossier, language: Language, form: &TableForm) -> (Box<d
 /// What the columns do not say. The file does not come back: passages have a table of their own.
 fn losses(columns: &[Column], dossier: &Dossier) -> Vec<Loss> {
     let mut losses = vec![
+        Loss::Orphans,
         Loss::Places,
         Loss::Codebook,
         Loss::Data,

@@ -33,6 +33,7 @@ pub fn writer(dossier: &Dossier, language: Language, form: &TableForm) -> (Box<d
 /// What the columns do not say.
 fn losses(columns: &[Column], dossier: &Dossier) -> Vec<Loss> {
     let mut losses = vec![
+        Loss::Orphans,
         Loss::BareClaims,
         Loss::Links,
         Loss::Stamps,

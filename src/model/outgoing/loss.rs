@@ -13,6 +13,8 @@ pub enum Loss {
     Overlaps,
     /// Passages of several extracts: each extract leaves as a passage of its own.
     Gaps,
+    /// Passages that wait for a place are not written.
+    Orphans,
     /// Passages whose ends stand inside a word: they are widened to whole words.
     Boundaries,
     /// Where in the text a passage stands: only its words are written.
@@ -61,6 +63,7 @@ impl Loss {
         match self {
             // Only writing shows them.
             Self::Overlaps | Self::Boundaries | Self::Unjudged => 0,
+            Self::Orphans => dossier.orphans.len(),
             Self::Gaps => passages().filter(|passage| passage.spans.count() > 1).count(),
             Self::Places => passages().count(),
             Self::SharedClaims => claims().filter(|claim| dossier.passages.count_of(claim.id) > 1).count(),
@@ -94,7 +97,7 @@ impl Loss {
                 documents.filter(|id| dossier.passages.count_in(**id) == 0).count()
             }
             Self::Suggestions => passages().filter(|passage| passage.suggestion.is_some()).count(),
-            Self::Annotations => claims().count() + passages().count(),
+            Self::Annotations => claims().count() + passages().count() + dossier.orphans.len(),
         }
     }
 }
