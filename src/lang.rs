@@ -6,6 +6,7 @@ pub mod ago;
 pub mod arrival;
 pub mod codebook;
 pub mod columns;
+pub mod damage;
 pub mod data;
 mod en;
 mod fr;
@@ -96,6 +97,7 @@ pub struct Messages {
     pub table: &'static table::Texts,
     pub outgoing: &'static outgoing::Texts,
     pub arrival: &'static arrival::Texts,
+    pub damage: &'static damage::Texts,
     pub data: &'static data::Texts,
     pub people: &'static people::Texts,
     pub command: fn(Command) -> &'static str,

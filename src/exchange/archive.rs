@@ -12,8 +12,9 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveWriter, crc32};
 
-use super::error::{Error, Problem};
+use super::error::{Archive, Error, Problem};
 use super::outgoing::File;
+use crate::model::file_place::FilePlace;
 
 /// The ending of the files.
 pub const EXTENSION: &str = ".zip";
@@ -83,17 +84,21 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 /// Where it is no archive, is damaged, holds too much or what cannot be unpacked; the place is the name of the
 /// entry.
 pub fn unpack(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
-    let refused = |place: &str, problem: &str| Error::new(place, Problem::Shape(problem.to_owned()));
-    let archive = ZipArchive::from_slice(bytes).map_err(|error| refused("ZIP", &error.to_string()))?;
+    let refused = |place: &str, problem: Archive| {
+        let place = if place.is_empty() { "ZIP" } else { place };
+        Error::new(FilePlace::default().in_file(place), Problem::Archive(problem))
+    };
+    let broken = |place: &str, detail: &dyn ToString| refused(place, Archive::Broken(detail.to_string()));
+    let archive = ZipArchive::from_slice(bytes).map_err(|error| broken("ZIP", &error))?;
     let mut unpacked: Vec<Entry> = Vec::new();
     let mut left = LARGEST;
     let mut entries = archive.entries();
     let mut names = BTreeSet::new();
     let mut count = 0;
-    while let Some(header) = entries.next_entry().map_err(|error| refused("ZIP", &error.to_string()))? {
+    while let Some(header) = entries.next_entry().map_err(|error| broken("ZIP", &error))? {
         count += 1;
         if count > MOST {
-            return Err(refused("ZIP", &format!("more than {MOST} entries")));
+            return Err(refused("ZIP", Archive::Many(MOST)));
         }
         let raw = header.file_path();
         let name = String::from_utf8_lossy(raw.as_bytes()).replace('\\', "/");
@@ -101,30 +106,28 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
             continue;
         }
         if leads_out(&name) {
-            return Err(refused(&name, "the name leads out of the archive"));
+            return Err(refused(&name, Archive::LeadsOut));
         }
         if header.flags().is_encrypted() {
-            return Err(refused(&name, "encrypted"));
+            return Err(refused(&name, Archive::Encrypted));
         }
         if !names.insert(name.clone()) {
             return Err(Error::new("ZIP", Problem::Duplicate(name)));
         }
-        let entry =
-            archive.get_entry(header.wayfinder()).map_err(|error| refused(&name, &error.to_string()))?;
+        let entry = archive.get_entry(header.wayfinder()).map_err(|error| broken(&name, &error))?;
         let content = match header.compression_method() {
             CompressionMethod::STORE if entry.data().len() <= left => entry.data().to_vec(),
             // What says that it is larger than it may be is not unpacked at all.
             CompressionMethod::DEFLATE if header.uncompressed_size_hint() <= left as u64 => {
-                decompress_to_vec_with_limit(entry.data(), left)
-                    .map_err(|error| refused(&name, &error.to_string()))?
+                decompress_to_vec_with_limit(entry.data(), left).map_err(|error| broken(&name, &error))?
             }
             CompressionMethod::STORE | CompressionMethod::DEFLATE => {
-                return Err(refused(&name, &format!("more than {} MB unpacked", LARGEST >> 20)));
+                return Err(refused(&name, Archive::Large(LARGEST >> 20)));
             }
-            other => return Err(refused(&name, &format!("packed in a way that is not read: {other:?}"))),
+            other => return Err(refused(&name, Archive::Packing(format!("{other:?}")))),
         };
         if crc32(&content) != header.crc32() {
-            return Err(refused(&name, "damaged: its sum is another"));
+            return Err(refused(&name, Archive::Sum));
         }
         left -= content.len().min(left);
         unpacked.push(Entry { name, content });

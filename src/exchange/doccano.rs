@@ -10,13 +10,14 @@
 
 use super::beside::{self, Beside, Gathering, Mark};
 use super::colour;
-use super::error::{Error, Problem};
+use super::error::{Error, Lack, Problem};
 use super::foreign::{Extract, Foreign, Text, Tie};
 use super::loose::{self, Out, Value as Json, list, object, offset, word};
 use super::offsets::{Offsets, Unit};
 use super::outgoing::{File, Sheet, Writer, file_name};
 use super::shape::Shape;
 use crate::model::dossier::Dossier;
+use crate::model::file_place::FilePlace;
 use crate::model::outgoing::{Format, Loss};
 
 /// What a file of it cannot hold.
@@ -124,31 +125,31 @@ pub fn read(text: &str) -> Result<Foreign, Error> {
     for (place, line) in loose::records(text)? {
         match line {
             Ok(line) if line.is_object() => read_line(&line, &place, &mut gathering),
-            Ok(_) => gathering.refuse(place, Problem::Shape("a text is an object".to_owned())),
+            Ok(_) => gathering.refuse(place, Problem::Lacks(Lack::Object)),
             Err(problem) => gathering.refuse(place, problem),
         }
     }
     Ok(gathering.finish())
 }
 
-fn read_line(line: &Json, place: &str, gathering: &mut Gathering) {
+fn read_line(line: &Json, place: &FilePlace, gathering: &mut Gathering) {
     let field = |name: &str| word(line, name);
     let meta = |name: &str| line.get("meta").and_then(|meta| word(meta, name));
     let title = field("title").or_else(|| meta("title"));
     let beside = line.get(beside::KEY).or_else(|| line.get("meta")?.get(beside::KEY));
     let name = title.clone().or_else(|| field("filename")).or_else(|| field("id"));
     let text = Text {
-        name: name.unwrap_or_else(|| place.to_owned()),
+        name: name.unwrap_or_default(),
         title,
         words: field("text").or_else(|| field("data")),
         ..Text::default()
     };
     let number = gathering.text(text, beside.map(ToString::to_string).as_deref(), place);
-    let key = field("id").unwrap_or_else(|| place.to_owned());
+    let key = field("id").unwrap_or_else(|| place.to_string());
     let fields = ["entities", "label", "labels", "spans"];
     let spans = fields.into_iter().flat_map(|field| {
         let spans = list(line, field).iter().enumerate();
-        spans.map(move |(n, span)| (format!("{place}.{field}[{n}]"), span))
+        spans.map(move |(n, span)| (place.element(field, n), span))
     });
     let (mut marks, mut ids) = (Vec::new(), Vec::new());
     let mut seen = std::collections::BTreeMap::new();
@@ -158,7 +159,7 @@ fn read_line(line: &Json, place: &str, gathering: &mut Gathering) {
         let end = part(1, "end_offset").and_then(loose::as_offset).or_else(|| offset(span, "end"));
         let kind = part(2, "label").and_then(loose::as_word);
         let (Some(start), Some(end), Some(kind)) = (start, end, kind) else {
-            let problem = if span.is_string() { Problem::Unmarked } else { shape() };
+            let problem = if span.is_string() { Problem::Unmarked } else { Problem::Lacks(Lack::Span) };
             gathering.refuse(place, problem);
             continue;
         };
@@ -180,7 +181,7 @@ fn read_line(line: &Json, place: &str, gathering: &mut Gathering) {
     }
     let claims = gathering.marks(number, marks, Unit::CodePoints);
     for (n, relation) in list(line, "relations").iter().enumerate() {
-        let place = format!("{place}.relations[{n}]");
+        let place = place.element("relations", n);
         let end = |name: &str| {
             let id = word(relation, name);
             let known = ids.iter().position(|own| own.is_some() && *own == id);
@@ -195,10 +196,6 @@ fn read_line(line: &Json, place: &str, gathering: &mut Gathering) {
             (Err(problem), _) | (_, Err(problem)) => gathering.refuse(place, problem),
         }
     }
-}
-
-fn shape() -> Problem {
-    Problem::Shape("a span is a start, an end and a label".to_owned())
 }
 
 #[cfg(test)]
@@ -291,8 +288,8 @@ mod tests {
         assert_eq!(keys, expected);
         assert_eq!(foreign.items[2].extracts[0].unit, None);
         assert_eq!((foreign.links.len(), foreign.links[0].from, foreign.links[0].to), (1, 3, 4));
-        let places: Vec<&str> = foreign.refused.iter().map(|(place, _)| place.as_str()).collect();
-        assert_eq!(places, ["line 1.label[3]", "line 3.relations[1]", "line 4.label[0]", "line 5"]);
+        let places: Vec<String> = foreign.refused.iter().map(|(place, _)| place.to_string()).collect();
+        assert_eq!(places, ["line 1, label[3]", "line 3, relations[1]", "line 4, label[0]", "line 5"]);
         for other in
             [r#"{"text": "a", "label": ["b"]}"#, r#"{"text": "a", "number": 3}"#, r#"[{"label": [1]}]"#]
         {

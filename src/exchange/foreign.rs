@@ -13,6 +13,7 @@ use crate::model::claim::{Suggestion, Value};
 use crate::model::codebook::{Bilingual, Codebook, Slug};
 use crate::model::docket::Docket;
 use crate::model::document::Document;
+use crate::model::file_place::FilePlace;
 use crate::model::identity::Stamp;
 use crate::model::orphan::Orphan;
 use crate::model::outgoing::Format;
@@ -35,11 +36,11 @@ pub struct Foreign {
     /// The passages.
     pub items: Vec<Item>,
     /// Passages of ours that had no place when the file was made, each with where it stands in the file.
-    pub orphans: Vec<(String, Orphan)>,
+    pub orphans: Vec<(FilePlace, Orphan)>,
     /// The links between claims.
     pub links: Vec<Tie>,
     /// Records that could not be read at all: where in the file, and why.
-    pub refused: Vec<(String, Problem)>,
+    pub refused: Vec<(FilePlace, Problem)>,
 }
 
 impl Foreign {
@@ -152,8 +153,8 @@ pub struct Statement {
 pub struct Item {
     /// What names it in the file, the same whenever the same file is read.
     pub key: String,
-    /// Where in the file it stands, to be told: `items[3]`, `line 12`.
-    pub place: String,
+    /// Where in the file it stands, to be told.
+    pub place: FilePlace,
     /// The passage of ours that it says to be.
     pub id: Option<Uuid>,
     /// Which of the texts it belongs to.
@@ -230,7 +231,7 @@ mod tests {
                 changed: Stamp::default(),
                 suggestion: None,
             };
-            foreign.orphans.push((String::new(), orphan));
+            foreign.orphans.push((FilePlace::default(), orphan));
             foreign
         };
         let mut joined = own();

@@ -7,11 +7,12 @@
 use std::collections::BTreeMap;
 
 use super::beside::{Gathering, Mark};
-use super::error::{Error, Problem};
+use super::error::{Error, Lack, Problem};
 use super::foreign::{Extract, Foreign, Text};
 use super::loose::{self, Value as Json, list, offset, word};
 use super::offsets::Unit;
 use super::shape::Shape;
+use crate::model::file_place::FilePlace;
 use crate::model::outgoing::Format;
 
 /// Whether it is a file of such documents.
@@ -33,33 +34,27 @@ pub fn read(text: &str) -> Result<Foreign, Error> {
     for (place, document) in loose::records(text)? {
         match document {
             Ok(document) if document.is_object() => read_document(&document, &place, &mut gathering),
-            Ok(_) => gathering.refuse(place, Problem::Shape("a document is an object".to_owned())),
+            Ok(_) => gathering.refuse(place, Problem::Lacks(Lack::Object)),
             Err(problem) => gathering.refuse(place, problem),
         }
     }
     Ok(gathering.finish())
 }
 
-fn read_document(document: &Json, place: &str, gathering: &mut Gathering) {
+fn read_document(document: &Json, place: &FilePlace, gathering: &mut Gathering) {
     let field = |name: &str| word(document, name);
     let meta = || document.get("metadata").and_then(|meta| word(meta, "id").or_else(|| word(meta, "title")));
     let title = field("list_title").or_else(|| field("display_title"));
     let name = title.clone().or_else(meta).or_else(|| field("utf8_text_md5_checksum"));
-    let own = Text {
-        name: name.unwrap_or_else(|| place.to_owned()),
-        title,
-        words: field("text"),
-        ..Text::default()
-    };
+    let own = Text { name: name.unwrap_or_default(), title, words: field("text"), ..Text::default() };
     let own = gathering.text(own, None, place);
-    let key = field("utf8_text_md5_checksum").unwrap_or_else(|| place.to_owned());
-    let dot = if place.is_empty() { "" } else { "." };
+    let key = field("utf8_text_md5_checksum").unwrap_or_else(|| place.to_string());
     let mut seen: BTreeMap<(u32, u32, String), u32> = BTreeMap::new();
     let mut marks = Vec::new();
     for (n, annotation) in list(document, "annotations").iter().enumerate() {
-        let place = format!("{place}{dot}annotations[{n}]");
+        let place = place.element("annotations", n);
         let Some((start, end, unit)) = position(annotation) else {
-            gathering.refuse(place, Problem::Shape("an annotation has a start and an end".to_owned()));
+            gathering.refuse(place, Problem::Lacks(Lack::Position));
             continue;
         };
         if start >= end {
@@ -124,8 +119,8 @@ mod tests {
         );
         assert_eq!((&*foreign.items[0].comment, &*foreign.texts[0].name), ("chaud", "été"));
         assert_eq!((foreign.texts[1].words.as_deref(), &*foreign.texts[1].name), (None, "0d"));
-        let places: Vec<&str> = foreign.refused.iter().map(|(place, _)| place.as_str()).collect();
-        assert_eq!(places, ["[0].annotations[3]", "[0].annotations[4]"]);
+        let places: Vec<String> = foreign.refused.iter().map(|(place, _)| place.to_string()).collect();
+        assert_eq!(places, ["item 1, annotations[3]", "item 1, annotations[4]"]);
         let lines = "{\"utf8_text_md5_checksum\": \"a\", \"annotations\": []}\n{\"utf8_text_md5_checksum\": \"b\", \"annotations\": []}";
         assert_eq!(read(lines).unwrap().texts.len(), 2);
     }

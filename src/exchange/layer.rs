@@ -18,6 +18,7 @@ use super::markup::Markup;
 use super::outgoing::{File, Marked, Sheet};
 use super::value::ValueForm;
 use crate::model::claim::{Link, Passage, Suggestion};
+use crate::model::file_place::FilePlace;
 use crate::model::identity::ClaimId;
 use crate::model::outgoing::{Loss, Losses};
 
@@ -136,7 +137,7 @@ pub struct Annotation {
     /// What names it in the file.
     pub key: String,
     /// Where in the file it stands.
-    pub place: String,
+    pub place: FilePlace,
     /// Its layer.
     pub layer: String,
     /// Where it stands in the text.

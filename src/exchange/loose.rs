@@ -5,6 +5,7 @@ use std::borrow::Cow;
 pub use serde_json::Value;
 
 use super::error::{Error, Problem, parse};
+use crate::model::file_place::{Count, FilePlace};
 
 /// How many lines a file of one record a line may spoil at its beginning.
 const SPOILT: usize = 3;
@@ -165,17 +166,17 @@ pub fn whole(text: &str) -> Result<Value, Error> {
 }
 
 /// A record of a file, with its place.
-pub type Record = (String, Result<Value, Problem>);
+pub type Record = (FilePlace, Result<Value, Problem>);
 
 /// The records of a file: those of its list, its only one, or one a line.
 pub fn records(text: &str) -> Result<Vec<Record>, Error> {
     let text = bare(text);
     let error = match parse::<Value>(text) {
         Ok(Value::Array(values)) if !is_tuple(&values) => {
-            let place = |index| format!("[{index}]");
+            let place = |index| FilePlace::at(Count::Item(index + 1));
             return Ok(values.into_iter().enumerate().map(|(n, value)| (place(n), Ok(value))).collect());
         }
-        Ok(value) => return Ok(vec![(String::new(), Ok(value))]),
+        Ok(value) => return Ok(vec![(FilePlace::default(), Ok(value))]),
         Err(error) => error,
     };
     let lines = || text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
@@ -184,7 +185,7 @@ pub fn records(text: &str) -> Result<Vec<Record>, Error> {
     if !lines().take(SPOILT).any(|(_, line)| is_record(line)) {
         return Err(error);
     }
-    Ok(lines().map(|(index, line)| (format!("line {}", index + 1), read(line))).collect())
+    Ok(lines().map(|(index, line)| (FilePlace::line(index + 1), read(line))).collect())
 }
 
 /// Whether a list is one record of spaCy: a text, and what is said of it.
@@ -258,12 +259,12 @@ mod tests {
 
     #[test]
     fn records_stand_in_a_list_or_on_lines() {
-        check("[{}, 3]", &["[0]", "[1]"]);
+        check("[{}, 3]", &["item 1", "item 2"]);
         check("\u{feff}{\n}", &[""]);
         check("{}\n\n{\"a\": 1}\n{\n", &["line 1", "line 3", "line 4!"]);
         check("[\"a\", {}]", &[""]);
         check("[\"a\", {}]\n[\"b\", {}]", &["line 1", "line 2"]);
-        assert_eq!(records("{\n\"a\": 1,\n\"b\"\n}").unwrap_err().place(), "4:1");
+        assert_eq!(records("{\n\"a\": 1,\n\"b\"\n}").unwrap_err().place().to_string(), "line 4, column 1");
         assert!(records("").is_err());
     }
 }

@@ -25,9 +25,11 @@ use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::{Codebook, Slug};
 use crate::model::docket::Docket;
 use crate::model::dossier::Dossier;
+use crate::model::file_place::FilePlace;
 use crate::model::folding::fold;
 use crate::model::identity::{ClaimId, DocumentId, PassageId, Stamp};
 use crate::model::orphan::{Orphan, Quote};
+use crate::model::problem::Problem;
 use crate::model::span::Spans;
 
 /// Annotations that are finding their places, item by item.
@@ -72,11 +74,11 @@ impl Placing {
         for (index, item) in foreign.items.iter().enumerate() {
             of_texts.entry(item.text).or_default().push(index);
         }
-        let refused = |(place, problem): &(String, super::Problem)| Landing {
+        let refused = |(place, problem): &(FilePlace, Problem)| Landing {
             place: place.clone(),
             quote: String::new(),
             text: String::new(),
-            fate: Fate::Refused(super::Error::new("", problem.clone()).to_string()),
+            fate: Fate::Refused(problem.clone()),
         };
         Self {
             dossier: Rc::clone(dossier),
@@ -151,6 +153,7 @@ impl Placing {
         for (place, orphan) in std::mem::take(&mut self.foreign.orphans) {
             self.orphan(place, orphan);
         }
+        let kinds = self.codebook.kinds.len().saturating_sub(self.dossier.codebook.kinds.len());
         if self.codebook != *self.dossier.codebook {
             self.additions.codebook = Some(Rc::new(self.codebook));
         }
@@ -158,6 +161,7 @@ impl Placing {
             name: self.name,
             format: self.foreign.format,
             landings: self.landings,
+            kinds,
             additions: Rc::new(self.additions),
         }
     }
@@ -202,9 +206,7 @@ impl Placing {
             if self.has_come(id, &landed) {
                 return Fate::Known;
             }
-            return Fate::Refused(
-                super::Error::new("", super::Problem::Duplicate(id.to_string())).to_string(),
-            );
+            return Fate::Refused(Problem::Duplicate(id.to_string()));
         }
         let (made, changed) = (self.stamped(&item.made), self.stamped(&item.changed));
         let suggestion = item.suggestion.clone().map(Rc::new);
@@ -226,7 +228,12 @@ impl Placing {
                     }
                     None => self.additions.passages.push(Rc::new(passage)),
                 }
-                if kept { Fate::Kept } else { Fate::Moved }
+                let is_placed = item.extracts.iter().any(|extract| extract.position.is_some());
+                match (kept, is_placed) {
+                    (true, _) => Fate::Kept,
+                    (false, true) => Fate::Moved,
+                    (false, false) => Fate::Found,
+                }
             }
             Landed::Waits(document, why) => {
                 if self.dossier.orphans.contains_key(&id) || self.dossier.passages.contains_key(&id) {
@@ -234,7 +241,7 @@ impl Placing {
                 }
                 let quotes = self.quotes(item);
                 let Some(first) = quotes.first() else {
-                    return Fate::Refused(super::Error::new("", super::Problem::Empty).to_string());
+                    return Fate::Refused(Problem::Unmarked);
                 };
                 let words = first.exact.clone();
                 let claim = self.claim(item.claim, Some(&words), &anchor);
@@ -269,7 +276,7 @@ impl Placing {
     }
 
     /// Takes in a passage that had no place when the file was made.
-    fn orphan(&mut self, place: String, orphan: Orphan) {
+    fn orphan(&mut self, place: FilePlace, orphan: Orphan) {
         let (quote, text) = (orphan.quote(), orphan.origin.clone());
         let is_known =
             self.dossier.orphans.contains_key(&orphan.id) || self.dossier.passages.contains_key(&orphan.id);

@@ -15,6 +15,7 @@ use super::moment;
 use super::offsets::Unit;
 use super::shape::Shape;
 use crate::model::claim::Value;
+use crate::model::file_place::{Count, FilePlace};
 use crate::model::identity::Stamp;
 use crate::model::outgoing::Format;
 
@@ -58,11 +59,11 @@ pub fn read(file: &str) -> Result<Foreign, Error> {
     if let [(_, Ok(Json::Object(fields)))] = &mut records[..]
         && let Some(Json::Array(annotations)) = fields.remove("annotations")
     {
-        let place = |n: usize| format!("annotations[{n}]");
+        let place = |n: usize| FilePlace::at(Count::Item(n + 1));
         records = annotations.into_iter().enumerate().map(|(n, own)| (place(n), Ok(own))).collect();
     }
     let mut marks: Vec<Mark> = Vec::new();
-    let mut links: Vec<(String, Json)> = Vec::new();
+    let mut links: Vec<(FilePlace, Json)> = Vec::new();
     for (place, record) in records {
         match record {
             Ok(annotation) if text(&annotation, "motivation") == Some("linking") => {
@@ -75,7 +76,7 @@ pub fn read(file: &str) -> Result<Foreign, Error> {
             Err(problem) => gathering.refuse(place, problem),
         }
     }
-    let own = gathering.text(Text { name: PAGE.to_owned(), ..Text::default() }, None, "");
+    let own = gathering.text(Text { name: PAGE.to_owned(), ..Text::default() }, None, &FilePlace::default());
     let keys: Vec<String> = marks.iter().map(|mark| mark.key.clone()).collect();
     let claims = gathering.marks(own, marks, Unit::Utf16);
     let claims: BTreeMap<String, usize> = keys.into_iter().zip(claims).collect();
@@ -87,7 +88,7 @@ pub fn read(file: &str) -> Result<Foreign, Error> {
         };
         match (claim(0), claim(1)) {
             (Ok(from), Ok(to)) => {
-                let key = word(&link, "id").unwrap_or_else(|| place.clone());
+                let key = word(&link, "id").unwrap_or_else(|| place.to_string());
                 let kind = bodies(&link).iter().find_map(|body| word(body, "value")).unwrap_or_default();
                 gathering.tie(Tie { key, kind, from, to, ..Tie::default() });
             }
@@ -97,7 +98,7 @@ pub fn read(file: &str) -> Result<Foreign, Error> {
     Ok(gathering.finish())
 }
 
-fn mark(annotation: &Json, place: &str) -> Option<Mark> {
+fn mark(annotation: &Json, place: &FilePlace) -> Option<Mark> {
     let target = annotation.get("target")?;
     let extracts = extracts(target);
     if extracts.is_empty() {
@@ -118,8 +119,8 @@ fn mark(annotation: &Json, place: &str) -> Option<Mark> {
         .or_else(|| bodies(annotation).iter().find_map(|body| stamp(body, "creator", "modified")));
     let mut tags = tags.into_iter();
     let mut mark = Mark {
-        key: word(annotation, "id").unwrap_or_else(|| place.to_owned()),
-        place: place.to_owned(),
+        key: word(annotation, "id").unwrap_or_else(|| place.to_string()),
+        place: place.clone(),
         extracts,
         kind: tags.next().unwrap_or_default(),
         comment: (!remarks.is_empty()).then(|| remarks.join("\n")),
@@ -210,7 +211,7 @@ mod tests {
         assert_eq!((&*item.key, &*item.comment, &*item.made.by), ("9b-1", "près du fleuve", "Ana"));
         let claim = &foreign.claims[0];
         assert_eq!((&*claim.kind, &claim.attributes["tags"]), ("Lieu", &Value::Many(vec!["sûr".to_owned()])));
-        assert_eq!(foreign.refused, [("[1]".to_owned(), Problem::Unmarked)]);
+        assert_eq!(foreign.refused, [(FilePlace::at(Count::Item(2)), Problem::Unmarked)]);
     }
 
     #[test]
@@ -220,7 +221,7 @@ mod tests {
         assert_eq!((foreign.items.len(), foreign.items[0].extracts.len()), (2, 1));
         assert_eq!((&*foreign.items[0].comment, &*foreign.items[1].comment), ("oui", "seul"));
         assert_eq!((&*foreign.links[0].kind, foreign.links[0].from, foreign.links[0].to), ("près de", 0, 1));
-        assert_eq!(foreign.refused, [("[3]".to_owned(), Problem::Unknown("#zz".to_owned()))]);
+        assert_eq!(foreign.refused, [(FilePlace::at(Count::Item(4)), Problem::Unknown("#zz".to_owned()))]);
         assert!(!recognise("x", &OLD.replace("\"#a1\"", "\"urn:a\"")));
     }
 

@@ -1,7 +1,7 @@
 //! The texts of what comes in from other programs: the report, item by item, and what waits for its place.
 
-use super::{en, fr};
-use crate::model::arrival::{Fate, Why};
+use super::{damage, en, fr};
+use crate::model::arrival::{Arrival, Fate, Why};
 
 /// Those texts in one language.
 #[expect(missing_docs, reason = "each is the text of its name")]
@@ -15,7 +15,8 @@ pub struct Texts {
     pub all: fn(usize) -> String,
     pub group: fn(Group, usize) -> String,
     pub fate: fn(&Fate) -> String,
-    pub comes: fn(usize, usize, usize) -> String,
+    /// What comes beside passages; empty where nothing else does.
+    pub comes: fn(&Arrival) -> String,
     pub nothing: &'static str,
     pub accept: fn(usize) -> String,
     pub cancel: &'static str,
@@ -37,7 +38,7 @@ pub struct Texts {
 /// Sorts of fates, as they are counted and sifted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
-    /// Stands where the file says.
+    /// Stands where the file says, or has only its words to say so.
     Kept,
     /// Stands elsewhere.
     Moved,
@@ -57,13 +58,35 @@ impl Group {
     #[must_use]
     pub fn of(fate: &Fate) -> Self {
         match fate {
-            Fate::Kept => Self::Kept,
+            Fate::Kept | Fate::Found => Self::Kept,
             Fate::Moved => Self::Moved,
             Fate::Waiting(_) => Self::Waiting,
             Fate::Known | Fate::Updated => Self::Known,
             Fate::Refused(_) => Self::Refused,
         }
     }
+}
+
+/// What may come beside passages.
+#[derive(Clone, Copy)]
+enum What {
+    Questions,
+    Claims,
+    Kinds,
+    Links,
+}
+
+/// What comes beside passages, each sort put into words; nothing of a sort of which nothing comes.
+fn said(arrival: &Arrival, words: fn(What, usize) -> String) -> String {
+    let additions = &arrival.additions;
+    let counts = [
+        (What::Questions, additions.documents.len()),
+        (What::Claims, additions.claims.len()),
+        (What::Kinds, arrival.kinds),
+        (What::Links, additions.links.len()),
+    ];
+    let pieces = counts.into_iter().filter(|(_, count)| *count > 0);
+    pieces.map(|(what, count)| words(what, count)).collect::<Vec<_>>().join(" · ")
 }
 
 /// In English.
@@ -86,21 +109,20 @@ pub static EN: Texts = Texts {
         Fate::Known => "there already".to_owned(),
         Fate::Updated => "there already; the file has it later, and it is brought up to date".to_owned(),
         Fate::Kept => "in place".to_owned(),
-        Fate::Moved => "not where the file says, but these words stand in one place only".to_owned(),
+        Fate::Found => "found by its words; the file does not say where".to_owned(),
+        Fate::Moved => "found elsewhere than the file says".to_owned(),
         Fate::Waiting(Why::NoDocument) => "waits: its text is not in this dossier".to_owned(),
         Fate::Waiting(Why::NotFound) => "waits: these words are not in the text".to_owned(),
         Fate::Waiting(Why::Several(count)) => format!("waits: these words stand in {count} places"),
-        Fate::Refused(reason) => format!("refused: {reason}"),
+        Fate::Refused(problem) => format!("refused: {}", (damage::EN.problem)(problem)),
     },
-    comes: |documents, claims, links| {
-        let mut pieces = vec![en::plural(claims, "claim, new or changed", "claims, new or changed")];
-        if documents > 0 {
-            pieces.push(en::plural(documents, "new question", "new questions"));
-        }
-        if links > 0 {
-            pieces.push(en::plural(links, "new link", "new links"));
-        }
-        pieces.join(", ")
+    comes: |arrival| {
+        said(arrival, |what, count| match what {
+            What::Questions => en::plural(count, "new question", "new questions"),
+            What::Claims => en::plural(count, "claim, new or changed", "claims, new or changed"),
+            What::Kinds => en::plural(count, "new kind", "new kinds"),
+            What::Links => en::plural(count, "new link", "new links"),
+        })
     },
     nothing: "All of it is in the dossier already.",
     accept: |count| match count {
@@ -110,6 +132,7 @@ pub static EN: Texts = Texts {
     cancel: "Take nothing in",
     close: "Close",
     done: |placed, waiting| match waiting {
+        0 if placed == 0 => "The file was taken in.".to_owned(),
         0 => format!("{} taken in.", en::counted(placed, "passage")),
         _ => format!(
             "{} taken in; {} waiting for a place.",
@@ -155,27 +178,24 @@ pub static FR: Texts = Texts {
         Fate::Known => "déjà là".to_owned(),
         Fate::Updated => "déjà là\u{202f}; le fichier est plus récent, il est mis à jour".to_owned(),
         Fate::Kept => "en place".to_owned(),
-        Fate::Moved => "non là où le fichier le dit, mais ces mots n’ont qu’une place".to_owned(),
+        Fate::Found => "trouvé par ses mots\u{202f}; le fichier ne dit pas où".to_owned(),
+        Fate::Moved => "retrouvé ailleurs que là où le fichier le dit".to_owned(),
         Fate::Waiting(Why::NoDocument) => "en attente\u{a0}: son texte n’est pas dans ce dossier".to_owned(),
         Fate::Waiting(Why::NotFound) => "en attente\u{a0}: ces mots ne sont pas dans le texte".to_owned(),
         Fate::Waiting(Why::Several(count)) => {
             format!("en attente\u{a0}: ces mots se trouvent à {count}\u{a0}endroits")
         }
-        Fate::Refused(reason) => format!("refusé\u{a0}: {reason}"),
+        Fate::Refused(problem) => format!("refusé\u{a0}: {}", (damage::FR.problem)(problem)),
     },
-    comes: |documents, claims, links| {
-        let mut pieces = vec![fr::plural(
-            claims,
-            "affirmation, nouvelle ou changée",
-            "affirmations, nouvelles ou changées",
-        )];
-        if documents > 0 {
-            pieces.push(fr::plural(documents, "nouvelle question", "nouvelles questions"));
-        }
-        if links > 0 {
-            pieces.push(fr::plural(links, "nouveau lien", "nouveaux liens"));
-        }
-        pieces.join(", ")
+    comes: |arrival| {
+        said(arrival, |what, count| match what {
+            What::Questions => fr::plural(count, "nouvelle question", "nouvelles questions"),
+            What::Claims => {
+                fr::plural(count, "affirmation, nouvelle ou changée", "affirmations, nouvelles ou changées")
+            }
+            What::Kinds => fr::plural(count, "nouveau type", "nouveaux types"),
+            What::Links => fr::plural(count, "nouveau lien", "nouveaux liens"),
+        })
     },
     nothing: "Tout est déjà dans le dossier.",
     accept: |count| match count {
@@ -185,6 +205,7 @@ pub static FR: Texts = Texts {
     cancel: "Ne rien importer",
     close: "Fermer",
     done: |placed, waiting| match waiting {
+        0 if placed == 0 => "Le fichier a été importé.".to_owned(),
         0 => format!("{}.", fr::plural(placed, "passage importé", "passages importés")),
         _ => format!(
             "{}\u{202f}; {} en attente d’une place.",

@@ -2,7 +2,7 @@
 
 use super::number::grouped;
 use super::{
-    Messages, arrival, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences,
+    Messages, arrival, codebook, damage, data, fulltext, history, incoming, keys, listing, note, occurrences,
     opening, outgoing, parts, people, picks, progress, roster, shelf, table,
 };
 use crate::model::change::Act;
@@ -67,6 +67,7 @@ pub static MESSAGES: Messages = Messages {
     table: &table::EN,
     outgoing: &outgoing::EN,
     arrival: &arrival::EN,
+    damage: &damage::EN,
     data: &data::EN,
     people: &people::EN,
     command,

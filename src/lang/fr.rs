@@ -2,10 +2,9 @@
 
 use super::number::grouped;
 use super::{
-    Messages, arrival, codebook, data, fulltext, history, incoming, keys, listing, note, occurrences,
-    opening, outgoing, parser, parts, people, picks, progress, roster, shelf, table,
+    Messages, arrival, codebook, damage, data, fulltext, history, incoming, keys, listing, note, occurrences,
+    opening, outgoing, parts, people, picks, progress, roster, shelf, table,
 };
-use crate::exchange::{Error, Problem};
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
 use crate::model::document::Warning;
@@ -68,6 +67,7 @@ pub static MESSAGES: Messages = Messages {
     table: &table::FR,
     outgoing: &outgoing::FR,
     arrival: &arrival::FR,
+    damage: &damage::FR,
     data: &data::FR,
     people: &people::FR,
     command,
@@ -157,38 +157,6 @@ pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
 
 pub(super) fn number(number: usize) -> String {
     grouped(number, "\u{202f}")
-}
-
-/// What is wrong with a file, and where.
-pub(super) fn damaged(error: &Error) -> String {
-    let with = |problem: &str, detail: Option<&str>| {
-        detail.map_or_else(|| problem.to_owned(), |detail| format!("{problem} ({detail})"))
-    };
-    let problem = match error.problem() {
-        Problem::Syntax(detail) => with("ce n’est pas du JSON", parser::syntax(detail)),
-        Problem::Shape(detail) => with("contenu inattendu", parser::shape(detail).as_deref()),
-        Problem::Format(format) if format.is_empty() => "ce n’est pas un dossier Scolie".to_owned(),
-        Problem::Format(format) => format!("format inconnu «\u{a0}{format}\u{a0}»"),
-        Problem::Name(text) => format!("valeur non reconnue «\u{a0}{text}\u{a0}»"),
-        Problem::Duplicate(id) => format!("{id} figure deux fois"),
-        Problem::Unknown(id) => format!("{id} n’est pas dans le fichier"),
-        Problem::Cycle => "un type est une sorte de lui-même".to_owned(),
-        Problem::NoKind => "il n’y a aucun type".to_owned(),
-        Problem::Empty => "l’extrait est vide".to_owned(),
-        Problem::PastText(end, length) => format!("la fin {end} dépasse le texte ({length})"),
-        Problem::Overlap => "des extraits se chevauchent".to_owned(),
-        Problem::Quote(quoted, found) => {
-            format!("la citation «\u{a0}{quoted}\u{a0}» ne correspond pas au texte «\u{a0}{found}\u{a0}»")
-        }
-        Problem::Fingerprint => "l’empreinte ne correspond pas au texte".to_owned(),
-        Problem::Unmarked => "aucun mot n’y est marqué".to_owned(),
-        Problem::Reply => "c’est une réponse à une autre annotation".to_owned(),
-        Problem::Rejected => "elle a été rejetée ou mise de côté".to_owned(),
-    };
-    match error.line() {
-        Some((line, column)) => format!("ligne\u{a0}{line}, colonne\u{a0}{column}, {problem}"),
-        None => format!("{}, {problem}", error.place()),
-    }
 }
 
 fn command(command: Command) -> &'static str {

@@ -1,7 +1,6 @@
 //! The texts of opening files: what came of them, and why some were refused.
 
 use super::{en, fr};
-use crate::exchange::Error;
 use crate::model::opening::{Refusal, Report};
 
 /// Those texts in one language.
@@ -13,7 +12,6 @@ pub struct Texts {
     pub told: fn(&str, &str) -> String,
     pub known: fn(&str) -> String,
     pub twin: fn(&str) -> String,
-    pub damaged: fn(&Error) -> String,
     pub joined: &'static str,
     pub as_in_file: &'static str,
     pub broken: &'static str,
@@ -76,7 +74,6 @@ pub static EN: Texts = Texts {
     told: |name, warning| format!("“{name}”: {warning}"),
     known: |title| format!("This question is in the dossier already: {title}"),
     twin: |name| format!("Question {name} is already in the dossier, in another text."),
-    damaged: ToString::to_string,
     joined: "Lines joined for reading",
     as_in_file: "Show them as in the file",
     broken: "Lines as in the file",
@@ -150,7 +147,6 @@ pub static FR: Texts = Texts {
     told: |name, warning| format!("«\u{a0}{name}\u{a0}»\u{a0}: {warning}"),
     known: |title| format!("Cette question est déjà dans le dossier\u{a0}: {title}"),
     twin: |name| format!("La question {name} est déjà dans le dossier, dans un autre texte."),
-    damaged: fr::damaged,
     joined: "Lignes réunies pour la lecture",
     as_in_file: "Les montrer comme dans le fichier",
     broken: "Lignes comme dans le fichier",

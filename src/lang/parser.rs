@@ -108,12 +108,12 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::exchange::dossier;
-    use crate::lang::fr::damaged;
+    use crate::lang::damage;
 
     /// What is said in French of a file that is no dossier.
     #[track_caller]
     fn check(json: &str, expected: &str) {
-        let said = damaged(&dossier::import(json).unwrap_err()).replace('\u{a0}', " ");
+        let said = (damage::FR.file)(&dossier::import(json).unwrap_err()).replace('\u{a0}', " ");
         assert_eq!(said, expected, "{json}");
     }
 

@@ -6,8 +6,10 @@ use super::claim::{Claim, Link, Passage};
 use super::codebook::Codebook;
 use super::docket::Docket;
 use super::document::Document;
+use super::file_place::FilePlace;
 use super::orphan::Orphan;
 use super::outgoing::Format;
+use super::problem::Problem;
 
 /// A file of annotations that was read and found its places, or did not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct Arrival {
     pub format: Format,
     /// What becomes of each of its items.
     pub landings: Vec<Landing>,
+    /// How many kinds come with it.
+    pub kinds: usize,
     /// What is taken in when it is accepted.
     pub additions: Rc<Additions>,
 }
@@ -25,8 +29,8 @@ pub struct Arrival {
 /// What becomes of one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Landing {
-    /// Where in the file it stands: `items[3]`.
-    pub place: String,
+    /// Where in the file it stands.
+    pub place: FilePlace,
     /// Its words; empty when it has none.
     pub quote: String,
     /// What its text is called.
@@ -44,12 +48,14 @@ pub enum Fate {
     Updated,
     /// Its words stand where the file says.
     Kept,
-    /// Its words stand elsewhere, and nowhere else.
+    /// The file does not say where; its words tell.
+    Found,
+    /// Its words do not stand where the file says, and are found elsewhere.
     Moved,
     /// It waits for someone to say where it belongs.
     Waiting(Why),
-    /// It is not taken in; why not, in words.
-    Refused(String),
+    /// It is not taken in; why not.
+    Refused(Problem),
 }
 
 /// Why an item waits.

@@ -54,7 +54,7 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
     let rows = sifted.iter().take(*shown).enumerate().map(|(index, landing)| {
         html! {
             <tr key={index} data-group={name(Group::of(&landing.fate))}>
-                <td class="arrival-place">{ &landing.place }</td>
+                <td class="arrival-place">{ (shell.messages.damage.place)(&landing.place) }</td>
                 <td><q class="arrival-words">{ &landing.quote }</q><span class="arrival-text">{ &landing.text }</span></td>
                 <td class="arrival-fate">{ (texts.fate)(&landing.fate) }</td>
             </tr>
@@ -66,7 +66,7 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
         Callback::from(move |_: MouseEvent| shown.set(*shown + SHOWN))
     };
     let nothing = arrival.additions.is_empty();
-    let placed = arrival.count(|fate| matches!(fate, Fate::Kept | Fate::Moved | Fate::Updated));
+    let placed = arrival.count(|fate| matches!(fate, Fate::Kept | Fate::Found | Fate::Moved | Fate::Updated));
     let accept = {
         let (dispatch, done) = (shell.dispatch.clone(), (texts.done)(placed, count(Group::Waiting)));
         Callback::from(move |_: MouseEvent| {
@@ -75,11 +75,11 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
         })
     };
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
-    let additions = &arrival.additions;
     html! {
         <dialog class="dialog arrival" aria-labelledby="arrival-title" ref={node} onclose={on_close}>
             <h2 id="arrival-title">{ (texts.title)(&arrival.name) }</h2>
             <p class="arrival-about">{ (texts.about)((shell.messages.outgoing.name)(arrival.format)) }</p>
+            if !arrival.landings.is_empty() {
             <div class="arrival-groups" role="group" aria-label={texts.items}>{ for chips }</div>
             <div class="arrival-items" tabindex="0" role="region" aria-label={texts.items}>
                 <table>
@@ -96,11 +96,12 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
                     <button type="button" class="button button-quiet" onclick={more}>{ (shell.messages.opening.more)(left) }</button>
                 }
             </div>
+            }
             <p class="arrival-comes">
                 if nothing {
                     { texts.nothing }
                 } else {
-                    { (texts.comes)(additions.documents.len(), additions.claims.len(), additions.links.len()) }
+                    { (texts.comes)(arrival) }
                 }
             </p>
             <p class="dialog-end">

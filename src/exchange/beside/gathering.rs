@@ -6,12 +6,13 @@ use uuid::Uuid;
 
 use super::mark::{Known, Mark};
 use super::{BesideForm, PassageForm};
-use crate::exchange::error::{Problem, parse};
+use crate::exchange::error::{Error, Problem, parse};
 use crate::exchange::foreign::{Extract, Foreign, Item, Statement, Text, Tie};
 use crate::exchange::offsets::Unit;
 use crate::exchange::records::SuggestionForm;
 use crate::model::claim::{Claim, Link, Value};
 use crate::model::codebook::Slug;
+use crate::model::file_place::FilePlace;
 use crate::model::identity::{Moment, Stamp};
 use crate::model::outgoing::Format;
 
@@ -60,17 +61,17 @@ impl Gathering {
     }
 
     /// Says that a record could not be read.
-    pub fn refuse(&mut self, place: impl Into<String>, problem: Problem) {
+    pub fn refuse(&mut self, place: impl Into<FilePlace>, problem: Problem) {
         self.foreign.refused.push((place.into(), problem));
     }
 
     /// Begins a text, with what travelled beside it as JSON; its number.
-    pub fn text(&mut self, mut text: Text, beside: Option<&str>, place: &str) -> usize {
+    pub fn text(&mut self, mut text: Text, beside: Option<&str>, place: &FilePlace) -> usize {
         let form = beside.map(parse::<BesideForm>).transpose();
         let passages = match form {
             Ok(form) => form.map(|form| self.take(form, &mut text, place)).unwrap_or_default(),
             Err(error) => {
-                self.refuse(format!("{place}.{}", super::KEY), error.problem().clone());
+                self.refuse(place.within(super::KEY), error.problem().clone());
                 Vec::new()
             }
         };
@@ -79,29 +80,32 @@ impl Gathering {
         self.foreign.texts.len() - 1
     }
 
-    fn take(&mut self, form: BesideForm, text: &mut Text, place: &str) -> Vec<PassageForm> {
-        let place = format!("{place}.{}", super::KEY);
+    fn take(&mut self, form: BesideForm, text: &mut Text, place: &FilePlace) -> Vec<PassageForm> {
+        let place = place.within(super::KEY);
+        let refuse = |gathering: &mut Self, error: &Error| {
+            gathering.refuse(place.within(&error.place().to_string()), error.problem().clone());
+        };
         text.id = Some(form.document);
         text.title = Some(form.title).filter(|title| !title.is_empty());
         text.sha256 = Some(form.text_sha256);
-        match form.question.read(&format!("{place}.question")) {
+        match form.question.read("question") {
             Ok(question) => text.question = question,
-            Err(error) => self.refuse(error.place(), error.problem().clone()),
+            Err(error) => refuse(self, &error),
         }
         for claim in form.claims {
-            match claim.read(&place) {
+            match claim.read("claims") {
                 Ok((id, claim)) => {
                     self.claims.entry(id.0).or_insert(claim);
                 }
-                Err(error) => self.refuse(error.place(), error.problem().clone()),
+                Err(error) => refuse(self, &error),
             }
         }
         for shown in form.links {
-            match shown.link.read(&place) {
+            match shown.link.read("links") {
                 Ok((id, link)) => {
                     self.links.entry(id.0).or_insert((link, shown.shown));
                 }
-                Err(error) => self.refuse(error.place(), error.problem().clone()),
+                Err(error) => refuse(self, &error),
             }
         }
         self.made.extend(form.passages.iter().map(|passage| passage.claim));

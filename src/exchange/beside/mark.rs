@@ -8,6 +8,7 @@ use super::PassageForm;
 use crate::exchange::foreign::Extract;
 use crate::model::claim::{Suggestion, Value};
 use crate::model::codebook::Slug;
+use crate::model::file_place::FilePlace;
 use crate::model::identity::Stamp;
 
 /// A place that a file marks.
@@ -16,7 +17,7 @@ pub struct Mark {
     /// What names it in the file, the same whenever the file is read.
     pub key: String,
     /// Where in the file it stands.
-    pub place: String,
+    pub place: FilePlace,
     /// The passage of ours that it says to be.
     pub id: Option<Uuid>,
     /// Its extracts, one at least.

@@ -12,6 +12,7 @@ use crate::exchange::foreign::{Extract, Foreign, Text, Tie};
 use crate::exchange::loose::{self, Value as Json, list, text};
 use crate::exchange::offsets::{Offsets, Unit};
 use crate::model::claim::{Suggestion, Value};
+use crate::model::file_place::FilePlace;
 use crate::model::outgoing::Format;
 use crate::model::span::Span;
 
@@ -41,7 +42,7 @@ pub fn read(files: &[(&str, &str)]) -> Result<Foreign, Error> {
     let beside = match find(BESIDE).map(loose::whole) {
         Some(Ok(beside)) => beside,
         Some(Err(error)) => {
-            gathering.refuse(format!("{BESIDE}:{}", error.place()), error.problem().clone());
+            gathering.refuse(error.place().clone().in_file(BESIDE), error.problem().clone());
             Json::Null
         }
         None => Json::Null,
@@ -58,7 +59,7 @@ pub fn read(files: &[(&str, &str)]) -> Result<Foreign, Error> {
     }
     if is_empty {
         let name = files.first().map_or("", |(name, _)| *name);
-        return Err(Error::new(name, Problem::Unknown(format!("*{ENDING}"))));
+        return Err(Error::new(FilePlace::default().in_file(name), Problem::Unknown(format!("*{ENDING}"))));
     }
     gathering.foreign().kinds = find("visual.conf").map(config::sorts).unwrap_or_default();
     Ok(gathering.finish())
@@ -83,17 +84,17 @@ impl Folder<'_> {
     fn read(&self, text: &str, gathering: &mut Gathering) {
         let mut lines = Vec::new();
         for (number, line) in loose::bare(text).lines().enumerate() {
-            let place = format!("{}: line {}", self.name, number + 1);
+            let place = FilePlace::line(number + 1).in_file(self.name);
             match Line::read(line) {
                 Some(line) => lines.push((place, line)),
                 None if line.trim().is_empty() => {}
-                None => gathering.refuse(place, Problem::Shape(line.chars().take(80).collect())),
+                None => gathering.refuse(place, Problem::Line(line.chars().take(80).collect())),
             }
         }
         let words = self.words.map(str::to_owned);
         let own = Text { name: self.stem.to_owned(), words, ..Text::default() };
         let beside = self.own.and_then(|own| own.get(beside::KEY)).map(ToString::to_string);
-        let own = gathering.text(own, beside.as_deref(), self.name);
+        let own = gathering.text(own, beside.as_deref(), &FilePlace::default().in_file(BESIDE));
         let (mut marks, mut names) = self.marks(&lines);
         for (_, line) in &lines {
             if let Line::Event(name, trigger, _) = line
@@ -104,7 +105,7 @@ impl Folder<'_> {
         }
         for (place, line) in &lines {
             if let Some(problem) = self.describe(line, &names, &mut marks) {
-                gathering.refuse(place, problem);
+                gathering.refuse(place.clone(), problem);
             }
         }
         let claims = gathering.marks(own, marks, Unit::CodePoints);
@@ -122,8 +123,8 @@ impl Folder<'_> {
                             ..Tie::default()
                         });
                     }
-                    (None, _) => gathering.refuse(place, Problem::Unknown(from.to_owned())),
-                    (_, None) => gathering.refuse(place, Problem::Unknown(to.to_owned())),
+                    (None, _) => gathering.refuse(place.clone(), Problem::Unknown(from.to_owned())),
+                    (_, None) => gathering.refuse(place.clone(), Problem::Unknown(to.to_owned())),
                 }
             };
             match line {
@@ -137,7 +138,7 @@ impl Folder<'_> {
     }
 
     /// The marks, and which of them each name is.
-    fn marks<'l>(&self, lines: &[(String, Line<'l>)]) -> (Vec<Mark>, BTreeMap<&'l str, usize>) {
+    fn marks<'l>(&self, lines: &[(FilePlace, Line<'l>)]) -> (Vec<Mark>, BTreeMap<&'l str, usize>) {
         let offsets = self.words.map(|words| Offsets::new(words, Unit::CodePoints));
         let kept = self.own.map(|own| list(own, "kept")).unwrap_or_default();
         let ids = self.own.and_then(|own| own.get("marks"));

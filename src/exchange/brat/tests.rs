@@ -166,9 +166,9 @@ fn files_of_the_tool_are_read() {
     assert_eq!(
         refused,
         [
-            "d/a.ann: line 15 Shape(\"T5 Lieu\")",
-            "d/a.ann: line 12 Unknown(\"R1\")",
-            "d/a.ann: line 5 Unknown(\"T9\")"
+            "d/a.ann, line 15 Line(\"T5 Lieu\")",
+            "d/a.ann, line 12 Unknown(\"R1\")",
+            "d/a.ann, line 5 Unknown(\"T9\")"
         ]
     );
     assert_eq!(foreign.texts[0].name, "a");

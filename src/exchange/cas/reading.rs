@@ -6,10 +6,11 @@ use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 use super::{METADATA, SOFA};
-use crate::exchange::error::{Error, Problem, parse};
+use crate::exchange::error::{Error, Lack, Problem, parse};
 use crate::exchange::foreign::{Extract, Foreign, Text};
 use crate::exchange::layer::{Annotation, ENDS, Gathering, is_grammar};
 use crate::exchange::offsets::Unit;
+use crate::model::file_place::FilePlace;
 use crate::model::outgoing::Format;
 
 const TYPES: &str = "%TYPES";
@@ -42,7 +43,7 @@ pub fn read(name: &str, text: &str) -> Result<Foreign, Error> {
         // Earlier versions name structures by keys.
         Some(Json::Object(map)) => map.iter().map(|(id, structure)| (id.parse().ok(), structure)).collect(),
         _ if cas.contains_key(TYPES) => Vec::new(),
-        _ => return Err(Error::new(STRUCTURES, Problem::Shape("no structures".to_owned()))),
+        _ => return Err(Error::new(STRUCTURES, Problem::Lacks(Lack::Structures))),
     };
     let structures: Vec<Read<'_>> = structures
         .into_iter()
@@ -79,8 +80,8 @@ struct Read<'a> {
 }
 
 impl Read<'_> {
-    fn place(&self) -> String {
-        format!("{STRUCTURES}[{}]", self.index)
+    fn place(&self) -> FilePlace {
+        FilePlace::default().element(STRUCTURES, self.index)
     }
 
     fn text(&self, name: &str) -> Option<&str> {
@@ -143,7 +144,7 @@ impl Reading<'_> {
             return self.refuse(annotation, Problem::Unknown(format!("@sofa {sofa}")));
         };
         let (Some(begin), Some(end)) = (annotation.number("begin"), annotation.number("end")) else {
-            return self.refuse(annotation, Problem::Shape("no begin and end".to_owned()));
+            return self.refuse(annotation, Problem::Lacks(Lack::Position));
         };
         if begin >= end {
             return self.refuse(annotation, Problem::Empty);

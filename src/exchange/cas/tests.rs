@@ -115,14 +115,17 @@ fn layers_of_others_are_read_with_their_first_feature_as_the_kind() {
     assert_eq!(foreign.texts[0].words.as_deref(), Some("👧 mange. Il dort."));
     let [tie] = &foreign.links[..] else { panic!("{:?}", foreign.links) };
     assert_eq!((tie.kind.as_str(), tie.from, tie.to), ("Then", 0, 2));
-    let places: Vec<_> = foreign.refused.iter().map(|(place, _)| place.as_str()).collect();
+    let places: Vec<_> = foreign.refused.iter().map(|(place, _)| place.to_string()).collect();
     assert_eq!(places, [8, 9, 10, 7].map(|n| format!("%FEATURE_STRUCTURES[{n}]")));
 }
 
 #[test]
 fn what_is_no_cas_is_refused() {
-    assert_eq!(read("", "{\"a\": 1}").unwrap_err().to_string(), "%FEATURE_STRUCTURES: no structures");
-    assert_eq!(read("", "{\"a\"").unwrap_err().place(), "1:4");
+    assert_eq!(
+        read("", "{\"a\": 1}").unwrap_err().to_string(),
+        "%FEATURE_STRUCTURES: it holds no structures"
+    );
+    assert_eq!(read("", "{\"a\"").unwrap_err().place().to_string(), "line 1, column 4");
     assert!(!recognise("", "{\"text\": \"a\"}") && !recognise("", "[]") && !recognise("", ""));
 }
 

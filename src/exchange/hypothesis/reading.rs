@@ -6,13 +6,14 @@ use uuid::Uuid;
 
 use super::{KIND, PASSAGE, SUGGESTION, uri};
 use crate::exchange::beside::{self, Gathering, Mark};
-use crate::exchange::error::{Error, Problem};
+use crate::exchange::error::{Error, Lack, Problem};
 use crate::exchange::foreign::{Extract, Foreign, Text};
 use crate::exchange::loose::{self, Value as Json, list, offset, text, word};
 use crate::exchange::moment;
 use crate::exchange::offsets::Unit;
 use crate::exchange::shape::Shape;
 use crate::model::claim::{Suggestion, Value};
+use crate::model::file_place::FilePlace;
 use crate::model::identity::Stamp;
 use crate::model::outgoing::Format;
 
@@ -57,7 +58,7 @@ pub fn read(file: &str) -> Result<Foreign, Error> {
         let annotation = match record {
             Ok(annotation) if annotation.is_object() => annotation,
             Ok(_) => {
-                gathering.refuse(place, Problem::Shape("an annotation is an object".to_owned()));
+                gathering.refuse(place, Problem::Lacks(Lack::Object));
                 continue;
             }
             Err(problem) => {
@@ -85,7 +86,7 @@ pub fn read(file: &str) -> Result<Foreign, Error> {
     for uri in order {
         let Some(page) = pages.remove(&uri) else { continue };
         let own = Text { name: uri.clone(), title: page.title, ..Text::default() };
-        let own = gathering.text(own, page.beside.as_deref(), &uri);
+        let own = gathering.text(own, page.beside.as_deref(), &uri.into());
         gathering.marks(own, page.marks, Unit::Utf16);
     }
     Ok(gathering.finish())
@@ -108,9 +109,8 @@ fn annotations(file: &str) -> Result<Records, Error> {
     };
     for field in ["annotations", "rows"] {
         if let Some(Json::Array(annotations)) = export.remove(field) {
-            let dot = if place.is_empty() { "" } else { "." };
-            let place = |n: usize| format!("{place}{dot}{field}[{n}]");
-            let annotations = annotations.into_iter().enumerate().map(|(n, own)| (place(n), Ok(own)));
+            let annotations =
+                annotations.into_iter().enumerate().map(|(n, own)| (place.element(field, n), Ok(own)));
             return Ok(Records { annotations: annotations.collect(), beside });
         }
     }
@@ -128,7 +128,7 @@ struct Page {
 }
 
 impl Page {
-    fn take(&mut self, place: String, annotation: &Json, extract: Extract) {
+    fn take(&mut self, place: FilePlace, annotation: &Json, extract: Extract) {
         let tags: Vec<&str> = list(annotation, "tags").iter().filter_map(Json::as_str).collect();
         let said = |prefix: &str| tags.iter().find_map(|tag| tag.strip_prefix(prefix));
         let is_ours = |tag: &&&str| [KIND, PASSAGE, SUGGESTION].iter().any(|prefix| tag.starts_with(prefix));
@@ -139,7 +139,7 @@ impl Page {
             mark.extracts.push(extract);
             return;
         }
-        let name = word(annotation, "id").unwrap_or_else(|| place.clone());
+        let name = word(annotation, "id").unwrap_or_else(|| place.to_string());
         if let Some(tag) = shared {
             self.shared.insert(tag, self.marks.len());
         }

@@ -118,10 +118,14 @@ fn files_of_the_tool_are_read() {
         );
         let refused: Vec<String> =
             foreign.refused.iter().map(|(place, problem)| format!("{place} {problem:?}")).collect();
+        let place = |n: usize| match at {
+            "" => format!("item {}", n + 1),
+            _ => format!("{at}[{n}]"),
+        };
         let expected = [
-            format!("{at}[1] Unmarked"),
-            format!("{at}[2] Reply"),
-            format!("{at}[3] Shape(\"an annotation is an object\")"),
+            format!("{} Unmarked", place(1)),
+            format!("{} Reply", place(2)),
+            format!("{} Lacks(Object)", place(3)),
         ];
         assert_eq!(refused, expected);
     }

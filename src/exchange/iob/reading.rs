@@ -1,8 +1,9 @@
 //! Reads columns, whatever their number and their scheme of tags.
 
-use crate::exchange::error::{Error, Problem};
+use crate::exchange::error::{Error, Lack, Problem};
 use crate::exchange::foreign::{Extract, Foreign, Item, Statement, Text};
 use crate::exchange::offsets::Unit;
+use crate::model::file_place::FilePlace;
 use crate::model::orphan::Quote;
 use crate::model::outgoing::Format;
 
@@ -70,7 +71,7 @@ fn parted(tag: &str) -> Option<(char, &str)> {
 /// Where no column holds tags.
 pub fn read(name: &str, text: &str) -> Result<Foreign, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let no_tags = || Error::new(name, Problem::Shape("no column of tags".to_owned()));
+    let no_tags = || Error::new(FilePlace::default().in_file(name), Problem::Lacks(Lack::Tags));
     let column = column_of_tags(text).ok_or_else(no_tags)?;
     let mut reading = Reading::new(name);
     for (index, line) in text.lines().enumerate() {
@@ -88,7 +89,7 @@ pub fn read(name: &str, text: &str) -> Result<Foreign, Error> {
         let tag = cells.iter().rev().nth(column).filter(|tag| cells.len() > 1 && is_tag(tag));
         if tag.is_none() {
             let problem = Problem::Name(cells.last().copied().unwrap_or_default().to_owned());
-            reading.foreign.refused.push((format!("{name}:{number}"), problem));
+            reading.foreign.refused.push((FilePlace::line(number).in_file(name), problem));
         }
         let token = cells.first().copied().unwrap_or_default();
         reading.token(token, tag.and_then(|tag| parted(tag)), number);
@@ -180,7 +181,7 @@ impl<'a> Reading<'a> {
                 kind: chunk.kind,
                 ..Statement::default()
             });
-            let place = key.clone();
+            let place = FilePlace::line(chunk.line).in_file(self.name);
             self.foreign.items.push(Item {
                 key,
                 place,

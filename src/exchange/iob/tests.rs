@@ -80,7 +80,7 @@ fn every_scheme_and_number_of_columns_is_read() {
     let names: Vec<_> =
         foreign.texts.iter().map(|text| (text.name.as_str(), text.words.as_deref())).collect();
     assert_eq!(names, [("f", Some("EU rejects.")), ("f (2)", Some("Rome"))]);
-    assert_eq!(foreign.items[1].place, "f.conll:9");
+    assert_eq!(foreign.items[1].place.to_string(), "f.conll, line 9");
     // The exporter of Label Studio, and tags that are not in the last column.
     check("-DOCSTART- -X- O\nL’ -X- _ B-a\nÉtat -X- _ I-a\n", &[("a", "L’État")]);
     check("Rome\tB-LOC\tNNP\nest\tO\tVBZ\n", &[("LOC", "Rome")]);
@@ -99,7 +99,7 @@ fn what_is_in_no_columns_is_not_taken_for_them() {
         "1\tLe\tle\tDET\t_\t_\t2\tdet\t_\t_\n",
     ] {
         assert!(!recognise("a.conll", text), "{text}");
-        assert_eq!(read("a.conll", text).unwrap_err().place(), "a.conll");
+        assert_eq!(read("a.conll", text).unwrap_err().place().to_string(), "a.conll");
     }
 }
 
@@ -108,8 +108,8 @@ fn a_line_without_a_tag_is_refused_and_the_rest_is_read() {
     let mut text = "a\tO\n".repeat(HEAD_LINES);
     text.push_str("seul\nb\tB-x\nc\tZ-x\n");
     let foreign = read("f", &text).unwrap();
-    let places: Vec<_> = foreign.refused.iter().map(|(place, _)| place.as_str()).collect();
-    assert_eq!(places, ["f:201", "f:203"]);
+    let places: Vec<_> = foreign.refused.iter().map(|(place, _)| place.to_string()).collect();
+    assert_eq!(places, ["f, line 201", "f, line 203"]);
     assert_eq!(foreign.items.len(), 1);
 }
 

@@ -6,13 +6,14 @@ use uuid::Uuid;
 
 use super::{ATTRIBUTE, CLAIM, NOTE, TEXT, config};
 use crate::exchange::beside::{self, Gathering, Mark};
-use crate::exchange::error::{Error, Problem};
+use crate::exchange::error::{Error, Lack, Problem};
 use crate::exchange::foreign::{Extract, Foreign, Text, Tie};
 use crate::exchange::loose::{self, Value as Json, list, offset, text, word};
 use crate::exchange::moment;
 use crate::exchange::offsets::Unit;
 use crate::exchange::shape::Shape;
 use crate::model::claim::{Suggestion, Value};
+use crate::model::file_place::FilePlace;
 use crate::model::identity::Stamp;
 use crate::model::outgoing::Format;
 
@@ -46,7 +47,7 @@ pub fn read(tasks: &str, config: Option<&str>) -> Result<Foreign, Error> {
             Ok(task) if task.is_object() => {
                 Task { task: &task, place: &place, field: config.text.as_deref() }.read(&mut gathering);
             }
-            Ok(_) => gathering.refuse(place, Problem::Shape("a task is an object".to_owned())),
+            Ok(_) => gathering.refuse(place, Problem::Lacks(Lack::Object)),
             Err(problem) => gathering.refuse(place, problem),
         }
     }
@@ -56,7 +57,7 @@ pub fn read(tasks: &str, config: Option<&str>) -> Result<Foreign, Error> {
 
 struct Task<'a> {
     task: &'a Json,
-    place: &'a str,
+    place: &'a FilePlace,
     field: Option<&'a str>,
 }
 
@@ -67,7 +68,7 @@ struct Layer<'a> {
     key: String,
     made: Stamp,
     suggestion: Option<Suggestion>,
-    results: Vec<(String, &'a Json)>,
+    results: Vec<(FilePlace, &'a Json)>,
 }
 
 impl<'a> Task<'a> {
@@ -77,7 +78,7 @@ impl<'a> Task<'a> {
         let name = word(fields, "title").or_else(|| word(self.task, "id"));
         let beside = fields.get(beside::KEY).map(ToString::to_string);
         let own = Text {
-            name: name.unwrap_or_else(|| self.place.to_owned()),
+            name: name.unwrap_or_default(),
             title: word(fields, "title"),
             words: self.words(fields),
             ..Text::default()
@@ -120,10 +121,9 @@ impl<'a> Task<'a> {
 
     fn layers(&self, gathering: &mut Gathering) -> Vec<Layer<'a>> {
         let mut layers = Vec::new();
-        let dot = if self.place.is_empty() { "" } else { "." };
         for (field, is_made) in [("annotations", true), ("completions", true), ("predictions", false)] {
             for (index, annotation) in list(self.task, field).iter().enumerate() {
-                let place = format!("{}{dot}{field}[{index}]", self.place);
+                let place = self.place.element(field, index);
                 let results = list(annotation, "result");
                 let is_cancelled =
                     annotation.get("was_cancelled").and_then(Json::as_bool).unwrap_or_default();
@@ -138,7 +138,7 @@ impl<'a> Task<'a> {
                     by: word(annotation, "model_version").unwrap_or_default(),
                     score: word(annotation, "score").unwrap_or_default(),
                 });
-                let place_of = |n: usize| format!("{place}.result[{n}]");
+                let place_of = |n: usize| place.element("result", n);
                 layers.push(Layer {
                     key: format!("{}/{field}/{id}", self.key()),
                     made: Stamp { by, at: at.and_then(|at| moment::read(at, "").ok()).unwrap_or_default() },
@@ -151,7 +151,7 @@ impl<'a> Task<'a> {
     }
 
     fn key(&self) -> String {
-        word(self.task, "id").unwrap_or_else(|| self.place.to_owned())
+        word(self.task, "id").unwrap_or_else(|| self.place.to_string())
     }
 
     /// The one annotation of the short form: a list of regions under the name of each control.
@@ -161,7 +161,7 @@ impl<'a> Task<'a> {
         let fields = self.task.as_object().into_iter().flatten();
         let regions = fields.flat_map(|(field, value)| {
             let regions = value.as_array().into_iter().flatten().enumerate();
-            let place = move |n: usize| format!("{}.{field}[{n}]", self.place);
+            let place = move |n: usize| self.place.element(field, n);
             regions.filter(|(_, region)| region.is_object()).map(move |(n, region)| (place(n), region))
         });
         Layer {
@@ -182,11 +182,11 @@ impl Layer<'_> {
             let value = result.get("value").unwrap_or(result);
             let Some(labels) = labels(value).filter(|_| !is_relation(result)) else { continue };
             let Some(extract) = extract(value) else {
-                gathering.refuse(place, Problem::Unmarked);
+                gathering.refuse(place.clone(), Problem::Unmarked);
                 continue;
             };
             let region = word(result, "id");
-            let name = region.clone().unwrap_or_else(|| place.clone());
+            let name = region.clone().unwrap_or_else(|| place.to_string());
             let is_seen = region.as_ref().is_some_and(|region| seen.contains(region));
             // A prediction that someone has taken over is in an annotation by the same name.
             if is_seen && self.suggestion.is_some() {
@@ -245,7 +245,7 @@ impl Layer<'_> {
             let (from, to) = match (end("from_id"), end("to_id")) {
                 (Ok(from), Ok(to)) => (from, to),
                 (Err(problem), _) | (_, Err(problem)) => {
-                    gathering.refuse(place, problem);
+                    gathering.refuse(place.clone(), problem);
                     continue;
                 }
             };

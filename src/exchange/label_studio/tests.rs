@@ -205,7 +205,10 @@ fn files_of_the_tool_are_read() {
     assert_eq!((read.links[0].from, read.links[0].to), (0, 2));
     let refused: Vec<String> =
         read.refused.iter().map(|(place, problem)| format!("{place} {problem:?}")).collect();
-    assert_eq!(refused, ["[0].annotations[1] Rejected", "[0].annotations[0].result[5] Unknown(\"gone\")"]);
+    assert_eq!(
+        refused,
+        ["item 1, annotations[1] Rejected", "item 1, annotations[0].result[5] Unknown(\"gone\")"]
+    );
 }
 
 #[test]
@@ -222,7 +225,7 @@ fn pages_dialogues_and_the_short_form_are_read() {
         .map(|item| (item.extracts[0].position, item.extracts[0].quote.as_deref()))
         .collect();
     assert_eq!(extracts, [(Some((0, 8)), Some("Bon\\njour")), (None, Some("on"))]);
-    assert_eq!(read.refused[0].0, "[0].annotations[0].result[2]");
+    assert_eq!(read.refused[0].0.to_string(), "item 1, annotations[0].result[2]");
     let short = foreign(
         r#"[{"text": "Le petit chat", "id": 4, "label": [{"start": 3, "end": 8, "text": "petit", "labels": ["Taille"]}], "annotator": 1, "annotation_id": 9, "created_at": "2024-03-05T12:00:00.5Z", "updated_at": "2024-03-05T12:00:00.5Z", "lead_time": 1.5}]"#,
     );

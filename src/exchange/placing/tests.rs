@@ -43,7 +43,7 @@ fn foreign(text: Text, extracts: &[Extract]) -> Foreign {
         foreign.claims.push(Statement { kind: "fact".to_owned(), ..Statement::default() });
         foreign.items.push(Item {
             key: index.to_string(),
-            place: format!("items[{index}]"),
+            place: format!("items[{index}]").into(),
             claim: index,
             extracts: vec![extract.clone()],
             ..Item::default()
@@ -103,7 +103,7 @@ fn a_quote_that_stands_twice_needs_its_surroundings_and_one_that_stands_nowhere_
     ];
     let arrival = place(&dossier, &foreign(text.clone(), &extracts));
     let several = Fate::Waiting(Why::Several(2));
-    assert_eq!(fates(&arrival), [Fate::Moved, several.clone(), several, Fate::Waiting(Why::NotFound)]);
+    assert_eq!(fates(&arrival), [Fate::Found, several.clone(), several, Fate::Waiting(Why::NotFound)]);
     assert_eq!(
         arrival.additions.passages[0].spans.hull().start() as usize,
         source.rfind("délai court").unwrap()

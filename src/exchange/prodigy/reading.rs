@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::exchange::beside::{self, Gathering, Mark};
-use crate::exchange::error::{Error, Problem};
+use crate::exchange::error::{Error, Lack, Problem};
 use crate::exchange::foreign::{Extract, Foreign, Text, Tie};
 use crate::exchange::loose::{self, Value as Json, list, offset, text, word};
 use crate::exchange::offsets::Unit;
 use crate::exchange::shape::Shape;
 use crate::model::claim::Suggestion;
+use crate::model::file_place::FilePlace;
 use crate::model::identity::{Moment, Stamp};
 use crate::model::outgoing::Format;
 
@@ -44,12 +45,12 @@ pub fn read(text: &str) -> Result<Foreign, Error> {
                 [Json::String(words), said @ Json::Object(_)] => {
                     Line { words: Some(words), line: said, place: &place }.read(&mut gathering);
                 }
-                _ => gathering.refuse(place, shape("a text and what is said of it")),
+                _ => gathering.refuse(place, Problem::Lacks(Lack::Object)),
             },
             Ok(line @ Json::Object(_)) => {
                 Line { words: self::text(&line, "text"), line: &line, place: &place }.read(&mut gathering);
             }
-            Ok(_) => gathering.refuse(place, shape("a text is an object")),
+            Ok(_) => gathering.refuse(place, Problem::Lacks(Lack::Object)),
             Err(problem) => gathering.refuse(place, problem),
         }
     }
@@ -59,28 +60,28 @@ pub fn read(text: &str) -> Result<Foreign, Error> {
 struct Line<'a> {
     words: Option<&'a str>,
     line: &'a Json,
-    place: &'a str,
+    place: &'a FilePlace,
 }
 
 impl Line<'_> {
     fn read(&self, gathering: &mut Gathering) {
         let answer = text(self.line, "answer");
         if answer.is_some_and(|answer| answer != "accept") {
-            return gathering.refuse(self.place, Problem::Rejected);
+            return gathering.refuse(self.place.clone(), Problem::Rejected);
         }
         let meta = |key: &str| self.line.get("meta").and_then(|meta| word(meta, key));
         let title = meta("title");
         let hash = word(self.line, "_input_hash");
         let name = title.clone().or_else(|| meta("source")).or_else(|| meta("id")).or_else(|| hash.clone());
         let own = Text {
-            name: name.unwrap_or_else(|| self.place.to_owned()),
+            name: name.unwrap_or_default(),
             title,
             words: self.words.map(str::to_owned),
             ..Text::default()
         };
         let beside = self.line.get("meta").and_then(|meta| meta.get(beside::KEY)).map(ToString::to_string);
         let own = gathering.text(own, beside.as_deref(), self.place);
-        let key = hash.unwrap_or_else(|| self.place.to_owned());
+        let key = hash.unwrap_or_else(|| self.place.to_string());
         let marks = self.marks(&key, answer.is_some(), gathering);
         let places: Vec<(u32, u32)> =
             marks.iter().filter_map(|mark| mark.extracts.first()?.position).collect();
@@ -89,17 +90,17 @@ impl Line<'_> {
     }
 
     /// All spans, wherever they stand, each with its place.
-    fn spans(&self) -> Vec<(String, &Json)> {
-        let mut spans: Vec<(String, &Json)> = Vec::new();
+    fn spans(&self) -> Vec<(FilePlace, &Json)> {
+        let mut spans: Vec<(FilePlace, &Json)> = Vec::new();
         for field in ["spans", "entities", "ents"] {
             match self.line.get(field) {
                 Some(Json::Array(found)) => {
-                    let place = |n: usize| format!("{}.{field}[{n}]", self.place);
+                    let place = |n: usize| self.place.element(field, n);
                     spans.extend(found.iter().enumerate().map(|(n, span)| (place(n), span)));
                 }
                 Some(Json::Object(groups)) => {
                     for (group, found) in groups {
-                        let place = |n: usize| format!("{}.{field}.{group}[{n}]", self.place);
+                        let place = |n: usize| self.place.within(field).element(group, n);
                         let found = found.as_array().into_iter().flatten().enumerate();
                         spans.extend(found.map(|(n, span)| (place(n), span)));
                     }
@@ -121,7 +122,7 @@ impl Line<'_> {
             let (start, end) =
                 (part(0, "start").and_then(loose::as_offset), part(1, "end").and_then(loose::as_offset));
             let (Some(start), Some(end)) = (start, end) else {
-                gathering.refuse(place, shape("a span has a start and an end"));
+                gathering.refuse(place, Problem::Lacks(Lack::Position));
                 continue;
             };
             if start >= end {
@@ -157,7 +158,7 @@ impl Line<'_> {
     fn ties(&self, key: &str, places: &[(u32, u32)], claims: &[usize], gathering: &mut Gathering) {
         let tokens = list(self.line, "tokens");
         for (n, relation) in list(self.line, "relations").iter().enumerate() {
-            let place = format!("{}.relations[{n}]", self.place);
+            let place = self.place.element("relations", n);
             let those = |is: &dyn Fn(&(u32, u32)) -> bool| {
                 let there = places.iter().zip(claims).filter(|(place, _)| is(place));
                 there.map(|(_, claim)| *claim).collect::<Vec<usize>>()
@@ -175,7 +176,7 @@ impl Line<'_> {
                 (!found.is_empty()).then_some(found)
             };
             let (Some(from), Some(to)) = (end("head_span", "head"), end("child_span", "child")) else {
-                gathering.refuse(place, shape("a relation leads from a span to a span"));
+                gathering.refuse(place, Problem::Lacks(Lack::Ends));
                 continue;
             };
             let kind = word(relation, "label").unwrap_or_default();
@@ -184,8 +185,4 @@ impl Line<'_> {
             gathering.tie_among(Tie { key, kind, ..Tie::default() }, &from, &to);
         }
     }
-}
-
-fn shape(detail: &str) -> Problem {
-    Problem::Shape(detail.to_owned())
 }

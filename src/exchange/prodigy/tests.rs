@@ -133,8 +133,8 @@ fn files_of_both_tools_are_read() {
         Some(Suggestion { by: "m1".to_owned(), score: "0.5".to_owned() })
     );
     assert_eq!((foreign.links.len(), foreign.links[0].to), (1, 1));
-    let places: Vec<&str> = foreign.refused.iter().map(|(place, _)| place.as_str()).collect();
-    assert_eq!(places, ["line 1.relations[1]", "line 2", "line 4.entities[1]"]);
+    let places: Vec<String> = foreign.refused.iter().map(|(place, _)| place.to_string()).collect();
+    assert_eq!(places, ["line 1, relations[1]", "line 2", "line 4, entities[1]"]);
     for line in text.lines() {
         assert!(recognise("x", line), "{line}");
     }

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CHAINED, CLAIM, COMMENT, FRAGMENT, NOTE, SUGGESTION};
 use crate::exchange::beside::{self, Gathering, Mark};
-use crate::exchange::error::{Error, Problem};
+use crate::exchange::error::{Error, Lack, Problem};
 use crate::exchange::foreign::{Extract, Foreign, Text, Tie};
 use crate::exchange::loose::{self, Value as Json, list, offset, word};
 use crate::exchange::offsets::Unit;
 use crate::exchange::shape::Shape;
 use crate::model::claim::{Suggestion, Value};
+use crate::model::file_place::FilePlace;
 use crate::model::outgoing::Format;
 
 /// Whether it is such a document.
@@ -32,7 +33,7 @@ pub fn read(text: &str) -> Result<Foreign, Error> {
             Ok(document) if document.is_object() => {
                 Page { document: &document, place: &place }.read(&mut gathering);
             }
-            Ok(_) => gathering.refuse(place, Problem::Shape("a document is an object".to_owned())),
+            Ok(_) => gathering.refuse(place, Problem::Lacks(Lack::Object)),
             Err(problem) => gathering.refuse(place, problem),
         }
     }
@@ -41,15 +42,10 @@ pub fn read(text: &str) -> Result<Foreign, Error> {
 
 struct Page<'a> {
     document: &'a Json,
-    place: &'a str,
+    place: &'a FilePlace,
 }
 
 impl Page<'_> {
-    fn place(&self, field: &str, n: usize) -> String {
-        let dot = if self.place.is_empty() { "" } else { "." };
-        format!("{}{dot}{field}[{n}]", self.place)
-    }
-
     /// What names the document.
     fn name(&self) -> String {
         let id = word(self.document, "sourceid");
@@ -57,7 +53,7 @@ impl Page<'_> {
             Some(source) => format!("{source}:{id}"),
             None => id,
         });
-        name.or_else(|| word(self.document, "target")).unwrap_or_else(|| self.place.to_owned())
+        name.or_else(|| word(self.document, "target")).unwrap_or_else(|| self.place.to_string())
     }
 
     fn read(&self, gathering: &mut Gathering) {
@@ -68,8 +64,8 @@ impl Page<'_> {
         let chains = self.chains();
         let (mut marks, mut names) = (Vec::new(), BTreeMap::new());
         for (n, denotation) in list(self.document, "denotations").iter().enumerate() {
-            let place = self.place("denotations", n);
-            let id = word(denotation, "id").unwrap_or_else(|| place.clone());
+            let place = self.place.element("denotations", n);
+            let id = word(denotation, "id").unwrap_or_else(|| place.to_string());
             let Some(extracts) = extracts(denotation) else {
                 gathering.refuse(place, Problem::Unmarked);
                 continue;
@@ -96,7 +92,7 @@ impl Page<'_> {
             let subject = word(attribute, "subj").unwrap_or_default();
             match names.get(&subject).and_then(|n| marks.get_mut(*n)?.as_mut()) {
                 Some(mark) => describe(mark, attribute),
-                None => gathering.refuse(self.place("attributes", n), Problem::Unknown(subject)),
+                None => gathering.refuse(self.place.element("attributes", n), Problem::Unknown(subject)),
             }
         }
         let mut kept: Vec<Option<usize>> = Vec::with_capacity(marks.len());
@@ -122,7 +118,7 @@ impl Page<'_> {
                     }
                 }
                 (Err(problem), _) | (_, Err(problem)) => {
-                    gathering.refuse(self.place("relations", n), problem)
+                    gathering.refuse(self.place.element("relations", n), problem)
                 }
             }
         }

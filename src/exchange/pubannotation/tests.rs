@@ -97,7 +97,7 @@ fn files_of_the_tool_are_read() {
         (&Value::One("0.5".to_owned()), &Value::One("true".to_owned()))
     );
     assert_eq!(foreign.links.iter().map(|tie| (tie.from, tie.to)).collect::<Vec<_>>(), [(0, 1)]);
-    let places: Vec<&str> = foreign.refused.iter().map(|(place, _)| place.as_str()).collect();
+    let places: Vec<String> = foreign.refused.iter().map(|(place, _)| place.to_string()).collect();
     assert_eq!(places, ["denotations[5]", "attributes[2]", "relations[3]"]);
     let ring = r#"{"text": "ab", "denotations": [{"id": "T1", "span": {"begin": 0, "end": 1}, "obj": "_FRAGMENT"}], "relations": [{"pred": "_lexicallyChainedTo", "subj": "T1", "obj": "T1"}]}"#;
     assert_eq!(read(ring).unwrap().items.len(), 1);

@@ -11,6 +11,7 @@ use crate::exchange::foreign::{Foreign, Sort, Statement};
 use crate::exchange::lines::Lines;
 use crate::exchange::moment;
 use crate::model::codebook::Bilingual;
+use crate::model::file_place::FilePlace;
 use crate::model::identity::{Moment, Stamp};
 use crate::read::Element;
 
@@ -63,7 +64,7 @@ impl<'a> Codes<'a> {
             let text = notes(code);
             let said = Description::of(&text);
             let name = code.attribute("name").unwrap_or_default();
-            let place = || format!("{}:{}", self.file, self.lines.at(code.tag_range().start));
+            let place = || FilePlace::line(self.lines.at(code.tag_range().start)).in_file(self.file);
             let Some(guid) = code.attribute("guid").and_then(read_guid) else {
                 let guid = code.attribute("guid").unwrap_or_default().to_owned();
                 self.foreign.refused.push((place(), Problem::Name(guid)));

@@ -170,6 +170,6 @@ mod tests {
         said.insert("Geschlecht".to_owned(), "w".to_owned());
         assert_eq!(read(&said, ""), Ok(question));
         said.insert("asked.date".to_owned(), "hier".to_owned());
-        assert_eq!(read(&said, "q").unwrap_err().place(), "q.asked.date");
+        assert_eq!(read(&said, "q").unwrap_err().place().to_string(), "q.asked.date");
     }
 }

@@ -8,12 +8,13 @@ use super::codes::{Code, Codes};
 use super::said::Description;
 use super::{CODEBOOK, CONTINUED, ORIGIN, PROJECT, data, read_guid};
 use crate::exchange::archive::Entry;
-use crate::exchange::error::{Error, Problem};
+use crate::exchange::error::{Error, Lack, Problem};
 use crate::exchange::foreign::{Extract, Foreign, Item, Statement, Text, Tie};
 use crate::exchange::lines::Lines;
 use crate::exchange::moment;
 use crate::exchange::offsets::Unit;
 use crate::model::claim::Suggestion;
+use crate::model::file_place::FilePlace;
 use crate::model::identity::{Moment, Stamp};
 use crate::model::outgoing::Format;
 use crate::model::question::Question;
@@ -58,7 +59,7 @@ fn project_of(files: &[Entry]) -> Option<&Entry> {
 /// Where there is no project among them, or it is cut off.
 pub fn read(files: &[Entry]) -> Result<Foreign, Error> {
     let file = project_of(files).ok_or_else(|| Error::new("ZIP", Problem::Unknown(FILE.to_owned())))?;
-    let text = file.text().ok_or_else(|| Error::new(FILE, Problem::Shape("not UTF-8".to_owned())))?;
+    let text = file.text().ok_or_else(|| Error::new(FilePlace::default().in_file(FILE), Problem::NotUtf8))?;
     let xml = scan(text, FILE)?;
     let root = root(&xml, text, "project", FILE)?;
     let lines = Lines::of(text);
@@ -97,7 +98,7 @@ pub fn read(files: &[Entry]) -> Result<Foreign, Error> {
         reading.source(source, &files, &noted);
     }
     for selection in OTHER_SELECTIONS.into_iter().flat_map(|name| xml.named(name)) {
-        let problem = Problem::Shape("a selection of what is no text".to_owned());
+        let problem = Problem::Lacks(Lack::Text);
         reading.refuse(selection, problem);
     }
     xml.named("link").filter(|link| !is_continued(link)).for_each(|link| reading.link(link));
@@ -111,31 +112,36 @@ pub fn read(files: &[Entry]) -> Result<Foreign, Error> {
 /// Where it is none, or is cut off.
 pub fn read_codebook(text: &str) -> Result<Foreign, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let xml = scan(text, "1")?;
-    let root = root(&xml, text, "codebook", "1")?;
+    let xml = scan(text, "")?;
+    let root = root(&xml, text, "codebook", "")?;
     let mut foreign = Foreign::new(Format::RefiCodebook);
     let lines = Lines::of(text);
     if let Some(tree) = root.child("codes") {
-        let mut codes = Codes::new(&mut foreign, &lines, "QDC");
+        let mut codes = Codes::new(&mut foreign, &lines, "");
         codes.read(tree, &|code| noted(code, &BTreeMap::new()));
     }
     Ok(foreign)
 }
 
+/// The beginning of a file.
+fn at(file: &str) -> FilePlace {
+    FilePlace::line(1).in_file(file)
+}
+
 fn scan<'a>(text: &'a str, place: &str) -> Result<Xml<'a>, Error> {
-    Xml::scan(text).ok_or_else(|| Error::new(place, Problem::Shape("no element".to_owned())))
+    Xml::scan(text).ok_or_else(|| Error::new(at(place), Problem::Lacks(Lack::Element(String::new()))))
 }
 
 /// The root, which must be closed: what is cut off is not read by half.
 fn root<'x, 'a>(xml: &'x Xml<'a>, text: &str, name: &str, place: &str) -> Result<Element<'x, 'a>, Error> {
     let found = xml.named(name).next();
-    let found = found.ok_or_else(|| Error::new(place, Problem::Shape(format!("no element {name}"))))?;
+    let found = found.ok_or_else(|| Error::new(at(place), Problem::Lacks(Lack::Element(name.to_owned()))))?;
     let whole = text.get(found.range()).unwrap_or_default().trim_end().to_ascii_lowercase();
     let is_closed =
         whole.strip_suffix('>').map(str::trim_end).is_some_and(|open| open.ends_with(&format!("</{name}")));
     if !is_closed {
         let line = Lines::of(text).at(text.len());
-        return Err(Error::new(format!("{place}:{line}"), Problem::Shape("cut off".to_owned())));
+        return Err(Error::new(FilePlace::line(line).in_file(place), Problem::CutOff));
     }
     Ok(found)
 }
@@ -199,8 +205,8 @@ struct Reading {
 }
 
 impl Reading {
-    fn place(&self, element: Element<'_, '_>) -> String {
-        format!("{FILE}:{}", self.lines.at(element.tag_range().start))
+    fn place(&self, element: Element<'_, '_>) -> FilePlace {
+        FilePlace::line(self.lines.at(element.tag_range().start)).in_file(FILE)
     }
 
     fn refuse(&mut self, element: Element<'_, '_>, problem: Problem) {
@@ -238,12 +244,13 @@ impl Reading {
                 kinds.iter().find_map(|kind| value.child(kind)).map(|text| text.text().text().to_owned());
             said.extend(name.zip(text));
         }
-        match data::read(&said, &self.place(source)) {
+        match data::read(&said, "") {
             Ok(question) => question,
             // Variables of another program may be called like ours.
             Err(_) if !self.is_ours => Question::default(),
             Err(error) => {
-                self.foreign.refused.push((error.place().to_owned(), error.problem().clone()));
+                let place = self.place(source).within(error.place().path());
+                self.foreign.refused.push((place, error.problem().clone()));
                 Question::default()
             }
         }
@@ -258,7 +265,7 @@ impl Reading {
     ) {
         let position = |name: &str| selection.attribute(name).and_then(|at| at.trim().parse::<u32>().ok());
         let (Some(start), Some(end)) = (position("startposition"), position("endposition")) else {
-            return self.refuse(selection, Problem::Shape("a selection without its position".to_owned()));
+            return self.refuse(selection, Problem::Lacks(Lack::Position));
         };
         if start >= end {
             return self.refuse(selection, Problem::Empty);
@@ -281,7 +288,7 @@ impl Reading {
         };
         let codings: Vec<Element<'_, '_>> = selection.children("coding").collect();
         if codings.is_empty() {
-            return self.refuse(selection, Problem::Shape("a selection without a code".to_owned()));
+            return self.refuse(selection, Problem::Lacks(Lack::Code));
         }
         let said = Description::of(&noted(selection));
         for coding in &codings {
@@ -353,7 +360,7 @@ impl Reading {
 
     fn link(&mut self, link: Element<'_, '_>) {
         let Some((from, to)) = ends_of(link) else {
-            return self.refuse(link, Problem::Shape("a link without its ends".to_owned()));
+            return self.refuse(link, Problem::Lacks(Lack::Ends));
         };
         let (Some(from_claim), Some(to_claim)) = (self.claim_of(from), self.claim_of(to)) else {
             let unknown = if self.claim_of(from).is_some() { to } else { from };

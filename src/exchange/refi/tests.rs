@@ -196,8 +196,8 @@ fn projects_of_other_programs_make_a_claim_of_each_coded_selection() {
     let [first, second] = &foreign.items[..] else { panic!("{:?}", foreign.items) };
     assert_eq!(first.key, "30000000-0000-4000-8000-000000000001/10000000-0000-4000-8000-000000000002");
     assert_eq!(
-        (first.place.as_str(), first.id, first.comment.as_str()),
-        ("project.qde:13", None, "À vérifier")
+        (&*first.place.to_string(), first.id, first.comment.as_str()),
+        ("project.qde, line 13", None, "À vérifier")
     );
     let extract = &first.extracts[0];
     assert_eq!(
@@ -208,8 +208,8 @@ fn projects_of_other_programs_make_a_claim_of_each_coded_selection() {
     assert_eq!(second.made.at.0, 1_706_864_400_000);
     let kinds: Vec<_> = foreign.claims.iter().map(|claim| (claim.kind.as_str(), &claim.label)).collect();
     assert_eq!(kinds, [("Prix", &None), ("Marché", &None)]);
-    let refused: Vec<String> = foreign.refused.iter().map(|(place, _)| place.clone()).collect();
-    assert_eq!(refused, ["project.qde:18", "project.qde:19", "project.qde:21", "project.qde:25"]);
+    let refused: Vec<String> = foreign.refused.iter().map(|(place, _)| place.to_string()).collect();
+    assert_eq!(refused, [18, 19, 21, 25].map(|line| format!("project.qde, line {line}")));
 }
 
 #[test]
@@ -244,8 +244,8 @@ fn what_is_no_project_or_cut_off_is_refused_with_its_place() {
         |entries: &[Entry], message: &str| assert_eq!(read(entries).unwrap_err().to_string(), message);
     check(&[], "ZIP: project.qde is not in the file");
     check(&entries("<a/>"), "ZIP: project.qde is not in the file");
-    check(&entries(&OTHERS[..OTHERS.len() - 4]), "project.qde:29: cut off");
-    check(&entries("<p xmlns=\"urn:QDA-XML:project:1.0\"/>"), "project.qde: no element project");
+    check(&entries(&OTHERS[..OTHERS.len() - 4]), "project.qde, line 29: the file ends in the middle");
+    check(&entries("<p xmlns=\"urn:QDA-XML:project:1.0\"/>"), "project.qde, line 1: no element project");
     assert!(read_codebook("").is_err() && !recognise_codebook(OTHERS) && !recognise(&entries("<a/>")));
     // A codebook of any program.
     let codes = "<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\"><Codes><Code name=\"x\"/><Code guid=\"10000000-0000-4000-8000-000000000001\" name=\"A\"/></Codes></CodeBook>";

@@ -11,6 +11,7 @@ use crate::exchange::offsets::Unit;
 use crate::model::claim::Suggestion;
 use crate::model::codebook::Codebook;
 use crate::model::datum::Datum;
+use crate::model::file_place::{Count, FilePlace};
 use crate::model::folding::fold;
 use crate::model::identity::Stamp;
 use crate::model::outgoing::{Column, Format};
@@ -125,7 +126,7 @@ pub fn recognise(text: &str) -> bool {
 ///
 /// When it is no such table.
 pub fn read(text: &str, codebook: &Codebook) -> Result<Foreign, Error> {
-    let no_table = || Error::new("row 1", Problem::Format(String::new()));
+    let no_table = || Error::new(FilePlace::at(Count::Row(1)), Problem::Format(String::new()));
     let mut rows = CsvRows::new(text).ok_or_else(no_table)?;
     let (_, headers) = rows.next().ok_or_else(no_table)?;
     let column = |header: &String| header::meant(cell::read(header), codebook).map(Field::Column);
@@ -194,7 +195,7 @@ impl<'a> Reading<'a> {
         if said.is_empty() {
             return;
         }
-        let place = format!("row {number}");
+        let place = FilePlace::at(Count::Row(number));
         let of = |column: &Column| {
             let own = said.iter().find(|(own, _)| matches!(own, Field::Column(own) if own == column));
             own.map(|(_, cell)| *cell)

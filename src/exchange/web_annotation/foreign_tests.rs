@@ -6,6 +6,7 @@ use super::*;
 use crate::exchange::error::Problem;
 use crate::exchange::foreign::{Extract, Foreign};
 use crate::model::claim::Value;
+use crate::model::file_place::{Count, FilePlace};
 use crate::model::identity::Moment;
 
 #[track_caller]
@@ -109,10 +110,14 @@ fn annotations_of_anybody_stand_in_pages_lists_and_lines() {
         let foreign = read(&json.to_string()).unwrap();
         assert_eq!((foreign.items.len(), foreign.texts.len(), foreign.links.len()), (2, 1, 1));
         assert_eq!((&*foreign.links[0].kind, foreign.links[0].from, foreign.links[0].to), ("suit", 0, 1));
-        assert_eq!(foreign.items[1].place, format!("{at}[1]"));
+        let place = |n: usize| match at {
+            "" => FilePlace::at(Count::Item(n + 1)),
+            _ => FilePlace::from(at).element("", n),
+        };
+        assert_eq!(foreign.items[1].place, place(1));
         let refused: Vec<_> =
-            foreign.refused.iter().filter(|(place, _)| place.contains('[')).cloned().collect();
-        let refusal = |n: usize, problem| (format!("{at}[{n}]"), problem);
+            foreign.refused.iter().filter(|(place, _)| !place.path().ends_with("next")).cloned().collect();
+        let refusal = |n: usize, problem| (place(n), problem);
         assert_eq!(
             refused,
             [
@@ -123,7 +128,7 @@ fn annotations_of_anybody_stand_in_pages_lists_and_lines() {
         );
     }
     let lines = format!("{a}\n{b}\n");
-    assert_eq!(read(&lines).unwrap().items[1].place, "line 2");
+    assert_eq!(read(&lines).unwrap().items[1].place.to_string(), "line 2");
     // Several texts are several passages of one claim.
     let two = json!({"target": [quote("un"), {"source": "b", "selector": {"exact": "x"}}, quote("deux")], "body": "x y"});
     let foreign = read(&two.to_string()).unwrap();

@@ -12,19 +12,19 @@ use crate::exchange::foreign::{Statement, Text};
 use crate::exchange::orphan::OrphanForm;
 use crate::exchange::records::ClaimForm;
 use crate::model::claim::Claim;
+use crate::model::file_place::FilePlace;
 use crate::read::fingerprint;
 
 impl Reader<'_> {
     /// Takes what an object at `place` says in our terms. It is one of a whole file.
-    pub(super) fn take_own(&mut self, object: &Json, place: &str) {
-        let within = |term: &str| if place.is_empty() { term.to_owned() } else { format!("{place}.{term}") };
+    pub(super) fn take_own(&mut self, object: &Json, place: &FilePlace) {
         if let Some(form) = object.get(CODEBOOK) {
             match form_of::<CodebookForm>(form).and_then(|form| form.read("")) {
                 Ok(codebook) => self.foreign.codebook = Some(codebook),
-                Err(error) => self.refuse(within(CODEBOOK), error),
+                Err(error) => self.refuse(&place.within(CODEBOOK), &error),
             }
         }
-        self.take_each::<DocumentForm>(object, DOCUMENTS, &within, |reader, form| {
+        self.take_each::<DocumentForm>(object, DOCUMENTS, place, |reader, form| {
             let (document, docket) = form.read("")?;
             let text = Text {
                 id: Some(document.id.0),
@@ -39,7 +39,7 @@ impl Reader<'_> {
             reader.add_text(text);
             Ok(())
         });
-        self.take_each::<ClaimForm>(object, CLAIMS, &within, |reader, form| {
+        self.take_each::<ClaimForm>(object, CLAIMS, place, |reader, form| {
             let (id, claim) = form.read("")?;
             let Claim { label, kind, attributes, note, made, changed, .. } = claim;
             let (key, id, kind) = (id.to_string(), Some(id.0), kind.to_string());
@@ -48,9 +48,9 @@ impl Reader<'_> {
         });
         let mut orphans = Vec::new();
         let mut index = 0;
-        self.take_each::<OrphanForm>(object, ORPHANS, &within, |_, form| {
+        self.take_each::<OrphanForm>(object, ORPHANS, place, |_, form| {
             let (_, orphan) = form.read("")?;
-            orphans.push((format!("{}[{index}]", within(ORPHANS)), orphan));
+            orphans.push((place.element(ORPHANS, index), orphan));
             index += 1;
             Ok(())
         });
@@ -61,24 +61,20 @@ impl Reader<'_> {
         &mut self,
         object: &Json,
         term: &str,
-        within: impl Fn(&str) -> String,
+        place: &FilePlace,
         mut take: impl FnMut(&mut Self, T) -> Result<(), Error>,
     ) {
         let Some(Json::Array(records)) = object.get(term) else { return };
         for (index, record) in records.iter().enumerate() {
             if let Err(error) = form_of(record).and_then(|form| take(self, form)) {
-                self.refuse(format!("{}[{index}]", within(term)), error);
+                self.refuse(&place.element(term, index), &error);
             }
         }
     }
 
     /// Refuses what stands at `place`; the error may name a place in it.
-    fn refuse(&mut self, place: String, error: Error) {
-        let place = if error.place().is_empty() {
-            place
-        } else {
-            format!("{place}.{}", error.place().trim_start_matches('.'))
-        };
+    fn refuse(&mut self, place: &FilePlace, error: &Error) {
+        let place = place.within(error.place().path());
         self.foreign.refused.push((place, error.problem().clone()));
     }
 }

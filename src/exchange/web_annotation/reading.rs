@@ -20,6 +20,7 @@ use crate::exchange::loose::{self, text};
 use crate::exchange::records::LinkForm;
 use crate::exchange::shape::Shape;
 use crate::model::claim::Value;
+use crate::model::file_place::FilePlace;
 use crate::model::identity::Stamp;
 use crate::model::outgoing::Format;
 
@@ -120,16 +121,15 @@ pub struct Reader<'a> {
     claims: HashMap<Uuid, usize>,
     /// The claims by what names a passage or them.
     ends: HashMap<String, usize>,
-    links: Vec<(String, &'a Json)>,
+    links: Vec<(FilePlace, &'a Json)>,
 }
 
 impl<'a> Reader<'a> {
     /// Finds the annotations of a file, page by page.
-    fn gather(&mut self, value: &'a Json, place: String, annotations: &mut Vec<(String, &'a Json)>) {
-        let within = |key: &str| if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") };
+    fn gather(&mut self, value: &'a Json, place: FilePlace, annotations: &mut Vec<(FilePlace, &'a Json)>) {
         if let Json::Array(values) = value {
             for (index, value) in values.iter().enumerate() {
-                self.gather(value, format!("{place}[{index}]"), annotations);
+                self.gather(value, place.element("", index), annotations);
             }
             return;
         }
@@ -144,12 +144,12 @@ impl<'a> Reader<'a> {
             match value.get(key) {
                 Some(inner @ (Json::Array(_) | Json::Object(_))) => {
                     is_set = true;
-                    self.gather(inner, within(key), annotations);
+                    self.gather(inner, place.within(key), annotations);
                 }
                 // Only the name of a page, which is elsewhere.
                 Some(Json::String(name)) => {
                     is_set = true;
-                    self.foreign.refused.push((within(key), Problem::Unknown(name.clone())));
+                    self.foreign.refused.push((place.within(key), Problem::Unknown(name.clone())));
                 }
                 _ => {}
             }
@@ -201,14 +201,14 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn annotation(&mut self, json: &'a Json, place: &str) -> Result<(), Problem> {
+    fn annotation(&mut self, json: &'a Json, place: &FilePlace) -> Result<(), Problem> {
         let motivation = json.get("motivation").or_else(|| json.get("motivatedBy"));
         let is_for = |what: &str| {
             let purposes = motivation.into_iter().flat_map(each).filter_map(Json::as_str);
             purposes.into_iter().any(|own| own.rsplit([':', '#']).next() == Some(what))
         };
         if is_for("linking") {
-            self.links.push((place.to_owned(), json));
+            self.links.push((place.clone(), json));
             return Ok(());
         }
         let own: Option<PassageForm> = json.get(PASSAGE).map(form_of).transpose().map_err(own_problem)?;
@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
         }
         let said = Said::of(json);
         let name = id(json).unwrap_or_default();
-        let key = if name.is_empty() { place } else { name };
+        let key = &if name.is_empty() { place.to_string() } else { name.to_owned() };
         let (made, changed) = stamps(json, own.as_ref()).map_err(own_problem)?;
         let claim = self.claim_of(&said, own.as_ref(), key, (&made, &changed));
         if !name.is_empty() {
@@ -241,8 +241,8 @@ impl<'a> Reader<'a> {
         };
         for (n, (text, extracts)) in found.into_iter().enumerate() {
             self.foreign.items.push(Item {
-                key: if n == 0 { key.to_owned() } else { format!("{key}#{n}") },
-                place: place.to_owned(),
+                key: if n == 0 { key.clone() } else { format!("{key}#{n}") },
+                place: place.clone(),
                 id: of_urn(name).filter(|_| own.is_some() && n == 0),
                 text,
                 claim,
@@ -309,7 +309,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An annotation that links the claims of others.
-    fn link(&self, json: &Json, place: &str) -> Result<Tie, Problem> {
+    fn link(&self, json: &Json, place: &FilePlace) -> Result<Tie, Problem> {
         if let Some(form) = json.get(LINK) {
             let (id, link) = form_of::<LinkForm>(form).and_then(|form| form.read("")).map_err(own_problem)?;
             let end =
@@ -330,7 +330,7 @@ impl<'a> Reader<'a> {
         let kind = said.kind.or_else(|| said.tags.into_iter().next());
         let (made, changed) = stamps(json, None).map_err(own_problem)?;
         Ok(Tie {
-            key: id(json).unwrap_or(place).to_owned(),
+            key: id(json).map_or_else(|| place.to_string(), str::to_owned),
             id: None,
             kind: kind.unwrap_or_default(),
             from: end(0)?,

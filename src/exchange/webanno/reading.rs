@@ -6,10 +6,11 @@ use uuid::Uuid;
 
 use super::HEAD;
 use super::escape::{numbered, stacked, undo};
-use crate::exchange::error::{Error, Problem};
+use crate::exchange::error::{Error, Lack, Problem};
 use crate::exchange::foreign::{Extract, Foreign, Text};
 use crate::exchange::layer::{Annotation, Gathering, is_grammar};
 use crate::exchange::offsets::{Offsets, Unit};
+use crate::model::file_place::FilePlace;
 use crate::model::orphan::Quote;
 use crate::model::outgoing::Format;
 
@@ -35,7 +36,7 @@ pub fn read(name: &str, text: &str) -> Result<Foreign, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if !recognise(name, text) {
         let head = text.lines().next().unwrap_or_default().to_owned();
-        return Err(Error::new(format!("{name}:1"), Problem::Format(head)));
+        return Err(Error::new(FilePlace::line(1).in_file(name), Problem::Format(head)));
     }
     let mut reading = Reading::new(name);
     for (index, line) in text.split('\n').enumerate().skip(1) {
@@ -96,7 +97,7 @@ struct Reading<'a> {
     numbered: BTreeMap<(usize, u32), usize>,
     /// The marks on each row, by layer.
     rows: BTreeMap<(String, usize), Vec<usize>>,
-    refused: Vec<(String, Problem)>,
+    refused: Vec<(FilePlace, Problem)>,
 }
 
 impl<'a> Reading<'a> {
@@ -119,7 +120,7 @@ impl<'a> Reading<'a> {
     }
 
     fn refuse(&mut self, line: usize, problem: Problem) {
-        self.refused.push((format!("{}:{line}", self.name), problem));
+        self.refused.push((FilePlace::line(line).in_file(self.name), problem));
     }
 
     fn line(&mut self, line: &str, number: usize) {
@@ -143,7 +144,7 @@ impl<'a> Reading<'a> {
         let mut fields = declared.split('|');
         let name = fields.next().unwrap_or_default().to_owned();
         if sort == Sort::Chain && !is_grammar(&name) {
-            self.refuse(line, Problem::Shape(format!("a layer of chains: {name}")));
+            self.refuse(line, Problem::Chain(name.clone()));
         }
         let mut is_target = false;
         let mut features: Vec<Option<String>> = fields
@@ -169,15 +170,14 @@ impl<'a> Reading<'a> {
             Some((start.parse::<u32>().ok()?, end.parse::<u32>().ok()?))
         });
         let Some((start, end)) = position.filter(|(start, end)| start < end) else {
-            return self.refuse(number, Problem::Shape("a row without its position".to_owned()));
+            return self.refuse(number, Problem::Lacks(Lack::Position));
         };
         let id = fields.first().copied().unwrap_or_default();
         if !self.sentence.is_empty() {
             self.begin_sentence(start, number);
         }
         if fields.len() < BEFORE + self.columns {
-            let problem = format!("{} columns, not {}", fields.len(), BEFORE + self.columns);
-            return self.refuse(number, Problem::Shape(problem));
+            return self.refuse(number, Problem::Columns(fields.len(), BEFORE + self.columns));
         }
         for index in 0..self.layers.len() {
             self.cells(index, &fields, id, (start, end), number);
@@ -197,7 +197,7 @@ impl<'a> Reading<'a> {
                 self.words.extend(std::iter::repeat_n(' ', gap as usize));
                 self.length = start;
             }
-            _ => self.refuse(line, Problem::Shape(format!("a sentence at {start}, not at {}", self.length))),
+            _ => self.refuse(line, Problem::Sentence(start, self.length)),
         }
         for text in std::mem::take(&mut self.sentence) {
             self.words.extend([text.as_str(), "\n"]);
@@ -255,7 +255,7 @@ impl<'a> Reading<'a> {
         gathering.foreign.refused = std::mem::take(&mut self.refused);
         let units = Offsets::new(&self.words, Unit::Utf16);
         let mut claims: BTreeMap<usize, usize> = BTreeMap::new();
-        let place = |line: usize| format!("{}:{line}", self.name);
+        let place = |line: usize| FilePlace::line(line).in_file(self.name);
         let layer_name =
             |index: usize| self.layers.get(index).map(|layer| layer.name.clone()).unwrap_or_default();
         for (index, mark) in self.marks.iter().enumerate() {

@@ -4,6 +4,7 @@ use super::*;
 use crate::exchange::fixture::dossier;
 use crate::exchange::foreign::Foreign;
 use crate::exchange::returned::{bare, damages, dossier_again, written};
+use crate::model::file_place::FilePlace;
 
 #[test]
 fn a_document_is_a_row_for_each_token() {
@@ -116,26 +117,27 @@ fn layers_of_others_are_read_with_stacks_and_relations() {
         .iter()
         .map(|item| {
             let quote = item.extracts[0].quote.as_deref().unwrap();
-            (foreign.claims[item.claim].kind.as_str(), quote, item.place.as_str())
+            (foreign.claims[item.claim].kind.as_str(), quote, item.place.clone())
         })
         .collect();
     let expected = [
-        ("PER_x", "👧 dort", "d.tsv:11"),
-        ("NamedEntity", "👧", "d.tsv:11"),
-        ("acte", "dort", "d.tsv:12"),
-        ("http://x", "do", "d.tsv:13"),
-        ("X", "Fin", "d.tsv:18"),
+        ("PER_x", "👧 dort", 11),
+        ("NamedEntity", "👧", 11),
+        ("acte", "dort", 12),
+        ("http://x", "do", 13),
+        ("X", "Fin", 18),
     ];
+    let expected = expected.map(|(kind, quote, line)| (kind, quote, FilePlace::line(line).in_file("d.tsv")));
     let mut sorted = found.clone();
-    sorted.sort_by_key(|(.., place)| *place);
+    sorted.sort_by_key(|(.., place)| place.to_string());
     assert_eq!(sorted.len(), expected.len(), "{found:?}");
     expected.iter().for_each(|one| assert!(found.contains(one), "{one:?} {found:?}"));
     let kind = |claim: usize| foreign.claims[claim].kind.as_str();
     let ties: Vec<_> =
         foreign.links.iter().map(|tie| (tie.kind.as_str(), kind(tie.from), kind(tie.to))).collect();
     assert_eq!(ties, [("Then", "PER_x", "http://x"), ("puis", "http://x", "X")]);
-    let places: Vec<_> = foreign.refused.iter().map(|(place, _)| place.as_str()).collect();
-    assert_eq!(places, ["d.tsv:5", "d.tsv:21", "d.tsv:22", "d.tsv:23", "d.tsv:20"]);
+    let places: Vec<_> = foreign.refused.iter().map(|(place, _)| place.to_string()).collect();
+    assert_eq!(places, [5, 21, 22, 23, 20].map(|line| format!("d.tsv, line {line}")));
 }
 
 #[test]
@@ -143,7 +145,7 @@ fn a_hostile_gap_is_refused() {
     let text = "#FORMAT=WebAnno TSV 3.3\n\n\n#Text=a\n1-1\t4000000000-4000000001\ta\t\n";
     let foreign = read("d", text).unwrap();
     assert_eq!((foreign.refused.len(), foreign.texts[0].words.as_deref()), (1, Some("a")));
-    assert_eq!(read("d", "#FORMAT=WebAnno TSV 2").unwrap_err().place(), "d:1");
+    assert_eq!(read("d", "#FORMAT=WebAnno TSV 2").unwrap_err().place().to_string(), "d, line 1");
 }
 
 #[test]

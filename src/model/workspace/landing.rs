@@ -57,9 +57,14 @@ mod tests {
     fn arrival(letter: char) -> Rc<Arrival> {
         let dossier = dossier("[1a:no] tender");
         let own = Passage { id: passage(letter), ..Passage::clone(&dossier.passages[&passage('a')]) };
-        let landing =
-            Landing { place: String::new(), quote: "no".to_owned(), text: String::new(), fate: Fate::Kept };
+        let landing = Landing {
+            place: crate::model::file_place::FilePlace::default(),
+            quote: "no".to_owned(),
+            text: String::new(),
+            fate: Fate::Kept,
+        };
         Rc::new(Arrival {
+            kinds: 0,
             name: letter.to_string(),
             format: Format::Brat,
             landings: vec![landing],

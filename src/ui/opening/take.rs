@@ -73,7 +73,7 @@ impl Opening<'_> {
         let refusal = match error.problem() {
             // It never said that it was one of ours.
             Problem::Format(_) if says_nothing(error) && !named => Refusal::NoQuestion,
-            _ => Refusal::Damaged((self.desk.messages.opening.damaged)(error)),
+            _ => Refusal::Damaged((self.desk.messages.damage.file)(error)),
         };
         self.report.refused.push((path.to_owned(), refusal));
     }
