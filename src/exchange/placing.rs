@@ -8,6 +8,7 @@
 mod anywhere;
 mod claims;
 mod ground;
+mod letters;
 mod texts;
 
 use std::collections::{BTreeSet, HashMap};

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::letters::Letters;
 use crate::exchange::foreign::Extract;
 use crate::exchange::offsets::{Newline, Offsets, Unit};
 use crate::model::arrival::Why;
@@ -34,6 +35,8 @@ pub struct Ground {
     pub document: Rc<Document>,
     /// The text of the file, where it is another.
     words: Option<String>,
+    /// That text and ours, where they differ in their white space only.
+    letters: Option<Letters>,
     /// What positions without a quote count, in this text.
     unit: Unit,
     folded: Folded,
@@ -63,7 +66,8 @@ impl Ground {
         let base = words.as_deref().unwrap_or(&document.text);
         let unit = unit_of(base, extracts);
         let folded = Folded::with(FOLDING, &document.text);
-        Self { document, words, unit, folded, ways: HashMap::new() }
+        let letters = words.as_deref().and_then(|words| Letters::of(words, &document.text));
+        Self { document, words, letters, unit, folded, ways: HashMap::new() }
     }
 
     /// Where an extract stands.
@@ -73,6 +77,9 @@ impl Ground {
     /// Why it has no place.
     pub fn place(&mut self, extract: &Extract) -> Result<Placed, Why> {
         if let Some(span) = self.at_position(extract) {
+            return Ok(Placed { span, kept: true });
+        }
+        if let Some(span) = self.by_letters(extract) {
             return Ok(Placed { span, kept: true });
         }
         let quote = self.quote(extract).ok_or(Why::NotFound)?;
@@ -117,6 +124,18 @@ impl Ground {
             }
         }
         None
+    }
+
+    /// The place of a position in a text that is the same but for its white space.
+    fn by_letters(&self, extract: &Extract) -> Option<Span> {
+        let (words, letters) = (self.words.as_deref()?, self.letters.as_ref()?);
+        let offsets = Offsets::new(words, extract.unit.unwrap_or(self.unit));
+        let (start, end) = extract.position?;
+        let theirs = Span::within(words, offsets.to_byte(start)? as usize, offsets.to_byte(end)? as usize)?;
+        let is_quoted =
+            |quote: &String| FOLDING.fold(quote.trim()) == FOLDING.fold(theirs.slice(words).trim());
+        let span = letters.span(theirs.start(), theirs.end());
+        span.filter(|_| extract.quote.as_ref().is_none_or(is_quoted))
     }
 
     /// The words of the document at a position.
