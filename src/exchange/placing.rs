@@ -30,6 +30,7 @@ use crate::model::file_place::FilePlace;
 use crate::model::folding::fold;
 use crate::model::identity::{ClaimId, DocumentId, PassageId, Stamp};
 use crate::model::orphan::{Orphan, Quote};
+use crate::model::outgoing::Format;
 use crate::model::problem::Problem;
 use crate::model::span::Spans;
 
@@ -153,6 +154,11 @@ impl Placing {
         }
         for (place, orphan) in std::mem::take(&mut self.foreign.orphans) {
             self.orphan(place, orphan);
+        }
+        // A codebook is its kinds, whether claims have them or not.
+        if matches!(self.foreign.format, Format::Refi | Format::RefiCodebook) {
+            let names: Vec<String> = self.foreign.kinds.iter().map(|sort| sort.name.clone()).collect();
+            names.iter().for_each(|name| drop(self.kind(name)));
         }
         let kinds = self.codebook.kinds.len().saturating_sub(self.dossier.codebook.kinds.len());
         if self.codebook != *self.dossier.codebook {

@@ -89,10 +89,17 @@ impl Placing {
         let sort = sort.unwrap_or_else(|| Sort { name: name.to_owned(), ..Sort::default() });
         let plain = Bilingual { fr: name.trim().to_owned(), en: String::new() };
         let label = if sort.label == Bilingual::default() { plain } else { sort.label };
-        let Ok((mut codebook, id)) = self.codebook.add_kind(&label) else { return name.into() };
+        let Ok((mut codebook, mut id)) = self.codebook.add_kind(&label) else { return name.into() };
+        // A kind of ours keeps its name, whatever it is called.
+        let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        let is_free = self.codebook.kind(name).is_none() && !name.is_empty() && name.chars().all(is_plain);
         if let Some(kind) = codebook.kinds.iter_mut().find(|kind| kind.id == id) {
             kind.description = sort.definition;
             kind.hue = sort.color.as_deref().and_then(colour::nearest).unwrap_or(kind.hue);
+            if is_free {
+                id = name.into();
+                kind.id = Rc::clone(&id);
+            }
         }
         self.codebook = codebook;
         // Its parent first: that may be a new one too, and none is a sort of itself.
