@@ -8,23 +8,27 @@ use scolie::exchange::foreign::Foreign;
 use scolie::exchange::formats::{self, Options};
 use scolie::exchange::placing::Placing;
 use scolie::exchange::{archive, outgoing};
+use scolie::model::arrival::Fate;
 use scolie::model::claim::{Claim, Link, Passage, Suggestion, Value};
+use scolie::model::codebook::Kind;
 use scolie::model::dossier::Dossier;
 use scolie::model::edit::Edit;
 use scolie::model::identity::{ClaimId, DocumentId, LinkId, Moment, PassageId, Stamp};
+use scolie::model::orphan::{Orphan, Quote};
 use scolie::model::outgoing::{Format, Loss, Losses};
 use scolie::model::snap::snap;
-use scolie::model::span::Spans;
+use scolie::model::span::{Span, Spans};
 use scolie::read;
 use uuid::Uuid;
 
 use super::losses::without;
-use super::steps::{blank, play, seed, steps};
+use super::steps::{blank, play, seed, some_steps, steps};
 
-/// How many damaged files are read in all.
+/// How many damaged files are read in all; of each format, where the variable says so.
 const DAMAGES: usize = 5_000;
+const EACH: &str = "SCOLIE_DAMAGES";
 /// Formats whose passages do not come back one by one: columns of tags, and a codebook by itself.
-const COARSE: [Format; 2] = [Format::Iob, Format::RefiCodebook];
+pub const COARSE: [Format; 2] = [Format::Iob, Format::RefiCodebook];
 
 /// Texts in which bytes, code points, UTF-16 and graphemes differ, with lines ended in both ways.
 const TEXTS: [(&str, &str); 3] = [
@@ -127,11 +131,28 @@ fn odd(number: u64) -> Dossier {
         }
     }
     dossier.links = Rc::new(links);
+    let orphan = |n: usize| {
+        let document = dossier.documents.keys().next().copied().filter(|_| n > 0);
+        let words = Quote { exact: "nulle part 🇫🇷".to_owned(), ..Quote::default() };
+        Rc::new(Orphan {
+            id: PassageId(id(5, n)),
+            claim: ids[n % ids.len()],
+            document,
+            origin: "b.txt".to_owned(),
+            quotes: vec![words; n + 1],
+            comment: String::new(),
+            made: stamps[n].clone(),
+            changed: stamps[n].clone(),
+            suggestion: None,
+        })
+    };
+    let orphans = (0..chance.below(3)).map(orphan);
+    dossier.orphans = Rc::new(orphans.map(|own| (own.id, own)).collect());
     dossier
 }
 
-/// The files of a dossier, each by itself, and what was lost.
-fn leave(format: Format, dossier: &Rc<Dossier>) -> (outgoing::File, Losses) {
+/// The files of a dossier as they leave, and what was lost.
+pub fn leave(format: Format, dossier: &Rc<Dossier>) -> (outgoing::File, Losses) {
     let mut writing = formats::begin(format, dossier, &Options::default()).unwrap();
     while writing.go_on() {}
     let (files, losses) = writing.finish();
@@ -139,7 +160,7 @@ fn leave(format: Format, dossier: &Rc<Dossier>) -> (outgoing::File, Losses) {
 }
 
 /// What comes back from a file, or from an archive.
-fn come_back(format: Format, file: &outgoing::File) -> Vec<Foreign> {
+pub fn come_back(format: Format, file: &outgoing::File) -> Vec<Foreign> {
     let read = |name: &str, text: &str| {
         assert_eq!(formats::recognise(name, text), Some(format), "{name}\n{text}");
         formats::read(format, name, text).unwrap()
@@ -154,7 +175,7 @@ fn come_back(format: Format, file: &outgoing::File) -> Vec<Foreign> {
     foreign
 }
 
-fn take_in(dossier: &Dossier, foreign: Vec<Foreign>) -> Dossier {
+pub fn take_in(dossier: &Dossier, foreign: Vec<Foreign>) -> Dossier {
     let mut dossier = Rc::new(dossier.clone());
     for foreign in foreign {
         let mut placing = Placing::begin(&dossier, "x", foreign, seed(900).stamp);
@@ -165,12 +186,12 @@ fn take_in(dossier: &Dossier, foreign: Vec<Foreign>) -> Dossier {
     Dossier::clone(&dossier)
 }
 
-fn is_both_ways(format: Format) -> bool {
+pub fn is_both_ways(format: Format) -> bool {
     format.is_read() && format.is_written() && format != Format::Dossier
 }
 
 /// Where its annotations come back to: the same texts and codebook, nothing said of them.
-fn bare(dossier: &Dossier) -> Dossier {
+pub fn bare(dossier: &Dossier) -> Dossier {
     let mut bare = Dossier::new((*dossier.about).clone(), Rc::clone(&dossier.codebook));
     bare.documents = Rc::clone(&dossier.documents);
     bare
@@ -178,6 +199,9 @@ fn bare(dossier: &Dossier) -> Dossier {
 
 #[track_caller]
 fn check_lossless(dossier: &Rc<Dossier>) {
+    let (files, losses) = formats::own(dossier);
+    let again = scolie::exchange::dossier::import(std::str::from_utf8(&files[0].content).unwrap()).unwrap();
+    assert!(losses.is_empty() && again == **dossier);
     let (file, losses) = leave(Format::WebAnnotation, dossier);
     assert!(losses.is_empty(), "{losses:?}");
     let after = take_in(&blank(), come_back(Format::WebAnnotation, &file));
@@ -205,6 +229,10 @@ fn odds(format: Format, dossier: &Rc<Dossier>) -> Vec<String> {
         differ(&came, &left, &mut odds);
     }
     differ(&after.links, &expected.links, &mut odds);
+    differ(&after.orphans, &expected.orphans, &mut odds);
+    if losses.count(Loss::Orphans) != dossier.orphans.len() {
+        odds.push(format!("{} wait, {losses:?}", dossier.orphans.len()));
+    }
     odds
 }
 
@@ -245,6 +273,46 @@ fn odd_dossiers_come_back_but_for_what_their_formats_lose() {
         }
     }
     assert!(all.is_empty(), "{} oddities\n{}", all.len(), all.join("\n"));
+}
+
+#[test]
+fn columns_lose_no_more_passages_than_they_say() {
+    for number in 1..40 {
+        let dossier = Rc::new(odd(number));
+        let (file, losses) = leave(Format::Iob, &dossier);
+        let after = take_in(&bare(&dossier), come_back(Format::Iob, &file));
+        let place = |own: &Rc<Passage>, kind: &str| (own.document, own.spans.clone(), kind.to_owned());
+        let came: Vec<_> =
+            after.passages.values().map(|own| place(own, &after.claims[&own.claim].kind)).collect();
+        let is_back = |own: &&Rc<Passage>| came.contains(&place(own, &dossier.claims[&own.claim].kind));
+        let back = dossier.passages.values().filter(is_back).count();
+        let said = [Loss::Overlaps, Loss::Boundaries, Loss::Gaps, Loss::Suggestions];
+        let said: usize = said.into_iter().map(|loss| losses.count(loss)).sum();
+        assert!(
+            back + said >= dossier.passages.len(),
+            "{number}: {back} of {}, {losses:?}",
+            dossier.passages.len()
+        );
+    }
+}
+
+#[test]
+fn a_codebook_gives_the_kinds_back() {
+    let (_, states) = play(&some_steps(120));
+    for state in states.iter().step_by(10) {
+        let dossier = Rc::new(state.clone());
+        let (file, _) = leave(Format::RefiCodebook, &dossier);
+        let mut other = blank();
+        Rc::make_mut(&mut other.codebook).kinds.truncate(1);
+        let after = take_in(&other, come_back(Format::RefiCodebook, &file));
+        for kind in &dossier.codebook.kinds {
+            let back = after.codebook.kind(&kind.id);
+            let said = |own: &Kind| (own.label.clone(), own.parent.clone(), own.hue);
+            if kind.id != other.codebook.kinds[0].id {
+                assert_eq!(back.map(said), Some(said(kind)), "{}", kind.id);
+            }
+        }
+    }
 }
 
 #[test]
@@ -294,6 +362,7 @@ fn damage(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
 fn damaged_files_are_refused_with_their_place_and_never_panic() {
     let dossier = (1..).map(odd).find(|own| own.passages.len() > 4 && own.links.len() > 1).unwrap();
     let dossier = Rc::new(without_long_notes(dossier));
+    let (before, home) = (Dossier::clone(&dossier), Rc::new(bare(&dossier)));
     let formats: Vec<Format> = Format::ALL.into_iter().filter(|format| format.is_read()).collect();
     let written: Vec<(Format, outgoing::File)> = formats
         .into_iter()
@@ -311,14 +380,17 @@ fn damaged_files_are_refused_with_their_place_and_never_panic() {
                 entries.extend(known);
                 // The archive itself, too.
                 for _ in 0..DAMAGES / 100 {
-                    if let Ok(entries) = archive::unpack(&damage(&file.content, &mut chance)) {
-                        let _ = formats::read_archive(entries);
+                    let read = archive::unpack(&damage(&file.content, &mut chance));
+                    let read = read.map(formats::read_archive);
+                    if let Err(error) | Ok(Some(Err(error))) = read {
+                        assert!(!error.place().is_empty(), "{format:?} {error}");
                     }
                 }
             }
         }
     }
     let each = DAMAGES.div_ceil(entries.len());
+    let each = std::env::var(EACH).ok().and_then(|count| count.parse().ok()).unwrap_or(each);
     let mut refused = 0;
     for (format, name, content) in &entries {
         for _ in 0..each {
@@ -330,6 +402,7 @@ fn damaged_files_are_refused_with_their_place_and_never_panic() {
                     let named = foreign.refused.iter().all(|(place, _)| !place.is_empty());
                     assert!(named || foreign.items.is_empty(), "{format:?} {:?}\n{text}", foreign.refused);
                     refused += foreign.refused.len();
+                    check_placed(&home, foreign);
                 }
                 Err(error) => {
                     assert!(!error.place().is_empty(), "{format:?} {error}\n{text}");
@@ -339,6 +412,27 @@ fn damaged_files_are_refused_with_their_place_and_never_panic() {
         }
     }
     assert!(refused > DAMAGES / 10, "{refused}");
+    assert!(*dossier == before && *home == bare(&dossier), "a file changed what it was not taken into");
+}
+
+/// What is left of a damaged file finds its places without harm, and what is taken in stands in the texts.
+#[track_caller]
+fn check_placed(home: &Rc<Dossier>, foreign: Foreign) {
+    let mut placing = Placing::begin(home, "x", foreign, seed(900).stamp);
+    while placing.go_on() {}
+    let arrival = placing.finish();
+    for landing in &arrival.landings {
+        let is_refused = matches!(landing.fate, Fate::Refused(_));
+        assert!(!is_refused || !landing.place.is_empty() || landing.quote.is_empty(), "{landing:?}");
+    }
+    let edit = Edit::TakeIn(arrival.additions);
+    let after = home.apply(&edit.plan(home, &seed(901)));
+    for passage in after.passages.values() {
+        assert!(after.claims.contains_key(&passage.claim));
+        let text = &after.documents[&passage.document].text;
+        let stands = |span: Span| text.get(span.start() as usize..span.end() as usize).is_some();
+        assert!(passage.spans.iter().all(stands), "{passage:?}");
+    }
 }
 
 fn without_long_notes(mut dossier: Dossier) -> Dossier {

@@ -12,6 +12,7 @@ mod keys;
 mod laws;
 #[path = "../support/losses.rs"]
 mod losses;
+mod question_3331;
 mod readers;
 mod rereading;
 mod segments;

@@ -1,0 +1,160 @@
+//! The twelve passages of question 3331: they leave in every format, and come back from every one that is read.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use scolie::exchange::default_codebook;
+use scolie::exchange::formats;
+use scolie::model::claim::{Claim, Link, Passage, Value};
+use scolie::model::dossier::{About, Dossier};
+use scolie::model::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, PassageId, Stamp};
+use scolie::model::outgoing::{Format, Loss};
+use scolie::model::span::{Span, Spans};
+use scolie::read;
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::formats::{COARSE, bare, come_back, is_both_ways, leave, take_in};
+use super::steps::blank;
+
+const PASSAGES: &str = include_str!("../specs/example.passages.json");
+
+/// The example with its twelve passages, each with a verdict, and a link.
+fn question() -> Rc<Dossier> {
+    let document = DocumentId(Uuid::from_u128(0x3331));
+    let (read, _) = read::read(document, read::EXAMPLE_NAME, read::EXAMPLE.to_owned());
+    let (id, title) = (DossierId(Uuid::from_u128(1 << 64)), "Question 3331".to_owned());
+    let mut dossier = Dossier::new(About { id, title, created: Moment(0) }, Rc::new(default_codebook()));
+    let file: Json = serde_json::from_str(PASSAGES).unwrap();
+    let made = Stamp { by: "Zoé".to_owned(), at: Moment(1_700_000_000_000) };
+    let mut claims = BTreeMap::new();
+    for (n, record) in (1_u128..).zip(file["passages"].as_array().unwrap()) {
+        let text = |name: &str| record[name].as_str().unwrap();
+        let at = read.text.find(text("quote")).unwrap();
+        let span = Span::within(&read.text, at, at + text("quote").len()).unwrap();
+        let claim = Claim {
+            id: ClaimId(Uuid::from_u128(n << 32)),
+            label: text("label").to_owned(),
+            kind: text("kind").into(),
+            attributes: [("verdict".into(), Value::One("true".to_owned()))].into(),
+            note: String::new(),
+            made: made.clone(),
+            changed: made.clone(),
+        };
+        dossier.passages.put(&Rc::new(Passage {
+            id: PassageId(Uuid::from_u128(n)),
+            claim: claim.id,
+            document,
+            spans: span.into(),
+            comment: String::new(),
+            made: made.clone(),
+            changed: made.clone(),
+            suggestion: None,
+        }));
+        claims.insert(claim.id, Rc::new(claim));
+    }
+    let ids: Vec<ClaimId> = claims.keys().copied().collect();
+    let link = Link {
+        id: LinkId(Uuid::from_u128(7 << 96)),
+        kind: "supports".into(),
+        from: ids[0],
+        to: ids[1],
+        made: made.clone(),
+        changed: made,
+    };
+    dossier.documents = Rc::new([(document, Rc::new(read))].into());
+    dossier.claims = Rc::new(claims);
+    dossier.links = Rc::new([(link.id, Rc::new(link))].into());
+    Rc::new(dossier)
+}
+
+/// Where the passages are, with the kinds and the labels of their claims.
+fn said(dossier: &Dossier) -> Vec<(Spans, String, String)> {
+    let passages = dossier.documents.keys().flat_map(|document| dossier.passages_in(*document));
+    let said = passages.map(|own| {
+        let claim = &dossier.claims[&own.claim];
+        (own.spans.clone(), claim.kind.to_string(), claim.label.clone())
+    });
+    said.collect()
+}
+
+#[test]
+fn they_leave_in_every_format() {
+    let dossier = question();
+    let quotes: Vec<String> = dossier
+        .passages
+        .values()
+        .map(|own| own.spans.quote(&dossier.documents[&own.document].text))
+        .collect();
+    assert_eq!(quotes.len(), 12);
+    for format in Format::ALL.into_iter().filter(|format| format.is_written()) {
+        if format == Format::Dossier {
+            assert!(!formats::own(&dossier).0[0].content.is_empty());
+            continue;
+        }
+        let (file, losses) = leave(format, &dossier);
+        assert!(!file.content.is_empty(), "{format:?}");
+        // Two of the twelve lie inside others, which columns cannot say.
+        assert_eq!(losses.count(Loss::Overlaps), if format == Format::Iob { 2 } else { 0 }, "{format:?}");
+        let entries = match scolie::exchange::archive::is_archive(&file.content) {
+            true => scolie::exchange::archive::unpack(&file.content).unwrap(),
+            false => continue,
+        };
+        assert!(entries.iter().all(|entry| !entry.content.is_empty()), "{format:?}");
+    }
+    // Those for people say every one of them.
+    for format in [Format::Report, Format::Markdown, Format::Claims, Format::ClaimReview, Format::Argdown] {
+        let text = String::from_utf8(leave(format, &dossier).0.content).unwrap();
+        for claim in dossier.claims.values() {
+            let plain = claim.label.replace('\'', "&#39;");
+            assert!(text.contains(&claim.label) || text.contains(&plain), "{format:?} lacks {}", claim.label);
+        }
+    }
+}
+
+#[test]
+fn they_come_back_from_every_format_that_is_read() {
+    let dossier = question();
+    for format in Format::ALL.into_iter().filter(|format| is_both_ways(*format)) {
+        let (file, losses) = leave(format, &dossier);
+        // Into the dossier that they left: nothing changes.
+        if !COARSE.contains(&format) {
+            let same = take_in(&dossier, come_back(format, &file));
+            assert!(same == *dossier, "{format:?} changes the dossier that it left");
+        }
+        // To the bare text: all twelve, with the labels where the format has them.
+        let after = take_in(&bare(&dossier), come_back(format, &file));
+        let (mut came, mut left) = (said(&after), said(&dossier));
+        if format == Format::RefiCodebook {
+            assert!(came.is_empty());
+            continue;
+        }
+        if losses.count(Loss::Labels) > 0 {
+            came.iter_mut().chain(&mut left).for_each(|own| own.2.clear());
+        }
+        if format == Format::Iob {
+            let inside = |own: &Span, others: &[(Spans, String, String)]| {
+                let hulls = others.iter().map(|(spans, ..)| spans.hull());
+                hulls
+                    .into_iter()
+                    .any(|hull| hull != *own && hull.start() <= own.start() && own.start() < hull.end())
+            };
+            let all = left.clone();
+            left.retain(|(spans, ..)| !inside(&spans.hull(), &all));
+            assert_eq!(left.len(), 10);
+        }
+        assert_eq!(came, left, "{format:?}");
+        // Into an empty dossier: the text comes along, or they wait.
+        let after = take_in(&blank(), come_back(format, &file));
+        let words = |dossier: &Dossier| -> Vec<String> {
+            let text = |own: &Passage| dossier.documents[&own.document].text.as_str();
+            let passages = dossier.documents.keys().flat_map(|document| dossier.passages_in(*document));
+            passages.map(|own| own.spans.quote(text(&own))).collect()
+        };
+        match losses.count(Loss::Texts) {
+            0 if format == Format::Iob => assert_eq!(after.passages.len(), 10),
+            0 => assert_eq!(words(&after), words(&dossier), "{format:?}"),
+            _ => assert_eq!((after.passages.len(), after.orphans.len()), (0, 12), "{format:?}"),
+        }
+    }
+}
