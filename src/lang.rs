@@ -9,6 +9,7 @@ pub mod columns;
 pub mod damage;
 pub mod data;
 mod en;
+pub mod following;
 mod fr;
 pub mod fulltext;
 pub mod history;
@@ -83,6 +84,7 @@ pub struct Messages {
     pub history_place: &'static history::Texts,
     pub codebook: &'static codebook::Texts,
     pub incoming: &'static incoming::Texts,
+    pub following: &'static following::Texts,
     pub fulltext: &'static fulltext::Texts,
     pub occurrences: &'static occurrences::Texts,
     pub opening: &'static opening::Texts,

@@ -3,6 +3,7 @@
 //! Pure: nothing here reads a clock, draws a number or knows that a browser exists.
 
 pub mod action;
+pub mod address;
 pub mod answer_time;
 pub mod arrival;
 pub mod caret;
@@ -61,5 +62,6 @@ pub mod spread;
 pub mod table;
 pub mod tie;
 pub mod unit;
+pub mod unseen;
 pub mod window;
 pub mod workspace;

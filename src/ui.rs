@@ -19,6 +19,7 @@ mod dossiers;
 mod edges;
 mod ending;
 mod even_rows;
+mod following;
 mod fulltext;
 mod history;
 mod hooks;
@@ -56,6 +57,7 @@ mod tag_box;
 mod tick;
 mod welcome;
 mod window;
+mod words;
 
 pub use self::app::App;
 pub use self::screen::Screen;

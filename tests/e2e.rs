@@ -42,12 +42,16 @@ mod overlap;
 mod parts;
 #[path = "e2e/reading.rs"]
 mod reading;
+#[path = "e2e/safety.rs"]
+mod safety;
 #[path = "e2e/saving.rs"]
 mod saving;
 #[path = "e2e/search.rs"]
 mod search;
 #[path = "e2e/selecting.rs"]
 mod selecting;
+#[path = "support/server.rs"]
+mod server;
 #[path = "e2e/spans.rs"]
 mod spans;
 

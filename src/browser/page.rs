@@ -60,6 +60,12 @@ pub fn today() -> Option<CivilDate> {
     local(now()).map(|local| local.date)
 }
 
+/// An address as the browser reads it, when it can.
+#[must_use]
+pub fn read_address(address: &str) -> Option<String> {
+    Some(web_sys::Url::new(address).ok()?.href())
+}
+
 /// Whether the page is the one that the analyst sees.
 #[must_use]
 pub fn is_visible() -> bool {

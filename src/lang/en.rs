@@ -2,8 +2,8 @@
 
 use super::number::grouped;
 use super::{
-    Messages, arrival, codebook, damage, data, fulltext, history, incoming, keys, listing, note, occurrences,
-    opening, outgoing, parts, people, picks, progress, roster, shelf, table,
+    Messages, arrival, codebook, damage, data, following, fulltext, history, incoming, keys, listing, note,
+    occurrences, opening, outgoing, parts, people, picks, progress, roster, shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -53,6 +53,7 @@ pub static MESSAGES: Messages = Messages {
     history_place: &history::EN,
     codebook: &codebook::EN,
     incoming: &incoming::EN,
+    following: &following::EN,
     fulltext: &fulltext::EN,
     occurrences: &occurrences::EN,
     opening: &opening::EN,

@@ -107,6 +107,8 @@ pub enum Action {
     Stop,
     /// Opens a dialog.
     Open(Dialog),
+    /// A link is to be followed: its address is shown first.
+    Follow(Rc<str>),
     /// Closes the dialog.
     Close,
     /// Files of other programs were read; what they bring waits to be accepted.

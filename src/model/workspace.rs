@@ -170,6 +170,7 @@ impl Workspace {
             Action::Progress(progress) => next.view.report(progress),
             Action::Stop => next.view.stopping = next.view.progress.is_some(),
             Action::Open(dialog) => next.open(dialog),
+            Action::Follow(address) => next.follow(&address),
             Action::Close => next.close(),
             Action::Land(arrivals) => next.land(arrivals),
             Action::Accept(seed) => next.accept(&seed),

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag as Mark, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag as Mark, TagEnd};
 
 use super::builder::{Builder, Text};
 use super::excerpt::Excerpt;
@@ -147,8 +147,9 @@ impl<'a> Reader<'a> {
                 let start = ("start".into(), first.to_string());
                 Tag { attributes: vec![start], ..Tag::named("ol") }
             }
-            Mark::Link { dest_url, .. } => {
-                let href = ("href".into(), dest_url.to_string());
+            Mark::Link { link_type, dest_url, .. } => {
+                let mail = if *link_type == LinkType::Email { "mailto:" } else { "" };
+                let href = ("href".into(), format!("{mail}{dest_url}"));
                 Tag { attributes: vec![href], ..Tag::named("a") }
             }
             Mark::Image { .. } => {

@@ -6,10 +6,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
+use crate::browser::{page, selection};
 use crate::lang::Messages;
 use crate::model::document::{BlockKind, Document, PartKind};
 use crate::model::identity::PassageId;
 use crate::model::segment::{Mark, Segment};
+use crate::model::span::Span;
+use crate::model::unseen::{Piece, is_from_right, is_in, pieces};
 
 /// What a block shows.
 #[derive(Properties, PartialEq)]
@@ -24,6 +27,8 @@ pub struct BlockProps {
     pub standing_out: StandingOut,
     /// The texts of the interface: what a movement is called, on paper.
     pub messages: &'static Messages,
+    /// A link is to be followed.
+    pub on_follow: Callback<Rc<str>>,
 }
 
 /// The passages of one block that stand out: a block is told of no others, so that it is drawn anew only
@@ -41,7 +46,7 @@ pub struct StandingOut {
 /// One block of the text.
 #[component]
 pub fn BlockView(props: &BlockProps) -> Html {
-    let BlockProps { document, index, segments, standing_out, messages } = props;
+    let BlockProps { document, index, segments, standing_out, messages, on_follow } = props;
     let Some(block) = document.blocks.get(*index) else { return html! {} };
     // The lines above the title name chamber and number: they are no sections of the text.
     let header = document.parts.first().filter(|part| part.kind == PartKind::Heading);
@@ -79,20 +84,27 @@ pub fn BlockView(props: &BlockProps) -> Html {
         BlockKind::Item(depth, _) | BlockKind::Continuation(depth) => Some(depth.min(6).to_string()),
         _ => None,
     };
+    // Not by the style sheet: to find it out there takes seconds where a line has a million letters.
+    let dir = is_from_right(block.span.slice(&document.text)).then_some("rtl");
     let quoted = (block.quoted > 0).then(|| block.quoted.min(4).to_string());
     html! {
         <@{tag} {class} data-block={index.to_string()} data-lanes={lanes.to_string()} data-marker={marker}
-            data-depth={depth} data-quoted={quoted}>
-            { for segments.iter().map(|segment| view_segment(segment, &document.text, standing_out, messages)) }
+            data-depth={depth} data-quoted={quoted} {dir}>
+            { for segments.iter().map(|segment| view_segment(segment, &document.text, standing_out, messages, on_follow)) }
         </@>
     }
 }
 
 /// The text of a segment in its style, inside its marks, the innermost nearest to it.
-fn view_segment(segment: &Segment, text: &str, standing_out: &StandingOut, messages: &Messages) -> Html {
+fn view_segment(
+    segment: &Segment,
+    text: &str,
+    standing_out: &StandingOut,
+    messages: &Messages,
+    follow: &Callback<Rc<str>>,
+) -> Html {
     let at = segment.span.start().to_string();
-    let words = segment.span.slice(text).to_owned();
-    let mut leaf = html! { <span data-at={at.clone()}>{ words }</span> };
+    let mut leaf = view_leaf(segment.span, text, messages);
     let style = segment.style;
     let styles = [
         (style.code, "code"),
@@ -106,13 +118,57 @@ fn view_segment(segment: &Segment, text: &str, standing_out: &StandingOut, messa
         leaf = html! { <@{tag}>{ leaf }</@> };
     }
     if let Some(address) = &segment.link {
-        leaf = html! {
-            <a href={address.to_string()} target="_blank" rel="noopener noreferrer" draggable="false">{ leaf }</a>
-        };
+        leaf = view_link(address, leaf, follow);
     }
     let marked = segment.marks.iter().rev().fold(leaf, |inner, mark| view_mark(mark, inner, standing_out));
     let begins = segment.begins.map(messages.parts.movement);
     html! { <span key={at} class="segment" data-begins={begins}>{ marked }</span> }
+}
+
+/// The text of a stretch: one element with one text node, unless it holds characters that are not seen. Those
+/// stand in an element of their own, which shows their name and cannot turn round what is beside them.
+fn view_leaf(span: Span, text: &str, messages: &Messages) -> Html {
+    let within = span.start() as usize..span.end() as usize;
+    if !is_in(text, within.clone()) {
+        return html! { <span data-at={span.start().to_string()}>{ span.slice(text).to_owned() }</span> };
+    }
+    let leaves = pieces(text, within).into_iter().map(|piece| {
+        let (range, name) = match piece {
+            Piece::Words(range) => (range, None),
+            Piece::Unseen(range, name) => (range, Some(name)),
+        };
+        let (at, words) = (range.start, text.get(range).unwrap_or_default().to_owned());
+        let class = name.is_some().then_some("unseen");
+        let title = name.as_deref().map(messages.following.unseen);
+        html! { <span key={at} {class} {title} data-unseen={name} data-at={at.to_string()}>{ words }</span> }
+    });
+    html! { <span>{ for leaves }</span> }
+}
+
+/// A link of the text. It has no address of its own: where it leads is shown first.
+fn view_link(address: &Rc<str>, inner: Html, follow: &Callback<Rc<str>>) -> Html {
+    let on_click = {
+        let (address, follow) = (Rc::clone(address), follow.clone());
+        move |event: MouseEvent| {
+            if selection::is_collapsed() && !page::is_picking(&event) {
+                event.stop_propagation();
+                follow.emit(Rc::clone(&address));
+            }
+        }
+    };
+    let on_key = {
+        let (address, follow) = (Rc::clone(address), follow.clone());
+        move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                event.prevent_default();
+                event.stop_propagation();
+                follow.emit(Rc::clone(&address));
+            }
+        }
+    };
+    html! {
+        <a role="link" tabindex="0" class="link" title={address.to_string()} onclick={on_click} onkeydown={on_key}>{ inner }</a>
+    }
 }
 
 fn view_mark(mark: &Mark, inner: Html, StandingOut { active, lit, picked }: &StandingOut) -> Html {

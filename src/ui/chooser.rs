@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::shell::use_shell;
+use super::words::view_words;
 use crate::browser::{Element, margin, page};
 use crate::model::action::Action;
 use crate::model::identity::PassageId;
@@ -72,7 +73,7 @@ pub fn Chooser(ChooserProps { workspace, choice, page }: &ChooserProps) -> Html 
                     data-hue={kind.map(|kind| kind.hue.name())}
                     onclick={choose} onpointerenter={light} onfocus={focus}>
                     <span class="swatch"></span>
-                    <span class="choice-label">{ &claim.label }</span>
+                    <span class="choice-label">{ view_words(&claim.label) }</span>
                     <span class="count">{ kind.map(|kind| messages.get(&kind.short).to_owned()) }</span>
                 </button>
             </li>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::kind_choice::KindChoice;
 use super::shell::use_shell;
+use super::words::view_words;
 use crate::browser::HtmlInputElement;
 use crate::model::claim::Claim;
 use crate::model::codebook::Slug;
@@ -168,10 +169,10 @@ pub fn marked(label: &str, found: &Match) -> Html {
     let mut pieces = Vec::new();
     let mut at = 0;
     for &(start, end) in &found.ranges {
-        pieces.push(html! { { label.get(at..start).unwrap_or_default().to_owned() } });
-        pieces.push(html! { <b>{ label.get(start..end).unwrap_or_default().to_owned() }</b> });
+        pieces.push(view_words(label.get(at..start).unwrap_or_default()));
+        pieces.push(html! { <b>{ view_words(label.get(start..end).unwrap_or_default()) }</b> });
         at = end;
     }
-    pieces.push(html! { { label.get(at..).unwrap_or_default().to_owned() } });
+    pieces.push(view_words(label.get(at..).unwrap_or_default()));
     html! { <>{ for pieces }</> }
 }

@@ -8,6 +8,7 @@ use super::claims::{ClaimFilter, KindHead, KindLine, kind_lines};
 use super::documents::{SieveWords, WorkMark, use_found};
 use super::shell::use_shell;
 use super::window::{Row, Window, use_names};
+use super::words::view_words;
 use crate::browser::page;
 use crate::lang::Messages;
 use crate::model::action::Action;
@@ -204,10 +205,10 @@ fn Question(QuestionProps { row, entry, shown }: &QuestionProps) -> Html {
         <li aria-posinset={row.position()} aria-setsize={row.size()}>
             <button class="list-question" tabindex={row.tabindex()} aria-current={shown.then_some("true")} title={entry.title().to_owned()} onclick={show}>
                 <WorkMark work={entry.work} />
-                <span class="list-question-name">{ entry.called() }</span>
+                <span class="list-question-name">{ view_words(entry.called()) }</span>
                 <span class="count" title={(shell.messages.passages)(count)}>{ count_text }</span>
                 if entry.name.is_some() {
-                    <span class="list-question-title">{ entry.title() }</span>
+                    <span class="list-question-title">{ view_words(entry.title()) }</span>
                 }
             </button>
         </li>
@@ -242,7 +243,7 @@ fn ClaimLine(ClaimLineProps { row, listed, at, picked }: &ClaimLineProps) -> Htm
         <li aria-posinset={row.position()} aria-setsize={row.size()}>
             <button class="list-claim" tabindex={row.tabindex()} aria-current={at.map(|_| "true")} data-picked={(*picked == Share::All).then_some("")}
                 title={(shell.messages.passages)(count)} onclick={go}>
-                <span>{ &claim.label }</span>
+                <span>{ view_words(&claim.label) }</span>
                 if count != 1 {
                     <span class="count">{ count }</span>
                 }

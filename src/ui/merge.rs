@@ -11,6 +11,7 @@ use self::difference::DifferenceField;
 use super::hooks::{Modal, use_modal};
 use super::select::Select;
 use super::shell::use_shell;
+use super::words::view_words;
 use crate::browser::page;
 use crate::model::action::Action;
 use crate::model::claim::Claim;
@@ -96,7 +97,7 @@ pub fn Merge(MergeProps { workspace }: &MergeProps) -> Html {
                 <label class="check">
                     <input type="radio" name="kept" checked={id == kept.id} onchange={choose} />
                     <span class="swatch"></span>
-                    <span class="merged-label">{ &claim.label }</span>
+                    <span class="merged-label">{ view_words(&claim.label) }</span>
                     <span class="count">{ name }{ " · " }{ (messages.passages)(count(id)) }</span>
                 </label>
                 if claims.len() > 1 {

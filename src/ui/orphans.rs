@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::hooks::{Modal, use_modal};
 use super::shell::use_shell;
+use super::words::view_words;
 use crate::browser::page;
 use crate::model::action::{Action, Seek};
 use crate::model::edit::Edit;
@@ -52,7 +53,7 @@ pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
         let origin = document.map_or_else(|| orphan.origin.clone(), |own| dossier.name_of(own));
         html! {
             <li key={id.to_string()} class="orphan" data-hue={kind.map(|kind| kind.hue.name())}>
-                <p class="orphan-claim"><strong>{ label }</strong>
+                <p class="orphan-claim"><strong>{ view_words(&label) }</strong>
                     <span class="orphan-about">{ kind.map(|kind| shell.messages.get(&kind.short).to_owned()) }{ " · " }{ origin }</span></p>
                 <p class="orphan-words">{ for orphan.quotes.iter().enumerate().map(|(index, quote)| view_quote(index, quote)) }</p>
                 <p class="orphan-acts">

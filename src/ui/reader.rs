@@ -120,7 +120,10 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
             text.cast::<Element>().and_then(|text| caret::at(&text)).map(Action::Choose)
         })
     };
-    let view = |index: usize| view_block(document, &blocks, index, (active, lit), &picks, messages);
+    let on_follow = use_memo((), |()| shell.dispatch.reform(Action::Follow));
+    let view = |index: usize| {
+        view_block(document, &blocks, index, (active, lit), &picks, (messages, (*on_follow).clone()))
+    };
     let question = Rc::new(workspace.dossier.question_of(document).clone());
     let ruled = document.parts.iter().find(|part| part.kind == PartKind::Question);
     let data = html! {
@@ -185,7 +188,7 @@ fn view_block(
     index: usize,
     (active, lit): (Option<PassageId>, Option<PassageId>),
     picks: &Picks,
-    messages: &'static Messages,
+    (messages, on_follow): (&'static Messages, Callback<Rc<str>>),
 ) -> Html {
     let Some(segments) = blocks.get(index).map(Rc::clone) else { return html! {} };
     let marks = || segments.iter().flat_map(|segment| &segment.marks);
@@ -193,7 +196,7 @@ fn view_block(
     let picked = marks().map(|mark| mark.passage).filter(|id| picks.holds(*id));
     let picked: BTreeSet<PassageId> = if picks.is_empty() { BTreeSet::new() } else { picked.collect() };
     let standing_out = StandingOut { active: active.filter(holds), lit: lit.filter(holds), picked };
-    html! { <BlockView key={index} document={Rc::clone(document)} {index} {segments} {standing_out} {messages} /> }
+    html! { <BlockView key={index} document={Rc::clone(document)} {index} {segments} {standing_out} {messages} {on_follow} /> }
 }
 
 fn passage_at(event: &Event) -> Option<PassageId> {

@@ -12,6 +12,7 @@ use super::claims::ClaimsPlace;
 use super::codebook::CodebookPlace;
 use super::documents::DocumentsPlace;
 use super::dossiers::DossiersPlace;
+use super::following::Following;
 use super::fulltext::{Gather, ReadingResults, SearchPlace};
 use super::history::HistoryPlace;
 use super::hooks::use_kept_focus;
@@ -77,6 +78,11 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Kind) => html! { <Rekind workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Outgoing) => html! { <Outgoing workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Citation) => html! { <Citation workspace={Rc::clone(workspace)} /> },
+        Some(Dialog::Following) => html! {
+            if let Some(address) = &workspace.view.address {
+                <Following key={address.to_string()} address={Rc::clone(address)} />
+            }
+        },
         Some(Dialog::Merge) => html! { <Merge workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Incoming) => html! {
             if let Some(incoming) = &workspace.view.incoming {

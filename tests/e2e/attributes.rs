@@ -71,7 +71,15 @@ async fn a_verdict_a_deadline_and_evidence_are_said_and_kept() {
     browser.press("+ Evidence").await;
     let url = browser.field(".piece input").await;
     url.send_keys("www.senat.fr/q").await.unwrap();
-    browser.until("return document.querySelector('.piece a')?.href === 'https://www.senat.fr/q'").await;
+    browser.until("return document.querySelector('.piece-link') !== null").await;
+    browser.click(".piece-link").await;
+    browser
+        .until(
+            "return document.querySelector('.following-address')?.textContent === 'https://www.senat.fr/q'",
+        )
+        .await;
+    browser.keys("\u{e00c}").await;
+    browser.until("return document.querySelector('.following') === null").await;
     browser.press("Today").await;
     browser.until(SAVED).await;
 

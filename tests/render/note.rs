@@ -79,7 +79,7 @@ async fn every_control_has_its_name_and_its_value() {
             "<b>mai 2022</b>",
             "dépassée au ",
             "value=\"https://x.fr/a\" id=\"attribute-12-field-0-url\" aria-label=\"Adresse (URL)\"",
-            "href=\"https://x.fr/a\" target=\"_blank\" rel=\"noopener noreferrer\"",
+            "class=\"piece-link\"",
             ">+ Attribut</button>",
             ">+ Lien</button>",
         ],

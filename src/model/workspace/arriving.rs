@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Dialog, Workspace};
+use crate::model::address;
 use crate::model::change::{Key, Transaction};
 use crate::model::document::Document;
 use crate::model::edit::Edit;
@@ -68,7 +69,16 @@ impl Workspace {
             self.drop_table();
         }
         self.view.incoming = None;
+        self.view.address = None;
         self.next_dialog();
+    }
+
+    /// Shows where a link leads; what may not be followed leads nowhere.
+    pub(super) fn follow(&mut self, address: &str) {
+        if let Some(address) = address::followed(address) {
+            self.view.address = Some(address.into());
+            self.open(Dialog::Following);
+        }
     }
 
     fn drop_table(&mut self) {

@@ -74,6 +74,8 @@ pub struct View {
     pub stopping: bool,
     /// The dialog shown.
     pub dialog: Option<Dialog>,
+    /// The address that one of them is about.
+    pub address: Option<Rc<str>>,
     /// The file that one of them is about.
     pub incoming: Option<Rc<Incoming>>,
 }
@@ -176,6 +178,8 @@ pub enum Dialog {
     Merge,
     /// The forms in which the question can be cited.
     Citation,
+    /// Where a link leads, before it is followed.
+    Following,
     /// The formats in which a dossier leaves.
     Outgoing,
     /// A file whose codebook is not the one in force.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::tokens::Tag;
 use super::tree::{Event, EventKind, is_left_out};
+use crate::model::address;
 
 /// What of a page is read.
 #[derive(Debug)]
@@ -203,7 +204,8 @@ impl Lengths {
                 EventKind::On(tag) if &*tag.name == "a" => {
                     in_link = true;
                     links += 1;
-                    live += u64::from(tag.attribute("href").and_then(super::style::live).is_some());
+                    let leads = tag.attribute("href").and_then(super::style::live);
+                    live += u64::from(leads.is_some_and(|address| address::is_page(&address)));
                 }
                 EventKind::Off(name) if &**name == "a" => in_link = false,
                 _ => {}

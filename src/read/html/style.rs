@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
+use crate::model::address;
 use crate::model::document::Style;
 
-/// Whether the address of a link leads somewhere, and may be followed.
+/// Where a link leads, when it may be followed.
 pub fn live(address: &str) -> Option<Rc<str>> {
-    let address = address.trim();
-    let scheme = address.split_once("://")?.0.to_ascii_lowercase();
-    (scheme == "http" || scheme == "https").then(|| Rc::from(address))
+    address::followed(address).map(Rc::from)
 }
 
 /// How many tags of each style are open; a style holds while any is.

@@ -18,6 +18,7 @@ use crate::model::pick::{Pick, Share};
 use crate::ui::shell::{Shell, use_shell};
 use crate::ui::tick::Tick;
 use crate::ui::window::{Row, Window, use_names};
+use crate::ui::words::view_words;
 
 /// A line of the list.
 #[derive(Debug, PartialEq, Eq)]
@@ -147,7 +148,7 @@ fn view_bare(shell: &Shell, row: Row, claim: &Claim, share: Share, pick: Vec<Pic
             aria-posinset={row.position()} aria-setsize={row.size()}>
             <Tick label={(shell.messages.picks.pick_of)(&claim.label)} {share} {on_tick} tabindex={row.tabindex()} />
             <button type="button" class="claim-open" tabindex={row.tabindex()} aria-current={looked_at.then_some("true")} onclick={look}>
-                <span class="claim-label">{ &claim.label }</span>
+                <span class="claim-label">{ view_words(&claim.label) }</span>
             </button>
         </li>
     }
@@ -189,10 +190,10 @@ fn PassageRow(props: &PassageRowProps) -> Html {
             aria-posinset={row.position()} aria-setsize={row.size()}>
             <Tick label={(messages.picks.pick_of)(&claim.label)} share={if *picked { Share::All } else { Share::None }} {on_tick} tabindex={row.tabindex()} />
             <button type="button" class="claim-open claim-place" tabindex={row.tabindex()} aria-current={active.then_some("true")} onclick={go}>
-                <span class="claim-quote">{ quote }</span>
+                <span class="claim-quote">{ view_words(&quote) }</span>
                 <span class="claim-of">
                     <span class="swatch"></span>
-                    <span>{ &claim.label }</span>
+                    <span>{ view_words(&claim.label) }</span>
                     <span class="count">{ kind.map(|kind| messages.get(&kind.short).to_owned()) }</span>
                 </span>
             </button>

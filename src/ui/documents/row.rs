@@ -19,6 +19,7 @@ use crate::model::workspace::Focus;
 use crate::ui::shell::use_shell;
 use crate::ui::tick::Tick;
 use crate::ui::window::Row;
+use crate::ui::words::view_words;
 
 /// What the row shows.
 #[derive(Properties, PartialEq)]
@@ -78,7 +79,7 @@ pub fn DocumentRow(props: &DocumentRowProps) -> Html {
     let cells = Column::ALL.into_iter().filter(|column| arrangement.shows(*column)).map(|column| match column {
         Column::Work => cell(column, html! { <WorkMark work={entry.work} named={true} /> }),
         Column::Number => cell(column, html! { { entry.name.clone().unwrap_or_else(|| "—".to_owned()) } }),
-        Column::Title => cell(column, html! { { entry.title().to_owned() } }),
+        Column::Title => cell(column, view_words(entry.title())),
         Column::Author => cell(
             column,
             html! {

@@ -6,6 +6,7 @@ use crate::browser::page;
 use crate::model::errand::Errand;
 use crate::model::shelf::{Shelved, titled};
 use crate::ui::shell::use_shell;
+use crate::ui::words::view_words;
 
 /// What the row shows.
 #[derive(Properties, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub fn Deleted(DeletedProps { shelved }: &DeletedProps) -> Html {
     let left = shelved.days_left(page::now()).map(|days| (texts.days_left)(days));
     html! {
         <li class="dossier" data-deleted="">
-            <p class="dossier-title">{ &title }</p>
+            <p class="dossier-title">{ view_words(&title) }</p>
             <p class="dossier-about">{ left }</p>
             <div class="dossier-acts">
                 <button class="button dossier-act" aria-label={(texts.of)(texts.restore, &title)} onclick={restore}>{ texts.restore }</button>

@@ -9,6 +9,7 @@ use crate::model::errand::Errand;
 use crate::model::shelf::{Shelved, titled};
 use crate::model::workspace::Focus;
 use crate::ui::shell::{Shell, use_shell};
+use crate::ui::words::view_words;
 
 /// Between two parts of a line; it does not begin one.
 const DOT: &str = "\u{a0}· ";
@@ -64,7 +65,7 @@ pub fn DossierRow(DossierRowProps { shelved, open }: &DossierRowProps) -> Html {
                 </div>
             } else {
                 <button class="dossier-open" aria-current={open.then_some("true")} onclick={go}>
-                    <span class="dossier-title" data-untitled={shelved.title.trim().is_empty().then_some("")}>{ &title }</span>
+                    <span class="dossier-title" data-untitled={shelved.title.trim().is_empty().then_some("")}>{ view_words(&title) }</span>
                     if *open { <span class="dossier-mark">{ texts.open }</span> }
                     <span class="dossier-about">{ about(&shell, shelved) }</span>
                 </button>

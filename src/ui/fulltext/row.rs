@@ -17,6 +17,7 @@ use crate::model::span::Spans;
 use crate::ui::claim_choice::marked;
 use crate::ui::context_line::view_line;
 use crate::ui::shell::{Shell, use_shell};
+use crate::ui::words::view_words;
 
 /// Ticks places, or unticks them.
 pub fn tick(places: Vec<Place>, on: bool) -> Action {
@@ -71,7 +72,7 @@ pub fn ResultRow(props: &ResultRowProps) -> Html {
                             if let Some(name) = name {
                                 <span class="search-name">{ name }</span>
                             }
-                            <span class="search-title">{ dossier.title_of(document).to_owned() }</span>
+                            <span class="search-title">{ view_words(dossier.title_of(document)) }</span>
                             <span class="count">{ count }</span>
                         </>
                     }
@@ -143,8 +144,7 @@ fn view_question(dossier: &Dossier, id: DocumentId, hits: &[Hit], shell: &Shell)
     let name = of(Field::Name)
         .map(view_hit)
         .or_else(|| dossier.question_of(document).short_name().map(|name| html! { { name } }));
-    let title =
-        of(Field::Title).map_or_else(|| html! { { dossier.title_of(document).to_owned() } }, view_hit);
+    let title = of(Field::Title).map_or_else(|| view_words(dossier.title_of(document)), view_hit);
     let author = document
         .question
         .author
@@ -175,7 +175,7 @@ fn view_claim(dossier: &Dossier, id: ClaimId, hits: &[Hit], shell: &Shell) -> Ht
     let Some(claim) = dossier.claims.get(&id) else { return html! {} };
     let hue = dossier.codebook.kind(&claim.kind).map(|kind| kind.hue.name());
     let of = |field: Field| hits.iter().find(|hit| hit.field == field);
-    let label = of(Field::Label).map_or_else(|| html! { { &claim.label } }, view_hit);
+    let label = of(Field::Label).map_or_else(|| view_words(&claim.label), view_hit);
     let note = of(Field::Note);
     html! {
         <>

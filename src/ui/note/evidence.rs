@@ -5,6 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser::{HtmlTextAreaElement, page};
+use crate::model::action::Action;
+use crate::model::address::followed;
 use crate::model::check::{Check, address};
 use crate::model::evidence::{Evidence, Stance};
 use crate::ui::checked::Checked;
@@ -81,7 +83,8 @@ struct PieceProps {
 /// One piece of evidence.
 #[component]
 fn Piece(PieceProps { id, number, piece, on_change }: &PieceProps) -> Html {
-    let texts = use_shell().messages.note;
+    let shell = use_shell();
+    let (texts, follow) = (shell.messages.note, &shell.dispatch);
     let set = |write: fn(&mut Evidence, String)| {
         let piece = piece.clone();
         on_change.reform(move |text: String| {
@@ -108,8 +111,8 @@ fn Piece(PieceProps { id, number, piece, on_change }: &PieceProps) -> Html {
             <Checked id={format!("{id}-url")} label={texts.url} check={Check::Address} value={piece.url.clone()}
                 hint={texts.address_hint} on_store={set(|piece, text| piece.url = text)} />
             // Only a page of the web is opened: another address could run as a script.
-            if let Some(url) = address(&piece.url) {
-                <a class="piece-link" href={url} target="_blank" rel="noopener noreferrer">{ texts.open_page }</a>
+            if let Some(url) = address(&piece.url).as_deref().and_then(followed) {
+                <button type="button" class="piece-link" onclick={follow.reform(move |_: MouseEvent| Action::Follow(url.as_str().into()))}>{ texts.open_page }</button>
             }
             <textarea class="field" rows="1" aria-label={texts.title} placeholder={texts.title} value={piece.title.clone()}
                 oninput={typed(|piece, text| piece.title = text.replace('\n', " "))} />

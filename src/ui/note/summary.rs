@@ -15,6 +15,7 @@ use crate::model::due::due;
 use crate::model::spread::Spread;
 use crate::model::tie::Tie;
 use crate::ui::shell::use_shell;
+use crate::ui::words::view_words;
 
 /// How many links are shown: a claim that many others support would hide its neighbours.
 const LINKS_SHOWN: usize = 3;
@@ -54,7 +55,7 @@ pub fn Summary(SummaryProps { claim, passage, ties, places, codebook, reference 
     let more = ties.len().saturating_sub(LINKS_SHOWN);
     html! {
         <div class="note-summary">
-            <p class="note-title">{ &claim.label }</p>
+            <p class="note-title">{ view_words(&claim.label) }</p>
             <p class="note-kind">{ name }</p>
             if let Some(suggestion) = &passage.suggestion {
                 <p class="note-suggested">{ (messages.arrival.suggested)(&suggestion.by, &suggestion.score) }</p>

@@ -13,6 +13,7 @@ use crate::model::tie::Tie;
 use crate::model::workspace::Workspace;
 use crate::ui::select::Select;
 use crate::ui::shell::use_shell;
+use crate::ui::words::view_words;
 
 /// Which links.
 #[derive(Properties, PartialEq, Eq)]
@@ -86,7 +87,7 @@ fn TieLine(TieLineProps { workspace, tie }: &TieLineProps) -> Html {
             <button type="button" class="cross" aria-label={(texts.remove)(&name)} onclick={remove}>{ "×" }</button>
             <button type="button" class="tie-other" data-hue={hue} aria-label={name.clone()} onclick={follow}>
                 <span class="swatch"></span>
-                <span class="tie-label">{ &other.label }</span>
+                <span class="tie-label">{ view_words(&other.label) }</span>
             </button>
         </li>
     }
