@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod event;
 pub mod file;
 pub mod folder;
+pub mod installed;
 pub mod margin;
 pub mod movements;
 pub mod page;

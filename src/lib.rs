@@ -34,6 +34,9 @@
 //!
 //! # Where the code goes another way than the design
 //!
+//! Trunk serves development only. The folder for a static host is made beside the single file, of the same
+//! page and glue: Trunk's glue goes on after a panic, has no recovery and no policy of hashes.
+//!
 //! The lines above a question's title (chamber, legislature, type and number) are blocks of its text,
 //! set in one row by CSS `order`, not a derived line: all that is shown of a source can be annotated.
 

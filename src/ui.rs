@@ -45,6 +45,7 @@ mod question_data;
 mod reader;
 mod reading;
 mod rekind;
+mod renewal;
 mod report;
 mod rereading;
 mod retag;

@@ -105,6 +105,8 @@ pub enum Action {
     Progress(Option<Progress>),
     /// Has the long work stop as soon as it can.
     Stop,
+    /// A new version of the program is ready.
+    Renewable,
     /// Opens a dialog.
     Open(Dialog),
     /// A link is to be followed: its address is shown first.

@@ -5,6 +5,7 @@
 mod leave;
 mod name;
 mod reading;
+mod renewal;
 mod seek;
 mod table;
 mod visit;
@@ -42,6 +43,7 @@ pub enum Command {
     ExportCodebook,
     ExportSchema,
     Print,
+    Renew,
     Undo,
     Redo,
     Tag,
@@ -163,6 +165,7 @@ pub enum Request {
     ExportCodebook,
     ExportSchema,
     Print,
+    Renew,
     Grow,
     CopyQuote,
     GoTo(PartKind),

@@ -54,6 +54,8 @@ pub struct Workspace {
     pub shelf: Rc<Shelf>,
     /// The day it is where the analyst is, once the browser has said so.
     pub today: Option<Date>,
+    /// Whether a new version of the program waits to take this one's place.
+    pub renewable: bool,
 }
 
 /// Whether what was done is safe.
@@ -85,6 +87,7 @@ impl Workspace {
             preferences,
             shelf: Rc::default(),
             today: None,
+            renewable: false,
         }
     }
 
@@ -169,6 +172,7 @@ impl Workspace {
             Action::Dismiss => next.dismiss(),
             Action::Progress(progress) => next.view.report(progress),
             Action::Stop => next.view.stopping = next.view.progress.is_some(),
+            Action::Renewable => next.renewable = true,
             Action::Open(dialog) => next.open(dialog),
             Action::Follow(address) => next.follow(&address),
             Action::Close => next.close(),

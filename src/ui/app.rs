@@ -8,12 +8,14 @@ use yew::prelude::*;
 
 use super::citation::copy_quote;
 use super::desk::{Desk, PLACE, SHOWN, SOUGHT, blank};
-use super::hooks::{Connection, use_focus, use_keys, use_saving, use_search, use_shelf, use_today};
+use super::hooks::{
+    Connection, use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_today,
+};
 use super::opening::{self, Handed, Queue};
 use super::reading;
 use super::screen::Screen;
 use super::shell::Shell;
-use crate::browser::{caret, event, file, page, selection};
+use crate::browser::{caret, event, file, installed, page, selection};
 use crate::exchange::{codebook, dossier};
 use crate::lang::Messages;
 use crate::model::action::Action;
@@ -124,6 +126,7 @@ pub fn App() -> Html {
     });
     use_today(&dispatch);
     use_files(&shell);
+    use_renewal(&shell);
     use_saving(&workspace, &connection, &dispatch);
     use_shelf(&workspace, &shell);
     use_keys(&workspace, &shell);
@@ -310,6 +313,10 @@ fn ask(
         }
         Request::Begin(movement) => {
             reading::begin(workspace, movement, messages, dispatch);
+            Ok(())
+        }
+        Request::Renew => {
+            installed::renew();
             Ok(())
         }
         Request::Print => {

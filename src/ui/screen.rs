@@ -29,6 +29,7 @@ use super::picked::Picked;
 use super::progress::ProgressLine;
 use super::reader::Reader;
 use super::rekind::Rekind;
+use super::renewal::Renewal;
 use super::report::ReportLine;
 use super::retag::Retag;
 use super::shell::use_shell;
@@ -116,6 +117,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
             <Picked workspace={Rc::clone(workspace)} />
             <Held workspace={Rc::clone(workspace)} />
             <NoticeLine workspace={Rc::clone(workspace)} />
+            <Renewal workspace={Rc::clone(workspace)} />
             <ReportLine report={workspace.view.report.as_ref().map(Rc::clone)} dossier={Rc::clone(&workspace.dossier)} />
             <ProgressLine workspace={Rc::clone(workspace)} />
             <Status workspace={Rc::clone(workspace)} />

@@ -1,5 +1,6 @@
 // Starts the program from the data block of this file. Shows the recovery section when it cannot.
 (() => {
+  document.getElementById("altered").remove();
   const fail = (error) => {
     const section = document.getElementById("recovery");
     section.hidden = false;
@@ -47,11 +48,25 @@
     return bytes.subarray(0, length);
   };
   const start = async () => {
+    // No page of another may hold this one under its own; the policy cannot say so from inside.
+    if (self !== top) throw "Scolie ne s’ouvre pas dans une autre page. Scolie does not open inside another page.";
     const block = document.getElementById("wasm");
+    if (block.integrity) {
+      const { href, integrity } = block;
+      await wasm_bindgen({ module_or_path: fetch(href, { integrity }) });
+      return;
+    }
     const packed = unpack(block.textContent);
     block.remove();
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    await wasm_bindgen({ module_or_path: await new Response(stream).arrayBuffer() });
+    let program;
+    try {
+      // It is packed with a sum of its bytes.
+      const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+      program = await new Response(stream).arrayBuffer();
+    } catch {
+      throw "Ce fichier a été modifié ou coupé en chemin : reprenez-le à sa source. This file was changed or cut short on its way: get it again.";
+    }
+    await wasm_bindgen({ module_or_path: program });
   };
   start().catch(fail);
 })();

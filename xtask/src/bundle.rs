@@ -1,4 +1,5 @@
-//! The release: the folder that Trunk makes, and the one file that it cannot make.
+//! The release: the one file, and the folder for a static host. Both are the same page; what they differ in is
+//! how it gets the program. Trunk makes neither: its glue does not stop after a panic, and has no recovery.
 //!
 //! The file holds style, glue and the compressed wasm, under a policy that allows its own hashed scripts
 //! and no connection at all. Two builds of one commit give the same bytes.
@@ -11,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::setup::Tools;
-use crate::{Failure, digits, root, run};
+use crate::{Failure, digits, folder, icon, root, run};
 
 /// The most that the file may weigh, in bytes. It leaves room for the formats that are still to come; once
 /// they are there it is to come down to 500,000, by a better packing and by the crates that weigh most.
@@ -58,18 +59,45 @@ enum Make {
     Draft,
 }
 
+/// The parts of the page, the program apart.
+#[derive(Debug)]
+pub struct Page {
+    style: String,
+    script: String,
+    /// What the script of the folder has before it: it keeps the program for the time without a network.
+    install: String,
+}
+
+/// How the page gets the program.
+#[derive(Debug, Clone, Copy)]
+pub enum Form<'a> {
+    /// It holds it, as digits.
+    File(&'a str),
+    /// It lies beside the page.
+    Folder {
+        /// Its name.
+        program: &'a str,
+        /// The digest of its bytes, as the browser checks it.
+        integrity: &'a str,
+    },
+}
+
 /// Builds the folder and the file.
 pub fn build(tools: &Tools) -> Result<(), Failure> {
-    run(tools.command("trunk").args(["build", "--release"]))?;
     make(tools, Make::Release)
 }
 
-/// Builds the file in a few seconds, at ten times its size.
+/// Builds both in a few seconds, at ten times their size.
 pub fn draft(tools: &Tools) -> Result<(), Failure> {
     make(tools, Make::Draft)
 }
 
 fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
+    // Trunk serves the same styles while one works.
+    let served = fs::read_to_string(root().join("index.html")).map_err(|error| error.to_string())?;
+    if let Some(name) = STYLES.iter().find(|name| !served.contains(&format!("styles/{name}.css"))) {
+        return Err(format!("index.html lacks styles/{name}.css"));
+    }
     let profile = if make == Make::Release { "release" } else { "draft" };
     let target = root().join("target");
     let wasm = target.join("wasm32-unknown-unknown").join(profile).join("scolie.wasm");
@@ -105,11 +133,13 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
         style += &String::from_utf8_lossy(&read(&root().join(format!("styles/{name}.css")))?);
     }
     let style = small(tools, "page.css", &style)?;
+    let install = small(tools, "install.js", include_str!("install.js"))?;
+    let page = Page { style, script, install };
+    folder::write(&page, &wasm)?;
     let packed = pack(&wasm, make)?;
-    let html = assemble(&style, &script, &packed.1)?;
-    let dist = root().join("dist");
-    fs::create_dir_all(&dist).map_err(|error| error.to_string())?;
-    fs::write(dist.join("scolie.html"), &html).map_err(|error| error.to_string())?;
+    let html = assemble(&page, Form::File(&packed.1))?;
+    let Page { style, script, .. } = page;
+    fs::write(root().join("dist/scolie.html"), &html).map_err(|error| error.to_string())?;
     println!(
         "size: dist/scolie.html {} bytes (budget {BUDGET}); wasm {} bytes, {} gzipped; script {}; style {}",
         html.len(),
@@ -148,7 +178,14 @@ fn small(tools: &Tools, name: &str, text: &str) -> Result<String, Failure> {
     fs::read_to_string(&to).map_err(|error| format!("{}: {error}", to.display()))
 }
 
-fn assemble(style: &str, script: &str, wasm: &str) -> Result<String, Failure> {
+/// The page, under a policy that allows its own hashed style and scripts, and to reach nothing; in the folder,
+/// its own program and worker.
+pub fn assemble(page: &Page, form: Form<'_>) -> Result<String, Failure> {
+    let script = match form {
+        Form::File(_) => page.script.clone(),
+        Form::Folder { .. } => format!("{}{}", page.install, page.script),
+    };
+    let Page { style, .. } = page;
     for forbidden in ["</script", "<!--", "import.meta", "\nimport ", "\nexport "] {
         if script.contains(forbidden) {
             return Err(format!("the script holds {forbidden:?}"));
@@ -157,20 +194,43 @@ fn assemble(style: &str, script: &str, wasm: &str) -> Result<String, Failure> {
     if style.contains("</style") || style.contains("url(") {
         return Err("the style closes itself or loads something".to_owned());
     }
+    let (reach, images, types) = match form {
+        Form::File(_) => ("connect-src 'none'", "data: blob:", "'none'"),
+        Form::Folder { .. } => (
+            "connect-src 'self'; manifest-src 'self'; worker-src 'self'",
+            "'self' data: blob:",
+            "scolie-worker",
+        ),
+    };
+    // `frame-ancestors` counts only in a header: the script refuses to start in the page of another.
     let policy = format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; \
-         connect-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
-        hash(script),
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src {images}; {reach}; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types {types}",
+        hash(&script),
         hash(style)
     );
+    let (links, program) = match form {
+        Form::File(digits) => (
+            format!("<link rel=\"icon\" href=\"{}\">", icon::address()),
+            format!("<script type=\"application/octet-stream\" id=\"wasm\">{digits}</script>"),
+        ),
+        Form::Folder { program, integrity } => (
+            format!(
+                "<link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\">\n\
+                 <link rel=\"apple-touch-icon\" href=\"icon-180.png\">\n\
+                 <link rel=\"manifest\" href=\"manifest.webmanifest\">\n\
+                 <link rel=\"preload\" as=\"fetch\" id=\"wasm\" href=\"{program}\" integrity=\"{integrity}\" crossorigin>"
+            ),
+            String::new(),
+        ),
+    };
     Ok(format!(
         "<!doctype html>\n<html lang=\"fr\" data-theme=\"system\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>Scolie</title>\n\
-         <link rel=\"icon\" href=\"data:,\">\n<style>{style}</style>\n</head>\n<body>\n{}\
-         <script type=\"application/octet-stream\" id=\"wasm\">{wasm}</script>\n<script>{script}</script>\n</body>\n</html>\n",
+         {links}\n<style>{style}</style>\n</head>\n<body>\n{}{program}\n<script>{script}</script>\n</body>\n</html>\n",
         include_str!("recovery.html")
     ))
 }

@@ -4,7 +4,9 @@
 mod bundle;
 mod check;
 mod digits;
+mod folder;
 mod fuzz;
+mod icon;
 mod judge;
 mod setup;
 mod supply;

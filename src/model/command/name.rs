@@ -22,6 +22,7 @@ impl Command {
             Self::ExportCodebook => "export-codebook",
             Self::ExportSchema => "export-schema",
             Self::Print => "print",
+            Self::Renew => "renew",
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::Tag => "tag",

@@ -6,7 +6,7 @@ use super::when::{
     always, can_stop, has_active, has_claim, has_document, has_documents, has_lines, has_orphans, has_picks,
     has_selection, has_work,
 };
-use super::{Command, Effect, Entry, Group, Reach, Request, reading, seek};
+use super::{Command, Effect, Entry, Group, Reach, Request, reading, renewal, seek};
 use crate::model::action::{Action, Then};
 use crate::model::chord::Chord;
 use crate::model::docket::Work;
@@ -376,6 +376,7 @@ pub static COMMANDS: &[Entry] = {
             always,
             Act(|workspace, _| Some(Action::Speak(workspace.preferences.language.other()))),
         ),
+        renewal::RENEW,
         entry(
             Command::Theme,
             Screen,
