@@ -32,6 +32,8 @@ mod keyboard;
 mod keys;
 #[path = "e2e/occurrences.rs"]
 mod occurrences;
+#[path = "e2e/offline.rs"]
+mod offline;
 #[path = "e2e/opening.rs"]
 mod opening;
 #[path = "e2e/outgoing.rs"]

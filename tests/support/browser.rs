@@ -1,4 +1,4 @@
-//! A headless Chromium of its own, driven over WebDriver on loopback.
+//! A headless browser of its own, driven over WebDriver on loopback: Chromium, or Firefox.
 
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -26,6 +26,13 @@ const RANGE: &str = "const places = []; let text = '';
     const [node, index] = places[at + arguments[0].length - 1];
     range.setEnd(node, index + 1);
 ";
+
+/// Which browser it is. What goes by Chromium's own protocol or its logs is Chromium's alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+}
 
 /// A browser with an empty profile; it ends with its driver.
 pub struct Browser {
@@ -63,18 +70,52 @@ impl Browser {
         Self::start_with(name, json!({ "mobileEmulation": { "deviceMetrics": screen } })).await
     }
 
+    /// Either browser; where there is a proxy, all that it asks for goes there.
+    pub async fn start_in(engine: Engine, name: &str, proxy: Option<&str>) -> Self {
+        match engine {
+            Engine::Chromium => Self::start_with_capabilities(name, json!({}), proxy).await,
+            Engine::Firefox => Self::start_firefox(name, proxy).await,
+        }
+    }
+
+    async fn start_firefox(name: &str, proxy: Option<&str>) -> Self {
+        let folder = std::env::temp_dir().join(format!("scolie-e2e-{}-{name}-firefox", std::process::id()));
+        let downloads = folder.join("downloads");
+        std::fs::create_dir_all(&downloads).unwrap();
+        let port = free_port();
+        let mut command = Command::new("geckodriver");
+        // Two drivers at once would fight over the port of the browser's own protocol.
+        command.args([format!("--port={port}"), format!("--websocket-port={}", free_port())]);
+        command.arg(format!("--profile-root={}", folder.display()));
+        let capabilities = json!({
+            "moz:firefoxOptions": {
+                "args": ["-headless", "--width=1320", "--height=1050"],
+                "prefs": {
+                    "intl.accept_languages": "en", "intl.locale.requested": "en-US",
+                    "browser.download.folderList": 2, "browser.download.dir": downloads,
+                    "browser.helperApps.neverAsk.saveToDisk": "application/json,text/html",
+                    // As a person has it: the driver would loosen it.
+                    "security.fileuri.strict_origin_policy": true,
+                    "app.update.disabledForTesting": true, "network.captive-portal-service.enabled": false,
+                    "network.connectivity-service.enabled": false, "browser.safebrowsing.update.enabled": false,
+                },
+            },
+            "unhandledPromptBehavior": "ignore",
+        });
+        Self::drive(command, port, proxied(capabilities, proxy), folder, downloads).await
+    }
+
     async fn start_with(name: &str, options: Value) -> Self {
+        Self::start_with_capabilities(name, options, None).await
+    }
+
+    async fn start_with_capabilities(name: &str, options: Value, proxy: Option<&str>) -> Self {
         let folder = std::env::temp_dir().join(format!("scolie-e2e-{}-{name}", std::process::id()));
         let downloads = folder.join("downloads");
         std::fs::create_dir_all(&downloads).unwrap();
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let driver = Command::new("chromedriver")
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .process_group(0)
-            .spawn()
-            .expect("chromedriver");
+        let port = free_port();
+        let mut command = Command::new("chromedriver");
+        command.arg(format!("--port={port}"));
         let capabilities = json!({
             "goog:loggingPrefs": { "performance": "ALL", "browser": "ALL" },
             "goog:chromeOptions": {
@@ -88,6 +129,20 @@ impl Browser {
         for (name, value) in options.as_object().unwrap() {
             capabilities["goog:chromeOptions"][name] = value.clone();
         }
+        Self::drive(command, port, proxied(Value::Object(capabilities), proxy), folder, downloads).await
+    }
+
+    /// Starts a driver, and by it the browser.
+    async fn drive(
+        mut command: Command,
+        port: u16,
+        capabilities: Value,
+        folder: PathBuf,
+        downloads: PathBuf,
+    ) -> Self {
+        command.stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+        let driver = command.spawn().expect("a driver");
+        let Value::Object(capabilities) = capabilities else { unreachable!() };
         let address = format!("http://127.0.0.1:{port}");
         let deadline = tokio::time::Instant::now() + Duration::from_secs(30);
         let client = loop {
@@ -110,7 +165,12 @@ impl Browser {
 
     /// Waits until `script` gives something true.
     pub async fn until(&self, script: &str) -> Value {
-        let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
+        self.until_within(20, script).await
+    }
+
+    /// The same, for what takes longer: at most so many seconds.
+    pub async fn until_within(&self, seconds: u64, script: &str) -> Value {
+        let deadline = tokio::time::Instant::now() + Duration::from_secs(seconds);
         loop {
             let value = self.client.execute(script, Vec::new()).await.unwrap();
             if value.as_bool() != Some(false) && !value.is_null() {
@@ -135,6 +195,13 @@ impl Browser {
     pub async fn open(&self, file: &std::path::Path) {
         let input = self.client.wait().for_element(Locator::Css("#open-files")).await.unwrap();
         input.send_keys(&file.display().to_string()).await.unwrap();
+    }
+
+    /// Opens several files at once, by the input under the button.
+    pub async fn open_all(&self, files: &[PathBuf]) {
+        let input = self.client.wait().for_element(Locator::Css("#open-files")).await.unwrap();
+        let paths: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        input.send_keys(&paths.join("\n")).await.unwrap();
     }
 
     /// Drops files and folders in the middle of the page.
@@ -311,7 +378,9 @@ impl Browser {
             let found = std::fs::read_dir(&self.downloads).unwrap().flatten().map(|entry| entry.path());
             let is_under_way = |path: &PathBuf| {
                 let ending = path.extension().unwrap_or_default();
-                ending == "crdownload" || ending == "tmp"
+                // Before it has a name, Chromium hides it.
+                let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+                hidden || ending == "crdownload" || ending == "tmp"
             };
             if let Some(file) = found.into_iter().find(|path| !is_under_way(path)) {
                 return file;
@@ -346,6 +415,21 @@ impl Browser {
         let entries = self.client.issue_cmd(Log(name.to_owned())).await.unwrap();
         entries.as_array().cloned().unwrap_or_default()
     }
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// The capabilities, with all that is asked for sent to a proxy, what is on this machine too.
+fn proxied(mut capabilities: Value, proxy: Option<&str>) -> Value {
+    if let Some(address) = proxy {
+        capabilities["proxy"] = json!({ "proxyType": "manual", "httpProxy": address, "sslProxy": address });
+        if let Some(prefs) = capabilities.pointer_mut("/moz:firefoxOptions/prefs") {
+            prefs["network.proxy.allow_hijacking_localhost"] = json!(true);
+        }
+    }
+    capabilities
 }
 
 /// Where a key lies on a French keyboard, and whether it takes Shift.

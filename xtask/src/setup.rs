@@ -16,6 +16,7 @@ const DENY: &str = "0.20.2";
 const ESBUILD: &str = "0.28.2";
 /// The rules of accessibility that the tests run in the page; it never leaves this machine.
 const AXE: &str = "4.14.1";
+const GECKODRIVER: &str = "0.37.1";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Where the tools are.
@@ -72,7 +73,7 @@ pub fn deny(tools: &Tools) -> Result<(), Failure> {
     cargo_tool(tools, "cargo-deny", "cargo-deny", DENY, &["--locked"])
 }
 
-/// Gets the browser that the tests drive, its driver, and the rules of accessibility.
+/// Gets the browsers that the tests drive, their drivers, and the rules of accessibility.
 pub fn browser(tools: &Tools) -> Result<(), Failure> {
     let rules = root().join("target/tools/node_modules/axe-core/package.json");
     let known = std::fs::read_to_string(rules).unwrap_or_default();
@@ -83,15 +84,18 @@ pub fn browser(tools: &Tools) -> Result<(), Failure> {
     let there = |program| {
         tools.command(program).arg("--version").output().is_ok_and(|output| output.status.success())
     };
-    if there("chromium") && there("chromedriver") {
+    cargo_tool(tools, "geckodriver", "geckodriver", GECKODRIVER, &["--locked"])?;
+    if there("chromium") && there("chromedriver") && (there("firefox") || there("firefox-esr")) {
         return Ok(());
     }
     let apt = Path::new("/usr/bin/apt-get").exists();
     let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
     if !(apt && is_root) {
-        return Err("the tests need `chromium` and `chromedriver` on the PATH: install both".to_owned());
+        return Err(
+            "the tests need `chromium`, `chromedriver` and `firefox` on the PATH: install them".to_owned()
+        );
     }
-    println!("installing chromium and its driver");
+    println!("installing Chromium, its driver and Firefox");
     run(tools.command("apt-get").args(["update", "-q"]))?;
     run(tools.command("apt-get").args([
         "install",
@@ -99,6 +103,7 @@ pub fn browser(tools: &Tools) -> Result<(), Failure> {
         "--no-install-recommends",
         "chromium",
         "chromium-driver",
+        "firefox-esr",
     ]))
 }
 
