@@ -24,6 +24,8 @@ mod exchange;
 mod focus;
 #[path = "e2e/history.rs"]
 mod history;
+#[path = "e2e/hostile.rs"]
+mod hostile;
 #[path = "e2e/job.rs"]
 mod job;
 #[path = "e2e/keyboard.rs"]
@@ -56,6 +58,8 @@ mod selecting;
 mod server;
 #[path = "e2e/spans.rs"]
 mod spans;
+#[path = "support/vectors.rs"]
+mod vectors;
 
 /// True once the status line says that all is stored.
 const SAVED: &str =
