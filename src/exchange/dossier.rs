@@ -18,7 +18,8 @@ use super::moment::StampForm;
 use super::offsets::{FileBytes, Offsets, Unit};
 use super::orphan::OrphanForm;
 use super::records::{AboutForm, ClaimForm, LinkForm, SuggestionForm};
-use crate::model::claim::Passage;
+use crate::model::address::is_harmful;
+use crate::model::claim::{Claim, Passage, Value};
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
 use crate::model::folding::plain_words;
@@ -235,7 +236,11 @@ impl DossierForm {
             Ok((document.id, document))
         })?;
         dossier.dockets = Rc::new(dockets);
-        dossier.claims = read_all(self.claims, "claims", |form: ClaimForm, place| form.read(place))?;
+        dossier.claims = read_all(self.claims, "claims", |form: ClaimForm, place| {
+            let (id, claim) = form.read(place)?;
+            check_addresses(&claim, place)?;
+            Ok((id, claim))
+        })?;
         let points: BTreeMap<DocumentId, Offsets<'_>> = dossier
             .documents
             .values()
@@ -261,6 +266,19 @@ impl DossierForm {
         })?;
         Ok(Dossier { passages: passages.into(), orphans, links, ..dossier.clone() })
     }
+}
+
+/// Refuses an address that may run, or reads what is on this device: no one means it by evidence.
+fn check_addresses(claim: &Claim, place: &str) -> Result<(), Error> {
+    for (name, value) in &claim.attributes {
+        let Value::Evidence(pieces) = value else { continue };
+        if let Some(index) = pieces.iter().position(|piece| is_harmful(&piece.url)) {
+            let url = pieces.get(index).map(|piece| piece.url.clone()).unwrap_or_default();
+            let place = format!("{place}.attributes.{name}[{index}].url");
+            return Err(Error::new(place, Problem::Name(url)));
+        }
+    }
+    Ok(())
 }
 
 /// Reads the records of one list; two of one name are refused.
@@ -334,7 +352,7 @@ impl SpanForm {
 mod tests {
     use super::*;
     use crate::exchange::default_codebook;
-    use crate::model::claim::{Claim, Link};
+    use crate::model::claim::Link;
     use crate::model::dossier::About;
     use crate::model::identity::{DossierId, LinkId, Moment};
     use crate::read;

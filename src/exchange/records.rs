@@ -9,7 +9,7 @@ use super::error::Error;
 use super::moment::{self, StampForm};
 #[cfg(test)]
 use super::schema;
-use super::value::ValueForm;
+use super::value::{ValueForm, values};
 use crate::model::claim::{Claim, Link, Suggestion};
 use crate::model::dossier::About;
 use crate::model::identity::{ClaimId, DossierId, LinkId};
@@ -32,6 +32,7 @@ pub struct ClaimForm {
     label: String,
     /// A kind of the codebook; one that it does not know is kept.
     kind: String,
+    #[serde(deserialize_with = "values")]
     attributes: BTreeMap<String, ValueForm>,
     note: String,
     created: StampForm,

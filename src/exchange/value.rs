@@ -3,10 +3,11 @@
 //! What is in the list tells the two lists apart. An empty one is a list of texts: a claim of this program
 //! never holds an empty list, since an attribute without a value is left out.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::model::claim::Value;
@@ -49,6 +50,32 @@ enum StanceForm {
     Supports,
     Contradicts,
     Context,
+}
+
+/// Values by name. A name that stands twice is refused: neither value would be the one that is meant.
+pub fn values<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, ValueForm>, D::Error> {
+    deserializer.deserialize_map(ValuesVisitor)
+}
+
+struct ValuesVisitor;
+
+impl<'de> Visitor<'de> for ValuesVisitor {
+    type Value = BTreeMap<String, ValueForm>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
+        let mut values = BTreeMap::new();
+        while let Some(name) = fields.next_key::<String>()? {
+            if values.contains_key(&name) {
+                return Err(A::Error::custom(format!("duplicate field `{name}`")));
+            }
+            values.insert(name, fields.next_value()?);
+        }
+        Ok(values)
+    }
 }
 
 impl From<&Value> for ValueForm {

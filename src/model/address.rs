@@ -22,6 +22,17 @@ pub fn followed(address: &str) -> Option<String> {
     Some(format!("{scheme}:{slashes}{}", rest.replace(' ', "%20")))
 }
 
+/// Whether a browser that follows it may run it, or read what is on this device.
+#[must_use]
+pub fn is_harmful(address: &str) -> bool {
+    let seen = |c: &char| !c.is_whitespace() && !is_refused(*c);
+    let scheme: String = address.chars().filter(seen).take_while(|c| *c != ':').take(20).collect();
+    let harmful =
+        ["javascript", "vbscript", "data", "blob", "file", "filesystem", "about", "view-source", "jar"];
+    let has_scheme = address.contains(':');
+    has_scheme && harmful.iter().any(|own| scheme.eq_ignore_ascii_case(own))
+}
+
 /// Whether it is the address of a page.
 #[must_use]
 pub fn is_page(address: &str) -> bool {
@@ -105,6 +116,18 @@ mod tests {
             "jar:http://a",
         ] {
             check(address, None);
+        }
+    }
+
+    #[test]
+    fn what_may_run_is_known() {
+        for address in
+            [" java\nscript:x", "DATA:text/html,x", "\u{200b}javascript:x", "file:///a", "blob:null/x"]
+        {
+            assert!(is_harmful(address), "{address:?}");
+        }
+        for address in ["https://a.b/javascript:x", "doi:10.1/a", "data", "www.senat.fr", "", "JO : p. 4"] {
+            assert!(!is_harmful(address), "{address:?}");
         }
     }
 

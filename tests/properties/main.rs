@@ -18,4 +18,5 @@ mod rereading;
 mod segments;
 mod steps;
 mod texts;
+mod untrusted;
 mod window;

@@ -1,6 +1,7 @@
 //! What stands in one cell: quoted, defused, lists and evidence in one line for each piece.
 
 use crate::lang::{Messages, note};
+use crate::model::address::is_harmful;
 use crate::model::claim::Value;
 use crate::model::codebook::{Attribute, Form};
 use crate::model::evidence::{Evidence, Stance};
@@ -116,6 +117,9 @@ fn piece(line: &str) -> Evidence {
     let mut parts = items(line.trim_end_matches('\r')).into_iter();
     let mut next = || parts.next().unwrap_or_default();
     let (title, url, stance, date, accessed, excerpt) = (next(), next(), next(), next(), next(), next());
+    // What may run is kept as words, not as an address.
+    let (title, url) =
+        if is_harmful(&url) { (format!("{title} {url}"), String::new()) } else { (title, url) };
     let languages = [Language::French, Language::English].map(|language| Messages::of(language).note);
     let is = |own: &Stance| languages.iter().any(|texts| (texts.stance_of)(*own) == stance);
     Evidence { url, title, date, accessed, excerpt, stance: Stance::ALL.into_iter().find(is) }
