@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::setup::Tools;
-use crate::{Failure, digits, folder, icon, root, run};
+use crate::{Failure, digits, folder, icon, root, run, same};
 
 /// The most that the file may weigh, in bytes. It leaves room for the formats that are still to come; once
 /// they are there it is to come down to 500,000, by a better packing and by the crates that weigh most.
@@ -102,14 +102,12 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
     let target = root().join("target");
     let wasm = target.join("wasm32-unknown-unknown").join(profile).join("scolie.wasm");
     let glue = target.join("bundle");
-    run(tools.command("cargo").args([
-        "build",
-        "--profile",
-        profile,
-        "--locked",
-        "--target",
-        "wasm32-unknown-unknown",
-    ]))?;
+    let mut cargo = tools.command("cargo");
+    cargo.args(["build", "--profile", profile, "--locked", "--target", "wasm32-unknown-unknown"]);
+    if make == Make::Release {
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", same::flags());
+    }
+    run(&mut cargo)?;
     let mut bindgen = tools.command("wasm-bindgen");
     bindgen.args(["--target", "no-modules", "--no-typescript", "--force-enable-abort-handler", "--out-dir"]);
     run(bindgen.arg(&glue).arg(&wasm))?;
@@ -126,6 +124,9 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
     let read =
         |path: &std::path::Path| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
     let wasm = read(&wasm)?;
+    if make == Make::Release {
+        same::check(&wasm)?;
+    }
     let script = String::from_utf8_lossy(&read(&glue.join("scolie.js"))?).into_owned();
     let script = small(tools, "page.js", &format!("{script}\n{}", include_str!("boot.js")))?;
     let mut style = String::new();

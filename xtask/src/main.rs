@@ -8,6 +8,7 @@ mod folder;
 mod fuzz;
 mod icon;
 mod judge;
+mod same;
 mod setup;
 mod supply;
 
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         }),
         "test" => check::all(),
         "pictures" => check::pictures(),
+        "twice" => setup::all().and_then(|tools| same::twice(&tools)),
         "judge" => judge::all(),
         "deny" => setup::all().and_then(|tools| supply::all(&tools)),
         "schema" => schema(),
@@ -38,7 +40,7 @@ fn main() -> ExitCode {
             let (target, seconds) = (arguments.next(), arguments.next());
             fuzz::fuzz(target.as_deref(), seconds.as_deref())
         }
-        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | judge | deny | schema | setup | fuzz [target] [seconds]".to_owned()),
+        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | twice | judge | deny | schema | setup | fuzz [target] [seconds]".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
