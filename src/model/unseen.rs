@@ -78,6 +78,17 @@ pub fn is_from_right(text: &str) -> bool {
     })
 }
 
+/// The names of all of them in `text`, when there are any.
+#[must_use]
+pub fn names(text: &str) -> Option<String> {
+    let names = pieces(text, 0..text.len()).into_iter().filter_map(|piece| match piece {
+        Piece::Words(_) => None,
+        Piece::Unseen(_, name) => Some(name),
+    });
+    let names: Vec<String> = names.take(5).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
 /// The characters `within` that would not be seen, each with its place.
 fn places(text: &str, within: Range<usize>) -> impl Iterator<Item = (usize, char)> {
     let inside = text.get(within.clone()).unwrap_or_default();
@@ -243,6 +254,8 @@ mod tests {
         check("a\u{2066}b\u{2069}c\u{200e}\u{200f}\u{61c}", "a⟨LRI⟩b⟨PDI⟩c⟨LRM RLM ALM⟩");
         check("se\u{200b}\u{200b}cret\u{feff}", "se⟨ZWSP×2⟩cret⟨BOM⟩");
         check("mi\u{200d}nistre, mi\u{200c}nistre", "mi⟨ZWJ⟩nistre, mi⟨ZWNJ⟩nistre");
+        assert_eq!(names("a\u{200b}b\u{202e}"), Some("ZWSP, RLO".to_owned()));
+        assert_eq!(names("ab"), None);
         check("a\0b\u{85}c\u{3164}", "a⟨NUL⟩b⟨U+0085⟩c⟨U+3164⟩");
     }
 

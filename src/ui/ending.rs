@@ -9,6 +9,7 @@ use super::shell::use_shell;
 use crate::model::command::Command;
 use crate::model::docket::Work;
 use crate::model::identity::DocumentId;
+use crate::model::unseen::spelled;
 use crate::model::workspace::Workspace;
 
 /// What stands under the text.
@@ -33,7 +34,7 @@ pub fn Ending(EndingProps { workspace, document }: &EndingProps) -> Html {
         let go = shell.run.reform(|_: MouseEvent| Command::NextDocument);
         let name = dossier.name_of(&entry.document);
         html! {
-            <button type="button" class="button button-quiet" title={dossier.title_of(&entry.document).to_owned()} onclick={go}>
+            <button type="button" class="button button-quiet" title={spelled(dossier.title_of(&entry.document)).into_owned()} onclick={go}>
                 { (texts.next)(&name) }
             </button>
         }

@@ -19,6 +19,7 @@ use crate::model::identity::{DocumentId, PassageId};
 use crate::model::listing::{Catalogue, Listed, Listing};
 use crate::model::pick::{Picks, Share};
 use crate::model::roster::{Entry, Sieve};
+use crate::model::unseen::spelled;
 use crate::model::workspace::{Place, Workspace};
 
 /// How many questions are seen at a glance.
@@ -203,7 +204,7 @@ fn Question(QuestionProps { row, entry, shown }: &QuestionProps) -> Html {
     let count_text = if count == 0 { "—".to_owned() } else { count.to_string() };
     html! {
         <li aria-posinset={row.position()} aria-setsize={row.size()}>
-            <button class="list-question" tabindex={row.tabindex()} aria-current={shown.then_some("true")} title={entry.title().to_owned()} onclick={show}>
+            <button class="list-question" tabindex={row.tabindex()} aria-current={shown.then_some("true")} title={spelled(entry.title()).into_owned()} onclick={show}>
                 <WorkMark work={entry.work} />
                 <span class="list-question-name">{ view_words(entry.called()) }</span>
                 <span class="count" title={(shell.messages.passages)(count)}>{ count_text }</span>

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::shell::use_shell;
+use super::words::view_words;
 use crate::lang::Messages;
 use crate::lang::opening::sentence;
 use crate::model::action::Action;
@@ -41,10 +42,10 @@ pub fn ReportLine(ReportLineProps { report, dossier }: &ReportLineProps) -> Html
         <div class="report-line" role={if failed { "alert" } else { "status" }}>
             <div class={classes!("notice", failed.then_some("notice-alert"))}>
                 if is_all {
-                    <p>{ line }</p>
+                    <p>{ view_words(&line) }</p>
                 } else {
                     <details class="report">
-                        <summary>{ line }</summary>
+                        <summary>{ view_words(&line) }</summary>
                         { view_details(report, dossier, messages, &show) }
                     </details>
                 }
@@ -94,7 +95,7 @@ fn view_details(
         if more > 0 {
             names.push((texts.more)(more));
         }
-        html! { <div key={index}><dt>{ names.join(", ") }</dt><dd>{ what }</dd></div> }
+        html! { <div key={index}><dt>{ view_words(&names.join(", ")) }</dt><dd>{ view_words(&what) }</dd></div> }
     };
     let refusals = report.refusals();
     let refusals = refusals.into_iter().map(|(refusal, names)| (sentence(&(texts.refusal)(&refusal)), names));
@@ -106,7 +107,7 @@ fn view_details(
             let (go, id) = (show.clone(), *id);
             let go = Callback::from(move |_: MouseEvent| go.emit(id));
             let called = title(dossier, id).unwrap_or(file);
-            html! { <li key={index}><button class="button button-small" onclick={go}>{ called }</button></li> }
+            html! { <li key={index}><button class="button button-small" onclick={go}>{ view_words(called) }</button></li> }
         });
         let unlisted = known.len().saturating_sub(MOST_NAMES);
         html! {

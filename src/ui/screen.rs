@@ -36,6 +36,7 @@ use super::shell::use_shell;
 use super::status::Status;
 use super::table::TableDialog;
 use super::welcome::Welcome;
+use super::words::view_words;
 use crate::model::action::Action;
 use crate::model::listing::Catalogue;
 use crate::model::notice::Tone;
@@ -143,7 +144,7 @@ fn NoticeLine(ScreenProps { workspace }: &ScreenProps) -> Html {
     html! {
         <div class="notice-line" role={if alert { "alert" } else { "status" }}>
             <div class={classes!("notice", alert.then_some("notice-alert"))}>
-                <p>{ &notice.text }</p>
+                <p>{ view_words(&notice.text) }</p>
                 { remedy }
                 <button class="button button-quiet" onclick={dismiss}>{ shell.messages.close }</button>
             </div>

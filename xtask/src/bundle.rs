@@ -239,3 +239,38 @@ pub fn assemble(page: &Page, form: Form<'_>) -> Result<String, Failure> {
 fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn policy(form: Form<'_>) -> String {
+        let page = Page { style: "a{}".to_owned(), script: "1".to_owned(), install: "2;".to_owned() };
+        let html = assemble(&page, form).unwrap();
+        let policy = html.split("Content-Security-Policy\" content=\"").nth(1).unwrap();
+        policy.split('"').next().unwrap().to_owned()
+    }
+
+    #[test]
+    fn both_forms_allow_nothing_but_what_is_hashed() {
+        let folder = Form::Folder { program: "a.wasm", integrity: "sha256-x" };
+        for (form, script) in [(Form::File("digits"), "1"), (folder, "2;1")] {
+            let policy = policy(form);
+            for rule in [
+                "default-src 'none'",
+                "base-uri 'none'",
+                "form-action 'none'",
+                "require-trusted-types-for 'script'",
+                &format!("script-src {} 'wasm-unsafe-eval';", hash(script)),
+                &format!("style-src {};", hash("a{}")),
+            ] {
+                assert!(policy.contains(rule), "{rule} is not in {policy}");
+            }
+            for open in ["'unsafe-inline'", "'unsafe-eval'", "'self' 'sha", "http", "*"] {
+                assert!(!policy.contains(open), "{open} is in {policy}");
+            }
+        }
+        assert!(policy(Form::File("digits")).contains("connect-src 'none'; "));
+        assert!(policy(Form::File("digits")).contains("trusted-types 'none'"));
+    }
+}

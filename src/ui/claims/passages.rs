@@ -14,6 +14,7 @@ use crate::model::dossier::Dossier;
 use crate::model::edit::Edit;
 use crate::model::identity::DocumentId;
 use crate::model::passages::Shared;
+use crate::model::unseen::spelled;
 use crate::ui::context_line::view_line;
 use crate::ui::shell::{Shell, use_shell};
 use crate::ui::window::{Row, Window, use_names};
@@ -84,7 +85,7 @@ fn lines(passages: &[Rc<Passage>]) -> Vec<Line> {
 fn view_question(shell: &Shell, dossier: &Dossier, id: DocumentId, count: usize) -> Html {
     let Some(document) = dossier.documents.get(&id) else { return html! { <li key={id.to_string()} /> } };
     html! {
-        <li key={id.to_string()} class="claim-question" title={dossier.title_of(document).to_owned()}>
+        <li key={id.to_string()} class="claim-question" title={spelled(dossier.title_of(document)).into_owned()}>
             <h3>{ dossier.name_of(document) }</h3>
             <span>{ said(dossier, document, shell.messages) }</span>
             if count > 1 {
@@ -117,7 +118,7 @@ fn view_passage(shell: &Shell, dossier: &Dossier, row: Row, passage: &Passage) -
     });
     html! {
         <li key={id.to_string()}>
-            <button type="button" class="claim-passage" tabindex={row.tabindex()} title={passage.spans.quote(&document.text)} onclick={go} onkeydown={delete}>
+            <button type="button" class="claim-passage" tabindex={row.tabindex()} title={spelled(&passage.spans.quote(&document.text)).into_owned()} onclick={go} onkeydown={delete}>
                 { view_line(&line(document, &passage.spans)) }
                 if !passage.comment.is_empty() {
                     <span class="claim-comment">{ &passage.comment }</span>

@@ -15,6 +15,7 @@ use crate::model::identity::DocumentId;
 use crate::model::pick::Share;
 use crate::model::question::Closing;
 use crate::model::roster::{Arrangement, Column, Entry, Reply};
+use crate::model::unseen::spelled;
 use crate::model::workspace::Focus;
 use crate::ui::shell::use_shell;
 use crate::ui::tick::Tick;
@@ -105,7 +106,7 @@ pub fn DocumentRow(props: &DocumentRowProps) -> Html {
         <li class="document-row" aria-posinset={row.position()} aria-setsize={row.size()} data-picked={picked.then_some("")} onkeydown={on_key} onfocusin={regard}>
             <Tick label={(messages.picks.pick_of)(entry.called())} {share} {on_tick} tabindex={row.tabindex()} />
             <button type="button" class="document-open" tabindex={row.tabindex()} aria-current={open.then_some("true")}
-                title={entry.title().to_owned()} onclick={press}>
+                title={spelled(entry.title()).into_owned()} onclick={press}>
                 { for cells }
             </button>
         </li>

@@ -20,6 +20,7 @@ use crate::model::identity::ClaimId;
 use crate::model::sheet::Sheet;
 use crate::model::spread::Spread;
 use crate::model::tie::Tie;
+use crate::model::unseen::names;
 use crate::model::workspace::{Focus, Workspace};
 use crate::ui::select::Select;
 use crate::ui::shell::use_shell;
@@ -164,6 +165,10 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties, places }: &Writin
         <div class="note-fields">
             { suggestion }
             <textarea class="note-label" rows="1" aria-label={messages.label} value={claim.label.clone()} oninput={on_label} onkeydown={on_label_key} />
+            // A field shows no marks: what it hides is said under it.
+            if let Some(names) = names(&claim.label) {
+                <p class="note-unseen">{ (messages.following.unseen)(&names) }</p>
+            }
             <Select class="note-kind-choice" label={messages.kind} options={kinds} value={claim.kind.to_string()} on_choose={on_kind} />
             if places.passages > 1 {
                 <button type="button" class="note-everywhere" title={messages.note.everywhere} onclick={look}>{ (messages.fulltext.spread)(messages, *places) }</button>
