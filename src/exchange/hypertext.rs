@@ -6,6 +6,7 @@ use crate::lang::said;
 use crate::lang::{Messages, said::VERDICT};
 use crate::model::claim::{Claim, Value};
 use crate::model::codebook::Codebook;
+use crate::model::unseen::spelled;
 
 /// The colours and sizes of the application.
 const TOKENS: &str = include_str!("../../styles/tokens.css");
@@ -33,16 +34,15 @@ pub fn end(page: &mut String, messages: &Messages) {
     page.extend(["<footer class=\"end\">", messages.people.made_with, "</footer>\n</body>\n</html>\n"]);
 }
 
-/// Writes words as words, in an element or in the value of an attribute.
+/// Writes words as words, in an element or in the value of an attribute. Characters that no reader would see, or
+/// that would turn round what stands beside them, are written by their names: such a page is only read.
 pub fn escape(words: &str, html: &mut String) {
-    for character in words.chars() {
+    for character in spelled(words).chars() {
         match character {
             '&' => html.push_str("&amp;"),
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
             '"' => html.push_str("&quot;"),
-            // HTML knows no way to write it.
-            '\0' => html.push('\u{fffd}'),
             // It would be taken for a line feed.
             '\r' => html.push_str("&#13;"),
             _ => html.push(character),
@@ -103,8 +103,8 @@ mod tests {
     #[test]
     fn whatever_a_text_holds_it_is_shown_as_words() {
         let mut html = String::new();
-        escape("<script>\"&amp;'\0\r", &mut html);
-        assert_eq!(html, "&lt;script&gt;&quot;&amp;amp;'\u{fffd}&#13;");
+        escape("<script>\"&amp;'\0\u{202e}\r", &mut html);
+        assert_eq!(html, "&lt;script&gt;&quot;&amp;amp;'⟨NUL RLO⟩&#13;");
         let page = begin("</title><script>", "", Messages::of(Language::French));
         assert!(!page.contains("<script") && page.contains("&lt;/title&gt;"));
         assert!(page.contains("<html lang=\"fr\">") && page.contains("default-src 'none'"));
