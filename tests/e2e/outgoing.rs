@@ -6,6 +6,7 @@ use scolie::exchange::dossier::SCHEMA;
 use serde_json::Value;
 
 use crate::browser::{Browser, page};
+use crate::opening::WELCOME;
 use crate::{FISA, SAVED, TENDER, notes};
 
 impl Browser {
@@ -95,6 +96,8 @@ async fn an_annotated_page_opens_from_the_disk() {
 async fn the_schema_leaves_the_program_as_it_is_published() {
     let browser = Browser::start("schema").await;
     browser.client.goto(&page()).await.unwrap();
+    // A key counts once the program is there.
+    browser.until(WELCOME).await;
     browser.run("Export the JSON Schema").await;
     let (name, schema) = browser.downloaded().await;
     assert_eq!((name.as_str(), schema.as_str()), ("scolie-1.schema.json", SCHEMA));
