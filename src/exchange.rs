@@ -18,7 +18,7 @@ mod document;
 pub mod dossier;
 mod error;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 pub mod foreign;
 pub mod formats;
 mod hypertext;
@@ -54,6 +54,7 @@ mod returned;
 mod schema;
 mod shape;
 pub mod shelf;
+pub mod sort;
 mod source;
 pub mod table;
 mod tokens;

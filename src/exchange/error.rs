@@ -24,6 +24,12 @@ impl Error {
         &self.place
     }
 
+    /// Whether the file does not even say which format it has.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        matches!(&self.problem, Problem::Format(format) if format.is_empty())
+    }
+
     /// What is wrong there.
     #[must_use]
     pub fn problem(&self) -> &Problem {

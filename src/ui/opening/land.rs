@@ -5,23 +5,15 @@ use std::rc::Rc;
 use super::Opening;
 use crate::browser::file::Source;
 use crate::browser::page;
-use crate::exchange::dossier::EXTENSION;
 use crate::exchange::foreign::Foreign;
 use crate::exchange::placing::Placing;
 use crate::exchange::{archive, formats};
 use crate::model::arrival::Arrival;
 use crate::model::opening::{Refusal, is_junk};
-use crate::model::outgoing::Format;
 use crate::model::progress::Job;
 use crate::read;
 
 impl Opening<'_> {
-    /// The format of a file of another program; none, where it is one of ours or no annotations.
-    pub(super) fn foreign_format(&self, path: &str, text: &str) -> Option<Format> {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        if path.ends_with(EXTENSION) { None } else { formats::recognise(name, text) }
-    }
-
     /// Keeps what another program made until all files are read: those of one format are placed together.
     pub(super) fn foreign(&mut self, path: &str, read: Foreign) {
         match self.foreign.iter_mut().find(|(_, known)| known.joins(&read)) {

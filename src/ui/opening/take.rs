@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Opening;
 use crate::browser::page;
 use crate::exchange::dossier::{self, EXTENSION};
+use crate::exchange::sort::Sort;
 use crate::exchange::{Error, Problem, codebook, default_codebook, formats, table};
 use crate::model::action::Action;
 use crate::model::codebook::Codebook;
@@ -16,7 +17,8 @@ use crate::model::notice::{Notice, Tone};
 use crate::model::opening::Refusal;
 use crate::model::outgoing::Format;
 use crate::model::progress::Job;
-use crate::read::{self, Decoded, MediaType};
+use crate::model::table::Table;
+use crate::read::{self, Decoded};
 
 impl Opening<'_> {
     /// Takes in a file or a text; `place` says which of how many files it is.
@@ -25,45 +27,44 @@ impl Opening<'_> {
         // A large file is looked through several times: the screen lives in between.
         let media_type = text.media_type.unwrap_or_else(|| read::media_type(name, &text.text));
         text.media_type = Some(media_type);
-        let means_json = || path.to_lowercase().ends_with(".json") || dossier::looks_like_json(&text.text);
-        let json = matches!(media_type, MediaType::Json | MediaType::JsonLines)
-            || media_type == MediaType::Plain && means_json();
         let (done, of) = place.map_or((0, None), |(file, files)| (file, Some(files)));
         if !self.goes_on(Job::Files, done, of).await {
             self.report.left = Some(of.map_or(1, |of| of - done));
             return;
         }
-        if path.ends_with(codebook::EXTENSION) || json && codebook::is_codebook(&text.text) {
-            match codebook::import(&text.text) {
+        match Sort::of(path, &text) {
+            Sort::Codebook => match codebook::import(&text.text) {
                 Ok(read) => self.codebook(path, read),
                 Err(error) => self.refuse(path, &error),
+            },
+            Sort::Annotations(format) => {
+                let codebook = Rc::clone(&self.desk.live.borrow().dossier.codebook);
+                let read = match format {
+                    // Its columns are called as the codebook calls them.
+                    Format::Passages => table::read(&text.text, &codebook),
+                    _ => formats::read(format, name, &text.text),
+                };
+                match read {
+                    Ok(read) => self.foreign(path, read),
+                    Err(error) => self.refuse(path, &error),
+                }
             }
-        } else if let Some(format) = self.foreign_format(path, &text.text) {
-            let codebook = Rc::clone(&self.desk.live.borrow().dossier.codebook);
-            let read = match format {
-                // Its columns are called as the codebook calls them.
-                Format::Passages => table::read(&text.text, &codebook),
-                _ => formats::read(format, name, &text.text),
-            };
-            match read {
-                Ok(read) => self.foreign(path, read),
-                Err(error) => self.refuse(path, &error),
-            }
-        } else if path.ends_with(EXTENSION) || json && !read::holds_questions(media_type, &text.text) {
-            match dossier::import(&text.text) {
+            Sort::Dossier => match dossier::import(&text.text) {
                 Ok(read) => self.dossier(path, Rc::new(read)),
                 // Among others it is more likely a file of another program.
                 Err(error) => {
-                    match read::glance(name, &text).filter(|_| self.alone && says_nothing(&error)) {
+                    match read::glance(name, &text).filter(|_| self.alone && error.says_nothing()) {
                         Some(table) => self.tables.push(Rc::new(table)),
                         None => self.refuse(path, &error),
                     }
                 }
-            }
-        } else {
-            match read::glance(name, &text).filter(|table| self.alone || !read::is_sure(&table.columns)) {
-                Some(table) => self.tables.push(Rc::new(table)),
-                None => self.questions(path, text, None, place).await,
+            },
+            Sort::Questions => {
+                let unsure = |table: &Table| self.alone || !read::is_sure(&table.columns);
+                match read::glance(name, &text).filter(unsure) {
+                    Some(table) => self.tables.push(Rc::new(table)),
+                    None => self.questions(path, text, None, place).await,
+                }
             }
         }
     }
@@ -72,7 +73,7 @@ impl Opening<'_> {
         let named = path.ends_with(EXTENSION) || path.ends_with(codebook::EXTENSION);
         let refusal = match error.problem() {
             // It never said that it was one of ours.
-            Problem::Format(_) if says_nothing(error) && !named => Refusal::NoQuestion,
+            Problem::Format(_) if error.says_nothing() && !named => Refusal::NoQuestion,
             _ => Refusal::Damaged((self.desk.messages.damage.file)(error)),
         };
         self.report.refused.push((path.to_owned(), refusal));
@@ -124,9 +125,4 @@ impl Opening<'_> {
     fn called(&self, path: &str) -> String {
         if path.is_empty() { self.desk.messages.incoming.pasted.to_owned() } else { path.to_owned() }
     }
-}
-
-/// Whether a file of JSON does not even say which format it has.
-fn says_nothing(error: &Error) -> bool {
-    matches!(error.problem(), Problem::Format(format) if format.is_empty())
 }
