@@ -87,6 +87,11 @@ impl DocumentForm {
         }
     }
 
+    /// Its name, read or not.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
     /// The document and what is said of it.
     pub fn read(self, place: &str) -> Result<(Document, Docket), Error> {
         let id = DocumentId(self.id);

@@ -5,12 +5,15 @@
 //!
 //! A claim of a kind that the codebook does not know is taken in as it is: a claim is never lost for that.
 
+mod faults;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::faults::{Faults, read_all};
 use super::codebook::CodebookForm;
 use super::document::DocumentForm;
 use super::error::{Error, Problem, parse};
@@ -38,6 +41,12 @@ pub const SCHEMA: &str = include_str!("dossier.schema.json");
 const NAME_LENGTH: usize = 60;
 const UNIT: &str = "code points";
 
+/// Writes `dossier` as one line, which [`import`] reads as well.
+#[must_use]
+pub fn line(dossier: &Dossier) -> String {
+    serde_json::to_string(&write(dossier)).unwrap_or_default()
+}
+
 /// Writes `dossier` as a file.
 #[must_use]
 pub fn export(dossier: &Dossier) -> String {
@@ -59,8 +68,24 @@ pub fn import(json: &str) -> Result<Dossier, Error> {
     }
     let head: HeadForm = parse(json)?;
     match head.format.as_deref() {
-        Some(FORMAT) => parse::<DossierForm>(json)?.read(),
+        Some(FORMAT) => {
+            let mut faults = Faults::default();
+            let dossier = parse::<DossierForm>(json)?.read(&mut faults)?;
+            faults.found.into_iter().next().map_or(Ok(dossier), Err)
+        }
         other => Err(Error::new("format", Problem::Format(other.unwrap_or_default().to_owned()))),
+    }
+}
+
+/// All that is wrong with a file: not only the first place that shows it, but every record by itself.
+#[must_use]
+pub fn faults(json: &str) -> Vec<Error> {
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    let Err(first) = import(json) else { return Vec::new() };
+    let mut faults = Faults::default();
+    match parse::<DossierForm>(json).and_then(|form| form.read(&mut faults)) {
+        Ok(_) if !faults.found.is_empty() => faults.found,
+        _ => vec![first],
     }
 }
 
@@ -221,49 +246,56 @@ fn write_span(span: Span, document: &Document, (points, bytes): &(Offsets<'_>, F
 }
 
 impl DossierForm {
-    fn read(self) -> Result<Dossier, Error> {
+    /// The dossier, without the records in which something is wrong.
+    fn read(self, faults: &mut Faults) -> Result<Dossier, Error> {
         if self.unit != UNIT {
             return Err(Error::new("unit", Problem::Name(self.unit)));
         }
         let mut dossier =
             Dossier::new(self.dossier.read("dossier")?, Rc::new(self.codebook.read("codebook")?));
         let mut dockets = BTreeMap::new();
-        dossier.documents = read_all(self.documents, "documents", |form, place| {
-            let (document, docket) = form.read(place)?;
+        dossier.documents = read_all(self.documents, "documents", faults, |form, place, faults| {
+            let id = form.id();
+            let (document, docket) = faults.keep(id, form.read(place))?;
             if !docket.is_blank() {
                 dockets.insert(docket.document, Rc::new(docket));
             }
-            Ok((document.id, document))
-        })?;
+            Some((document.id, document))
+        });
         dossier.dockets = Rc::new(dockets);
-        dossier.claims = read_all(self.claims, "claims", |form: ClaimForm, place| {
-            let (id, claim) = form.read(place)?;
-            check_addresses(&claim, place)?;
-            Ok((id, claim))
-        })?;
+        dossier.claims = read_all(self.claims, "claims", faults, |form: ClaimForm, place, faults| {
+            let id = form.id();
+            let (key, claim) = faults.keep(id, form.read(place))?;
+            faults.keep(id, check_addresses(&claim, place))?;
+            Some((key, claim))
+        });
         let points: BTreeMap<DocumentId, Offsets<'_>> = dossier
             .documents
             .values()
             .map(|document| (document.id, Offsets::new(&document.text, Unit::CodePoints)))
             .collect();
-        let passages =
-            read_all(self.passages, "passages", |form, place| form.read(place, &dossier, &points))?;
-        let orphans = read_all(self.orphans, "orphans", |form, place| {
-            let (id, orphan) = form.read(place)?;
-            if !dossier.claims.contains_key(&orphan.claim) {
-                return Err(Error::new(format!("{place}.claim"), Problem::Unknown(orphan.claim.to_string())));
+        let passages = read_all(self.passages, "passages", faults, |form: PassageForm, place, faults| {
+            form.read(place, &dossier, &points, faults)
+        });
+        let orphans = read_all(self.orphans, "orphans", faults, |form, place, faults| {
+            let (id, orphan) = faults.keep(Uuid::nil(), form.read(place))?;
+            let is_there = dossier.claims.contains_key(&orphan.claim);
+            if !is_there {
+                faults.unknown(format!("{place}.claim"), orphan.claim.0);
             }
-            Ok((id, orphan))
-        })?;
-        let links = read_all(self.links, "links", |form, place| {
-            let (id, link) = form.read(place)?;
+            is_there.then_some((id, orphan))
+        });
+        let links = read_all(self.links, "links", faults, |form, place, faults| {
+            let (id, link) = faults.keep(Uuid::nil(), form.read(place))?;
+            let mut is_whole = true;
             for (field, end) in [("from", link.from), ("to", link.to)] {
                 if !dossier.claims.contains_key(&end) {
-                    return Err(Error::new(format!("{place}.{field}"), Problem::Unknown(end.to_string())));
+                    faults.unknown(format!("{place}.{field}"), end.0);
+                    is_whole = false;
                 }
             }
-            Ok((id, link))
-        })?;
+            is_whole.then_some((id, link))
+        });
         Ok(Dossier { passages: passages.into(), orphans, links, ..dossier.clone() })
     }
 }
@@ -281,53 +313,44 @@ fn check_addresses(claim: &Claim, place: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reads the records of one list; two of one name are refused.
-fn read_all<F, K: Ord + ToString, V>(
-    forms: Vec<F>,
-    list: &str,
-    mut read: impl FnMut(F, &str) -> Result<(K, V), Error>,
-) -> Result<Rc<BTreeMap<K, Rc<V>>>, Error> {
-    let mut records = BTreeMap::new();
-    for (index, form) in forms.into_iter().enumerate() {
-        let place = format!("{list}[{index}]");
-        let (key, value) = read(form, &place)?;
-        if records.contains_key(&key) {
-            return Err(Error::new(format!("{place}.id"), Problem::Duplicate(key.to_string())));
-        }
-        records.insert(key, Rc::new(value));
-    }
-    Ok(Rc::new(records))
-}
-
 impl PassageForm {
     fn read(
         self,
         place: &str,
         dossier: &Dossier,
         points: &BTreeMap<DocumentId, Offsets<'_>>,
-    ) -> Result<(PassageId, Passage), Error> {
+        faults: &mut Faults,
+    ) -> Option<(PassageId, Passage)> {
         let (id, claim, document) = (PassageId(self.id), ClaimId(self.claim), DocumentId(self.document));
-        let unknown =
-            |field: &str, id: Uuid| Error::new(format!("{place}.{field}"), Problem::Unknown(id.to_string()));
-        if !dossier.claims.contains_key(&claim) {
-            return Err(unknown("claim", self.claim));
+        let has_claim = dossier.claims.contains_key(&claim);
+        if !has_claim {
+            faults.unknown(format!("{place}.claim"), self.claim);
         }
         let (Some(text), Some(points)) = (dossier.documents.get(&document), points.get(&document)) else {
-            return Err(unknown("document", self.document));
+            faults.unknown(format!("{place}.document"), self.document);
+            return None;
         };
         let count = self.spans.len();
         let read = |(index, form): (usize, SpanForm)| {
-            form.read(&format!("{place}.spans[{index}]"), &text.text, points)
+            let read = form.read(&format!("{place}.spans[{index}]"), &text.text, points);
+            read.map_err(|error| faults.found.push(error)).ok()
         };
-        let spans: Vec<Span> = self.spans.into_iter().enumerate().map(read).collect::<Result<_, _>>()?;
-        let spans = Spans::new(spans).ok_or_else(|| Error::new(format!("{place}.spans"), Problem::Empty))?;
-        if spans.count() != count {
-            return Err(Error::new(format!("{place}.spans"), Problem::Overlap));
+        let spans: Vec<Span> = self.spans.into_iter().enumerate().filter_map(read).collect();
+        if spans.len() < count {
+            return None;
         }
-        let made = self.created.read(&format!("{place}.created.at"))?;
-        let changed = self.modified.read(&format!("{place}.modified.at"))?;
+        let own = |error| Error::new(format!("{place}.spans"), error);
+        let spans = Spans::new(spans).ok_or(Problem::Empty).and_then(|spans| match spans.count() == count {
+            true => Ok(spans),
+            false => Err(Problem::Overlap),
+        });
+        let spans = faults.keep(Uuid::nil(), spans.map_err(own))?;
+        let made = faults.keep(Uuid::nil(), self.created.read(&format!("{place}.created.at")));
+        let changed = faults.keep(Uuid::nil(), self.modified.read(&format!("{place}.modified.at")));
         let suggestion = self.suggestion.map(SuggestionForm::read).map(Rc::new);
-        Ok((id, Passage { id, claim, document, spans, comment: self.comment, made, changed, suggestion }))
+        let comment = self.comment;
+        let (made, changed) = (made?, changed?);
+        has_claim.then_some((id, Passage { id, claim, document, spans, comment, made, changed, suggestion }))
     }
 }
 

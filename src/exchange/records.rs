@@ -88,6 +88,11 @@ impl From<&Claim> for ClaimForm {
 }
 
 impl ClaimForm {
+    /// Its name, read or not.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
     pub fn read(self, place: &str) -> Result<(ClaimId, Claim), Error> {
         let id = ClaimId(self.id);
         let attributes = self.attributes.into_iter().map(|(id, value)| (id.into(), value.into())).collect();

@@ -55,6 +55,39 @@ pub enum Problem {
     Rejected,
 }
 
+impl Problem {
+    /// What it is called by programs.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Syntax(_) => "syntax",
+            Self::Shape(_) => "shape",
+            Self::Format(_) => "format",
+            Self::Name(_) => "name",
+            Self::Duplicate(_) => "duplicate",
+            Self::Unknown(_) => "unknown",
+            Self::Lacks(_) => "lack",
+            Self::Line(_) => "line",
+            Self::Columns(..) => "columns",
+            Self::Chain(_) => "chain",
+            Self::Sentence(..) => "sentence",
+            Self::CutOff => "cut-off",
+            Self::NotUtf8 => "not-utf-8",
+            Self::Archive(_) => "archive",
+            Self::Cycle => "cycle",
+            Self::NoKind => "no-kind",
+            Self::Empty => "empty",
+            Self::PastText(..) => "past-text",
+            Self::Overlap => "overlap",
+            Self::Quote(..) => "quote",
+            Self::Fingerprint => "fingerprint",
+            Self::Unmarked => "unmarked",
+            Self::Reply => "reply",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
 /// What a record lacks that its format asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lack {

@@ -1,0 +1,58 @@
+//! What is wrong with a dossier file, gathered while it is read to its end.
+
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+use crate::exchange::error::{Error, Problem};
+
+/// What is wrong with a file that is being read, and the records that it spoilt: what refers to one of those is no
+/// second fault.
+#[derive(Default)]
+pub struct Faults {
+    /// What is wrong, in the order of the file.
+    pub found: Vec<Error>,
+    spoilt: BTreeSet<Uuid>,
+}
+
+impl Faults {
+    /// What was read, unless it is wrong: then the record `id` is spoilt.
+    pub fn keep<T>(&mut self, id: Uuid, read: Result<T, Error>) -> Option<T> {
+        read.map_err(|error| {
+            self.found.push(error);
+            self.spoilt.insert(id);
+        })
+        .ok()
+    }
+
+    /// That a record refers to one that is not there.
+    pub fn unknown(&mut self, place: String, id: Uuid) {
+        if !self.spoilt.contains(&id) {
+            self.found.push(Error::new(place, Problem::Unknown(id.to_string())));
+        }
+    }
+}
+
+/// Reads the records of one list; two of one name are a fault.
+pub fn read_all<F, K: Ord + ToString, V>(
+    forms: Vec<F>,
+    list: &str,
+    faults: &mut Faults,
+    mut read: impl FnMut(F, &str, &mut Faults) -> Option<(K, V)>,
+) -> Rc<BTreeMap<K, Rc<V>>> {
+    let mut records = BTreeMap::new();
+    for (index, form) in forms.into_iter().enumerate() {
+        let place = format!("{list}[{index}]");
+        let Some((key, value)) = read(form, &place, faults) else { continue };
+        match records.entry(key) {
+            Entry::Vacant(entry) => drop(entry.insert(Rc::new(value))),
+            Entry::Occupied(entry) => {
+                let problem = Problem::Duplicate(entry.key().to_string());
+                faults.found.push(Error::new(format!("{place}.id"), problem));
+            }
+        }
+    }
+    Rc::new(records)
+}
