@@ -61,6 +61,7 @@ pub mod span;
 pub mod spread;
 pub mod table;
 pub mod tie;
+pub mod union;
 pub mod unit;
 pub mod unseen;
 pub mod window;

@@ -154,6 +154,18 @@ pub fn read_together(files: &[(&str, &str)]) -> Result<Foreign, Error> {
 /// Files that tools have beside their annotations, for themselves.
 const COMPANIONS: [&str; 3] = [".span-types.json", ".relation-types.json", "typesystem.xml"];
 
+/// Whether a file of that name is one that a tool has beside its annotations, for itself.
+#[must_use]
+pub fn is_companion(name: &str) -> bool {
+    COMPANIONS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Whether a text is the labelling configuration of Label Studio, which says what its tasks mean.
+#[must_use]
+pub fn is_configuration(text: &str) -> bool {
+    text.trim_start().starts_with("<View")
+}
+
 /// What is in an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -193,7 +205,7 @@ pub fn read_archive(entries: Vec<Entry>) -> Option<Result<Found, Error>> {
     }
     // Tasks of Label Studio say what their labels mean in a file beside them.
     let told = |index: usize| entries.get(index).and_then(Entry::text);
-    let is_config = |index: &usize| told(*index).is_some_and(|text| text.trim_start().starts_with("<View"));
+    let is_config = |index: &usize| told(*index).is_some_and(is_configuration);
     if let Some(config) = (0..entries.len()).find(is_config) {
         let tasks: Vec<usize> = (0..entries.len())
             .filter(|index| told(*index).is_some_and(|text| label_studio::recognise("", text)))
@@ -206,7 +218,6 @@ pub fn read_archive(entries: Vec<Entry>) -> Option<Result<Found, Error>> {
             taken.extend([tasks, config]);
         }
     }
-    let is_companion = |name: &str| COMPANIONS.iter().any(|ending| name.ends_with(ending));
     let is_left = |index: &usize, entry: &Entry| !taken.contains(index) && !is_companion(&entry.name);
     let files = entries.into_iter().enumerate().filter(|(index, entry)| is_left(index, entry));
     Some(Ok(Found { foreign, files: files.map(|(_, entry)| entry).collect() }))

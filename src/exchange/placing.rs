@@ -363,7 +363,8 @@ fn same_passage(one: &Passage, other: &Passage) -> bool {
 }
 
 /// A name made from words: the same words give the same name (UUIDv8, RFC 9562, of their SHA-256).
-fn named(words: &[&str]) -> Uuid {
+#[must_use]
+pub fn named(words: &[&str]) -> Uuid {
     let mut digest = Sha256::new();
     for word in words {
         digest.update(u64::try_from(word.len()).unwrap_or(u64::MAX).to_be_bytes());
