@@ -8,6 +8,8 @@ pub mod argdown;
 mod beside;
 pub mod brat;
 pub mod cas;
+#[cfg(feature = "cli")]
+pub mod checking;
 pub mod claim_review;
 pub mod codebook;
 pub mod collecting;

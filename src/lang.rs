@@ -4,6 +4,8 @@
 
 pub mod ago;
 pub mod arrival;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod codebook;
 pub mod columns;
 pub mod damage;

@@ -10,6 +10,7 @@
 //! | [`lang`] | the texts of the interface, French and English |
 //! | [`browser`] | the imperative shell: files, storage, selection, events |
 //! | [`ui`] | the view: Yew components |
+//! | `src/bin/scolie` | the native program: files and streams instead of a browser (feature `cli`) |
 //!
 //! # Invariants
 //!
@@ -17,7 +18,8 @@
 //!
 //! 1. `model`, `read`, `exchange` and `lang` are pure: they name no browser, read no clock, draw no
 //!    random number. Time and identity come in as a [`Seed`](model::identity::Seed).
-//! 2. `web_sys`, `js_sys` and `gloo` are named only under `browser`.
+//! 2. `web_sys`, `js_sys` and `gloo` are named only under `browser`; files and the environment only in the native
+//!    program, which names neither `browser` nor `ui`.
 //! 3. `serde` is named only under `exchange`. Domain types do not serialise.
 //! 4. A document is immutable. Everything refers to its plain text, by byte
 //!    [`Span`](model::span::Span). UTF-16 exists only in `browser/selection.rs`, code points only in

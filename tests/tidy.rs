@@ -59,6 +59,15 @@ fn the_browser_is_named_only_in_its_shell() {
 }
 
 #[test]
+fn only_the_native_program_touches_files() {
+    let is_native = |name: &str| name.starts_with("src/bin/");
+    // Two tests are told by the environment where to write: the schema, and what judges are shown.
+    let writes = |name: &str| matches!(name, "src/exchange/judged.rs" | "src/exchange/schema.rs");
+    check_absent(&["std::fs", "std::env", "std::process"], |name| !is_native(name) && !writes(name));
+    check_absent(&["scolie::browser", "scolie::ui", "yew"], is_native);
+}
+
+#[test]
 fn only_exchange_serialises() {
     check_absent(&["serde"], |name| !belongs(name, "exchange"));
 }

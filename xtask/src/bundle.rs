@@ -100,7 +100,7 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
     }
     let profile = if make == Make::Release { "release" } else { "draft" };
     let target = root().join("target");
-    let wasm = target.join("wasm32-unknown-unknown").join(profile).join("scolie.wasm");
+    let wasm = target.join("wasm32-unknown-unknown").join(profile).join("scolie-web.wasm");
     let glue = target.join("bundle");
     let mut cargo = tools.command("cargo");
     cargo.args(["build", "--profile", profile, "--locked", "--target", "wasm32-unknown-unknown"]);
@@ -109,7 +109,8 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
     }
     run(&mut cargo)?;
     let mut bindgen = tools.command("wasm-bindgen");
-    bindgen.args(["--target", "no-modules", "--no-typescript", "--force-enable-abort-handler", "--out-dir"]);
+    bindgen.args(["--target", "no-modules", "--no-typescript", "--force-enable-abort-handler"]);
+    bindgen.args(["--out-name", "scolie", "--out-dir"]);
     run(bindgen.arg(&glue).arg(&wasm))?;
     let wasm = if make == Make::Release {
         let mut optimise = tools.command("wasm-opt");

@@ -5,6 +5,9 @@ use crate::{Failure, bundle, run, setup, supply};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
+/// The native program with all else.
+const NATIVE: [&str; 2] = ["--features", "cli"];
+
 /// Format, what we build with, lints, native tests, wasm tests in a browser, the release, and the tests of the built file.
 pub fn all() -> Result<(), Failure> {
     let tools = setup::all()?;
@@ -12,10 +15,12 @@ pub fn all() -> Result<(), Failure> {
     let cargo = |arguments: &[&str]| run(tools.command("cargo").args(arguments));
     cargo(&["fmt", "--all", "--check"])?;
     supply::all(&tools)?;
+    // Also without the native program, as the application is built.
     cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
+    cargo(&["clippy", "--all-targets", NATIVE[0], NATIVE[1], "--locked", "--", "-D", "warnings"])?;
     let clippy = ["clippy", WASM[0], WASM[1], "--all-targets", "--locked", "--", "-D", "warnings"];
     run(tools.command("cargo").args(clippy))?;
-    cargo(&["test", "--workspace", "--locked"])?;
+    cargo(&["test", "--workspace", NATIVE[0], NATIVE[1], "--locked"])?;
     browser_tests(&tools)?;
     bundle::build(&tools)?;
     cargo(&["test", "--locked", "--test", "e2e"])

@@ -1,5 +1,5 @@
 //! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`, `judge`,
-//! `deny`, `schema`.
+//! `deny`, `schema`, `install`.
 
 mod bundle;
 mod check;
@@ -35,12 +35,13 @@ fn main() -> ExitCode {
         "judge" => judge::all(),
         "deny" => setup::all().and_then(|tools| supply::all(&tools)),
         "schema" => schema(),
+        "install" => install(),
         "fuzz" => {
             let mut arguments = std::env::args().skip(2);
             let (target, seconds) = (arguments.next(), arguments.next());
             fuzz::fuzz(target.as_deref(), seconds.as_deref())
         }
-        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | twice | judge | deny | schema | setup | fuzz [target] [seconds]".to_owned()),
+        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | twice | judge | deny | schema | install | setup | fuzz [target] [seconds]".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -65,6 +66,13 @@ pub fn run(command: &mut Command) -> Result<(), Failure> {
     println!("· {line}");
     let status = command.status().map_err(|error| format!("{line}: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("{line}: {status}")) }
+}
+
+/// Installs the native program, `scolie`, where Cargo has its programs.
+fn install() -> Result<(), Failure> {
+    let mut command = Command::new("cargo");
+    command.args(["install", "--path", ".", "--locked", "--force", "--bin", "scolie"]);
+    run(command.args(["--features", "cli", "--profile", "native"]))
 }
 
 /// Writes the schema of dossier files, as the types that read and write them have it.

@@ -1,0 +1,156 @@
+//! `scolie convert`.
+
+use std::rc::Rc;
+
+use scolie::exchange::dossier;
+use scolie::exchange::formats::{self, Options};
+use scolie::exchange::outgoing::File;
+use scolie::model::dossier::Dossier;
+use scolie::model::outgoing::{Format, Losses, Separator, TableForm};
+use scolie::model::progress::Job;
+use scolie::model::union::parts;
+
+use super::arguments::Convert;
+use super::console::Console;
+use super::failure::Failure;
+use super::gather::{gather, tell};
+use super::output::Place;
+use super::shard::Shard;
+use super::stream::{self, Flow};
+use super::target::Target;
+use super::{columns, input, time};
+
+/// Puts files together and writes them in another format.
+pub fn run(asked: &Convert, console: &Console) -> Result<(), Failure> {
+    let texts = console.texts;
+    let target = Target::named(&asked.to).ok_or_else(|| {
+        let all: Vec<&str> = Target::all().map(Target::name).collect();
+        Failure::misuse((texts.unknown_format)(&asked.to, &all.join(", ")))
+    })?;
+    let shard =
+        asked.shard.as_deref().map(|own| Shard::read(own).ok_or_else(|| Failure::misuse(texts.shard_form)));
+    let shard = shard.transpose()?;
+    let roles = columns::roles(&asked.column, console)?;
+    let options = Options { language: console.messages.language, table: Some(table(asked, console)?) };
+    let place = Place::of(&asked.output, asked.zip);
+    place.check(asked.force, console)?;
+    let inputs = input::find(&asked.inputs, &asked.name, console)?;
+    let stamp = time::stamp(asked, &inputs, console)?;
+    if let Some(records) = stream::records(target, &inputs, &roles, &stamp, console)? {
+        if shard.is_some() && inputs.iter().any(input::Input::is_stream) {
+            return Err(Failure::misuse(texts.shard_stream));
+        }
+        let shard = shard.unwrap_or(Shard::WHOLE);
+        let flow = Flow { asked, target, options, place, shard, inputs: &inputs, console };
+        return stream::run(flow, &records);
+    }
+    if shard.is_some() {
+        return Err(Failure::misuse(texts.shard_lines));
+    }
+    let (collected, unread) = gather(&inputs, &stamp, &roles, console);
+    if !unread.is_empty() {
+        return Err(Failure::io(unread.join("\n")));
+    }
+    let left = tell(&collected, console);
+    if left > 0 && !asked.keep_going {
+        return Err(Failure::faults(texts.stopped));
+    }
+    let dossier = &collected.dossier;
+    let is_codebook = target == Target::Format(Format::RefiCodebook);
+    if dossier.is_empty() && !is_codebook {
+        return Err(Failure::faults(texts.nothing));
+    }
+    let (files, losses) = written(target, dossier, &options, console);
+    let lossy = report(target, &losses, unheld(target, dossier), console);
+    if asked.strict && lossy {
+        return Err(Failure::faults(texts.strict));
+    }
+    let files = leading(files, target, &place, asked.zip, console);
+    place.write(&files, asked.force, asked.zip, console)?;
+    tell_written(&place, dossier.documents.len(), dossier.claims.len(), dossier.passages.len(), console);
+    if left > 0 { Err(Failure::faults((texts.left_out)(left))) } else { Ok(()) }
+}
+
+/// The files of a dossier, and what is lost in them.
+pub fn written(
+    target: Target,
+    dossier: &Rc<Dossier>,
+    options: &Options,
+    console: &Console,
+) -> (Vec<File>, Losses) {
+    match target {
+        Target::Dossiers => {
+            let mut lines = String::new();
+            for part in parts(dossier) {
+                lines.push_str(&dossier::line(&part));
+                lines.push('\n');
+            }
+            let name = dossier::file_name(dossier);
+            let stem = name.strip_suffix(dossier::EXTENSION).unwrap_or(&name);
+            let name = format!("{stem}.scolie.jsonl");
+            (vec![File::text(name, "application/x-ndjson", lines)], Losses::default())
+        }
+        Target::Format(format) => match formats::begin(format, dossier, options) {
+            None => formats::own(dossier),
+            Some(mut writing) => {
+                while writing.go_on() {
+                    let (done, of) = writing.progress();
+                    console.progress(Job::Export, done, Some(of));
+                }
+                writing.finish()
+            }
+        },
+    }
+}
+
+/// How many passages wait for a place in a format that cannot say so.
+pub fn unheld(target: Target, dossier: &Dossier) -> usize {
+    let holds = [Format::Dossier, Format::WebAnnotation].map(Target::Format);
+    let is_held = target == Target::Dossiers || holds.contains(&target);
+    if is_held { 0 } else { dossier.orphans.len() }
+}
+
+/// Says what is lost; whether anything is.
+pub fn report(target: Target, losses: &Losses, unheld: usize, console: &Console) -> bool {
+    let outgoing = console.messages.outgoing;
+    if losses.is_empty() && unheld == 0 {
+        return false;
+    }
+    console.remark(&(outgoing.losses)(target.format()));
+    for (loss, count) in losses.iter() {
+        console.remark(&format!("  {}", (outgoing.loss)(loss, count)));
+    }
+    if unheld > 0 {
+        console.remark(&format!("  {}", (console.texts.unplaced)(unheld)));
+    }
+    true
+}
+
+/// Says what was written, unless it went to the standard output.
+pub fn tell_written(place: &Place, documents: usize, claims: usize, passages: usize, console: &Console) {
+    let (Place::File(path) | Place::Archive(path) | Place::Folder(path)) = place else { return };
+    console.remark(&(console.texts.written)(&path.to_string_lossy(), documents, claims, passages));
+}
+
+/// The files that go to `place`: where only one goes and the first says it all, that one.
+fn leading(mut files: Vec<File>, target: Target, place: &Place, zip: bool, console: &Console) -> Vec<File> {
+    let is_single = matches!(place, Place::Stream | Place::File(_)) && !zip;
+    if is_single && target.leads() && files.len() > 1 {
+        let others: Vec<String> = files.drain(1..).map(|file| file.name).collect();
+        console.remark(&(console.texts.left_files)(&others.join(", ")));
+    }
+    files
+}
+
+/// How tables are written.
+fn table(asked: &Convert, console: &Console) -> Result<TableForm, Failure> {
+    let usual = TableForm::of(console.messages.language);
+    let separator = match asked.separator.as_deref() {
+        None => usual.separator,
+        Some(";") => Separator::Semicolon,
+        Some(",") => Separator::Comma,
+        Some("tab" | "\t") => Separator::Tab,
+        Some(_) => return Err(Failure::misuse(console.texts.separator_form)),
+    };
+    Ok(TableForm { separator, mark: !asked.no_bom, columns: None })
+}

@@ -1,0 +1,84 @@
+//! `check` and `info`.
+
+use serde_json::Value;
+
+use crate::program::Desk;
+
+#[test]
+fn a_right_dossier_has_no_fault() {
+    let desk = Desk::new("check-right").with_dossier();
+    let ended = desk.well(&["check", "dossier.scolie.json", "question.md", "labels.json"]);
+    assert_eq!((ended.text().as_str(), ended.said.contains("no fault")), ("", true), "{}", ended.said);
+}
+
+#[test]
+fn every_fault_is_a_line_with_its_place() {
+    let desk = Desk::new("check-wrong").with_dossier();
+    let mut json: Value = serde_json::from_str(&desk.text("dossier.scolie.json")).unwrap();
+    json["passages"][0]["spans"][0]["exact"] = "x".into();
+    json["passages"][1]["spans"][0]["end"] = 999_999.into();
+    json["passages"][2]["claim"] = "00000000-0000-0000-0000-0000000000ff".into();
+    desk.write("wrong.scolie.json", json.to_string());
+    let ended = desk.run(&["check", "wrong.scolie.json"]);
+    let told = ended.text();
+    assert_eq!((ended.code, told.lines().count()), (1, 3), "{told}");
+    for place in ["passages[0].spans[0].exact: quoted", "passages[1].spans[0]: end", "passages[2].claim: "] {
+        assert!(told.contains(&format!("wrong.scolie.json: {place}")), "{place}: {told}");
+    }
+    let french = desk.run(&["check", "wrong.scolie.json", "--lang", "fr"]).text();
+    assert!(french.contains("passages[0].spans[0].exact\u{a0}: la citation"), "{french}");
+
+    json["claims"][0]["color"] = "red".into();
+    json["links"] = Value::Null;
+    desk.write("shape.scolie.json", json.to_string());
+    let ended = desk.run(&["check", "--json", "shape.scolie.json", "question.md"]);
+    let report: Value = serde_json::from_str(&ended.text()).unwrap();
+    let faults = report["files"][0]["faults"].as_array().unwrap();
+    let told: Vec<(&str, &str)> = faults
+        .iter()
+        .map(|fault| (fault["place"].as_str().unwrap(), fault["problem"].as_str().unwrap()))
+        .collect();
+    assert_eq!((ended.code, told), (1, vec![("claims[0]", "schema"), ("links", "schema")]));
+    assert_eq!(report["files"][1]["faults"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn annotations_are_checked_on_their_texts() {
+    let desk = Desk::new("check-places").with_dossier();
+    let labels = desk.text("labels.json");
+    // Alone, their text is not there.
+    let ended = desk.run(&["check", "labels.json"]);
+    assert_eq!((ended.code, ended.text().lines().count()), (1, 3), "{}", ended.text());
+    let mut json: Value = serde_json::from_str(&labels).unwrap();
+    json["rows"][1]["target"][0]["selector"][0]["exact"] = "des mots que personne n’a dits".into();
+    desk.write("moved.json", json.to_string());
+    let ended = desk.run(&["check", "question.md", "moved.json"]);
+    assert_eq!((ended.code, ended.text().lines().count()), (1, 1), "{}", ended.text());
+    assert!(ended.text().contains("moved.json: ") && ended.text().contains("waits"), "{}", ended.text());
+}
+
+#[test]
+fn json_that_is_broken_is_told_with_its_line() {
+    let desk = Desk::new("check-broken");
+    desk.write("b.scolie.json", "{\n  \"format\": \"scolie/1\",\n  \"dossier\": {\n");
+    let ended = desk.run(&["check", "b.scolie.json", "--lang", "fr"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.text().contains("ligne\u{a0}") && ended.text().contains("JSON"), "{}", ended.text());
+}
+
+#[test]
+fn info_says_what_is_in_files() {
+    let desk = Desk::new("info").with_dossier();
+    let words = desk.well(&["info", "dossier.scolie.json"]).text();
+    assert!(words.contains("3\u{a0}passages") && words.contains("QE"), "{words}");
+    let ended = desk.well(&["info", "--json", "dossier.scolie.json", "question.md"]);
+    let report: Value = serde_json::from_str(&ended.text()).unwrap();
+    assert_eq!(report["files"][0]["passages"], 3);
+    assert_eq!(report["files"][1]["documents"], 1);
+    desk.write("q.jsonl", "{\"numero\": 1, \"texte\": \"La gare ferme.\"}\n".repeat(3));
+    let report: Value = serde_json::from_str(&desk.well(&["info", "--json", "q.jsonl"]).text()).unwrap();
+    assert_eq!(
+        (report["files"][0]["lines"].as_u64(), report["files"][0]["documents"].as_u64()),
+        (Some(3), Some(3))
+    );
+}
