@@ -135,6 +135,7 @@ async fn a_question_that_was_removed_comes_back_with_its_passages_and_what_was_d
     browser.press("Questions").await;
     browser.click(".removed-documents summary").await;
     browser.click(".removed-document .button").await;
+    browser.until("return document.activeElement.matches('main')").await;
     browser.until("return document.querySelectorAll('.document-row').length === 2").await;
     browser.until("return document.querySelector('.removed-documents') === null").await;
     let passages = "return [...document.querySelectorAll('.document-open > .document-passages > .document-short')].map((own) => own.textContent).join('|')";

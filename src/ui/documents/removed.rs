@@ -10,6 +10,7 @@ use crate::model::dossier::Dossier;
 use crate::model::edit::Edit;
 use crate::model::journal::Journal;
 use crate::model::roster::{Removed, removed};
+use crate::model::workspace::Focus;
 use crate::ui::shell::use_shell;
 
 /// What they are looked for in.
@@ -32,9 +33,12 @@ pub fn RemovedDocuments(RemovedDocumentsProps { journal, dossier }: &RemovedDocu
         return html! {};
     }
     let restore = |own: Vec<Removed>| {
-        shell
-            .dispatch
-            .reform(move |_: MouseEvent| Action::Edit(Edit::RestoreDocuments(own.clone()), page::seed()))
+        let dispatch = shell.dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.emit(Action::Edit(Edit::RestoreDocuments(own.clone()), page::seed()));
+            // The button that was pressed is gone with what it stood for.
+            dispatch.emit(Action::Focus(Focus::Place));
+        })
     };
     let rows = gone.iter().map(|own| {
         let question = own.docket.as_ref().and_then(|docket| docket.question.as_deref());
