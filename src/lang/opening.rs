@@ -1,7 +1,7 @@
 //! The texts of opening files: what came of them, and why some were refused.
 
 use super::{en, fr};
-use crate::model::opening::{Refusal, Report};
+use crate::model::opening::{Left, Refusal, Report};
 
 /// Those texts in one language.
 #[expect(missing_docs, reason = "each is the text of its name")]
@@ -43,8 +43,13 @@ pub static EN: Texts = Texts {
             pieces.push(format!("{} refused", en::counted(report.refused.len(), "file")));
         }
         match report.left {
-            Some(0) => pieces.push("stopped".to_owned()),
-            Some(left) => pieces.push(format!("stopped, {} not read", en::counted(left, "file"))),
+            Some(Left::Unknown) => pieces.push("stopped".to_owned()),
+            Some(Left::Files(left)) => {
+                pieces.push(format!("stopped, {} not read", en::counted(left, "file")));
+            }
+            Some(Left::Questions(left)) => {
+                pieces.push(format!("stopped, {} not read", en::counted(left, "question")));
+            }
             None => {}
         }
         if report.remarks() > 0 {
@@ -107,8 +112,12 @@ pub static FR: Texts = Texts {
             pieces.push(fr::plural(report.refused.len(), "fichier refusé", "fichiers refusés"));
         }
         match report.left {
-            Some(0) => pieces.push("arrêté".to_owned()),
-            Some(left) => {
+            Some(Left::Unknown) => pieces.push("arrêté".to_owned()),
+            Some(Left::Questions(left)) => {
+                let left = fr::plural(left, "question non lue", "questions non lues");
+                pieces.push(format!("arrêté, {left}"));
+            }
+            Some(Left::Files(left)) => {
                 let left = fr::plural(left, "fichier non lu", "fichiers non lus");
                 pieces.push(format!("arrêté, {left}"));
             }
@@ -186,7 +195,7 @@ mod tests {
             known: vec![(name("a"), DocumentId(Uuid::nil())), (name("b"), DocumentId(Uuid::nil()))],
             refused: vec![(name("c"), Refusal::NotText)],
             told: vec![(name("d"), Warning::PageTrimmed)],
-            left: Some(4),
+            left: Some(Left::Files(4)),
             hidden: 1,
             ..Report::default()
         };
@@ -197,6 +206,12 @@ mod tests {
         assert_eq!(
             (FR.summary)(&report),
             "23\u{a0}questions ouvertes\u{202f}; 2\u{a0}y étaient déjà\u{202f}; 1\u{a0}fichier refusé\u{202f}; arrêté, 4\u{a0}fichiers non lus\u{202f}; 1\u{a0}remarque."
+        );
+        let one = Report { opened: 300, left: Some(Left::Questions(1700)), ..Report::default() };
+        assert_eq!((EN.summary)(&one), "300\u{a0}questions opened; stopped, 1700\u{a0}questions not read.");
+        assert_eq!(
+            (FR.summary)(&one),
+            "300\u{a0}questions ouvertes\u{202f}; arrêté, 1700\u{a0}questions non lues."
         );
         let known = Report { known: report.known.clone(), ..Report::default() };
         assert_eq!((FR.summary)(&known), "2\u{a0}questions étaient déjà dans le dossier.");

@@ -143,11 +143,21 @@ pub struct Report {
     pub refused: Vec<(String, Refusal)>,
     /// What a reader had to decide, file by file.
     pub told: Vec<(String, Warning)>,
-    /// How many files were not read, where the analyst stopped it; a file of which some questions are
-    /// missing is one of them.
-    pub left: Option<usize>,
+    /// What was not read, where the analyst stopped it.
+    pub left: Option<Left>,
     /// How many files that no one means were left out: hidden ones, and what systems leave in folders.
     pub hidden: usize,
+}
+
+/// What was not read of that which was to be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Nobody knows: the folders had not been looked through.
+    Unknown,
+    /// So many files; one of which some questions are missing is one of them.
+    Files(usize),
+    /// So many questions of the only file.
+    Questions(usize),
 }
 
 /// Why a file was not opened.

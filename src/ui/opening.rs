@@ -27,7 +27,7 @@ use crate::model::change::Origin;
 use crate::model::document::{Document, Warning};
 use crate::model::dossier::Dossier;
 use crate::model::identity::{DocumentId, DossierId, Seed, TRANSACTION_NAME, TransactionId};
-use crate::model::opening::{Batch, Known, Refusal, Report, folder_of, in_order, is_junk};
+use crate::model::opening::{Batch, Known, Left, Refusal, Report, folder_of, in_order, is_junk};
 use crate::model::progress::Job;
 use crate::model::source::Column;
 use crate::model::table::Table;
@@ -175,7 +175,7 @@ impl<'a> Opening<'a> {
                 self.folder = folder_of(sources.iter().map(|source| source.path.as_str())).map(str::to_owned);
                 for (index, source) in sources.iter().enumerate() {
                     if !self.goes_on(Job::Files, index, Some(sources.len())).await {
-                        self.report.left.get_or_insert(sources.len() - index);
+                        self.report.left.get_or_insert(Left::Files(sources.len() - index));
                         break;
                     }
                     self.source(source, (index, sources.len())).await;
@@ -210,7 +210,7 @@ impl<'a> Opening<'a> {
         let mut waiting = vec![Child::Folder(folder)];
         while let Some(next) = waiting.pop() {
             if !self.goes_on(Job::Folders, sources.len(), None).await {
-                self.report.left = Some(0);
+                self.report.left = Some(Left::Unknown);
                 return false;
             }
             match next {
@@ -300,7 +300,10 @@ impl<'a> Opening<'a> {
                 _ => (Job::Questions, index + 1, of),
             };
             if index + 1 < of && !self.goes_on(job, done, Some(all)).await {
-                self.report.left = Some(place.map_or(1, |(file, files)| files - file));
+                // Of one file alone it is said how much of it was not read.
+                let files = place.filter(|(_, files)| *files > 1);
+                let left = files.map(|(file, files)| Left::Files(files - file));
+                self.report.left = left.or(Some(Left::Questions(of - index - 1)));
                 break;
             }
         }

@@ -14,7 +14,7 @@ use crate::model::dossier::Dossier;
 use crate::model::edit::{Edit, Revision};
 use crate::model::incoming::{Content, Incoming};
 use crate::model::notice::{Notice, Tone};
-use crate::model::opening::Refusal;
+use crate::model::opening::{Left, Refusal};
 use crate::model::outgoing::Format;
 use crate::model::progress::Job;
 use crate::model::table::Table;
@@ -29,7 +29,7 @@ impl Opening<'_> {
         text.media_type = Some(media_type);
         let (done, of) = place.map_or((0, None), |(file, files)| (file, Some(files)));
         if !self.goes_on(Job::Files, done, of).await {
-            self.report.left = Some(of.map_or(1, |of| of - done));
+            self.report.left = Some(Left::Files(of.map_or(1, |of| of - done)));
             return;
         }
         match Sort::of(path, &text) {
