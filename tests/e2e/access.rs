@@ -177,6 +177,8 @@ async fn the_bar_has_room_on_every_width() {
         let over = "const bar = document.querySelector('.bar');
             return Math.max(0, bar.scrollWidth - bar.clientWidth)";
         assert_eq!(browser.client.execute(over, Vec::new()).await.unwrap(), 0, "{width}");
+        let under = "return document.querySelector('.status').getBoundingClientRect().bottom - innerHeight";
+        assert_eq!(browser.client.execute(under, Vec::new()).await.unwrap(), 0, "{width}");
     }
     browser.stop().await;
 }
