@@ -49,6 +49,13 @@ pub struct QuestionForm {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(with = "Vec<schema::Date>", length(min = 1)))]
     renewed: Vec<String>,
+    /// The number of the earlier question that it recalls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recalls: Option<u32>,
+    /// The numbers of the later questions that recall it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(length(min = 1)))]
+    recalled_by: Vec<u32>,
     /// How the question ended without an answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     closed: Option<ClosingForm>,
@@ -136,6 +143,8 @@ impl From<&Question> for QuestionForm {
             author_reference: question.author_reference.clone(),
             signalled: question.signalled.map(|date| date.to_string()),
             renewed: question.renewed.iter().map(ToString::to_string).collect(),
+            recalls: question.recalls,
+            recalled_by: question.recalled_by.clone(),
             closed: question.closed.map(|closing| {
                 let (how, date) = match closing {
                     Closing::Withdrawn(date) => (HowForm::Withdrawn, date),
@@ -190,6 +199,8 @@ impl QuestionForm {
             author_reference: self.author_reference,
             signalled: self.signalled.map(|day| date(day, "signalled")).transpose()?,
             renewed: self.renewed.into_iter().map(|day| date(day, "renewed")).collect::<Result<_, _>>()?,
+            recalls: self.recalls,
+            recalled_by: self.recalled_by,
             closed: self.closed.map(closing).transpose()?,
         })
     }

@@ -35,6 +35,7 @@ pub struct Texts {
     pub next: fn(&str) -> String,
     pub day_hint: &'static str,
     pub days_hint: &'static str,
+    pub numbers_hint: &'static str,
 }
 
 /// In English.
@@ -55,6 +56,8 @@ pub static EN: Texts = Texts {
         Datum::AskedPage => "Page of the question",
         Datum::Signalled => "Signalled on",
         Datum::Renewed => "Renewed on",
+        Datum::Recalls => "Recalls question",
+        Datum::RecalledBy => "Recalled by question",
         Datum::Answered => "Answer published",
         Datum::AnsweredPage => "Page of the answer",
         Datum::Closed => "Ended without an answer",
@@ -120,6 +123,7 @@ pub static EN: Texts = Texts {
     next: |name| format!("Next: {name}"),
     day_hint: "21/01/2025",
     days_hint: "21/01/2025, 04/03/2025",
+    numbers_hint: "3331, 4712",
 };
 
 fn days_en(days: i32) -> String {
@@ -144,6 +148,8 @@ pub static FR: Texts = Texts {
         Datum::AskedPage => "Page de la question",
         Datum::Signalled => "Signalée le",
         Datum::Renewed => "Renouvelée le",
+        Datum::Recalls => "Rappelle la question",
+        Datum::RecalledBy => "Rappelée par la question",
         Datum::Answered => "Réponse publiée le",
         Datum::AnsweredPage => "Page de la réponse",
         Datum::Closed => "Close sans réponse",
@@ -218,6 +224,7 @@ pub static FR: Texts = Texts {
     next: |name| format!("Suivante\u{a0}: {name}"),
     day_hint: "21/01/2025",
     days_hint: "21/01/2025, 04/03/2025",
+    numbers_hint: "3331, 4712",
 };
 
 fn days_fr(days: i32) -> String {

@@ -64,6 +64,11 @@ pub fn datum(datum: Datum, question: &Question, messages: &Messages) -> Option<S
             let days: Vec<String> = question.renewed.iter().copied().map(date).collect();
             (!days.is_empty()).then(|| days.join(", "))
         }
+        Datum::Recalls => question.recalls.map(numbered),
+        Datum::RecalledBy => {
+            let numbers: Vec<String> = question.recalled_by.iter().copied().map(numbered).collect();
+            (!numbers.is_empty()).then(|| numbers.join(", "))
+        }
         Datum::Closed => question.closed.map(|closed| {
             let how = (messages.data.choice)(&datum.read(question));
             closed.date().map_or_else(|| how.to_owned(), |day| format!("{how}, {}", date(day)))
@@ -75,6 +80,10 @@ pub fn datum(datum: Datum, question: &Question, messages: &Messages) -> Option<S
             (!value.is_empty()).then_some(named)
         }
     }
+}
+
+fn numbered(number: u32) -> String {
+    format!("n°\u{a0}{number}")
 }
 
 /// Who asks whom, when it was published, and what has become of it, in one line; empty where nothing is known.

@@ -20,6 +20,11 @@ pub enum Check {
     Day,
     /// Days, with a comma between them.
     Days,
+    /// Whole numbers, with a comma between them.
+    Numbers {
+        /// The largest that is taken.
+        most: u32,
+    },
     /// A whole number, not above this one.
     Number {
         /// The largest that is taken.
@@ -40,6 +45,8 @@ pub enum Problem {
     Day,
     /// It is no whole number, or one too large.
     Number,
+    /// One of them is no whole number, or one too large.
+    Numbers,
 }
 
 impl Check {
@@ -79,6 +86,11 @@ impl Check {
                 let typed = typed.split([',', ';']).filter(|day| !day.trim().is_empty());
                 let days: Option<Vec<String>> = typed.map(day).collect();
                 days.map(|days| days.join(", ")).ok_or(Problem::Day)
+            }
+            Self::Numbers { most } => {
+                let typed = typed.split([',', ';']).filter(|number| !number.trim().is_empty());
+                let numbers: Option<Vec<String>> = typed.map(|typed| number(typed, most)).collect();
+                numbers.map(|numbers| numbers.join(", ")).ok_or(Problem::Numbers)
             }
             Self::Number { most } => number(typed, most).ok_or(Problem::Number),
         }

@@ -58,6 +58,10 @@ data! {
     Signalled
     /// The days it was renewed.
     Renewed
+    /// The number of the question that it recalls.
+    Recalls
+    /// The numbers of the questions that recall it.
+    RecalledBy
     /// The day of the answer.
     Answered
     /// The page of the answer.
@@ -72,7 +76,7 @@ data! {
 pub const WITHDRAWN: &str = "withdrawn";
 /// The name of a question that lapsed.
 pub const LAPSED: &str = "lapsed";
-/// What stands between two days of a list.
+/// What stands between two days or numbers of a list.
 const BETWEEN: &str = ", ";
 
 impl Datum {
@@ -81,9 +85,12 @@ impl Datum {
     pub fn check(self) -> Option<Check> {
         match self {
             Self::Legislature => Some(Check::Number { most: u16::MAX as u32 }),
-            Self::Number | Self::AskedPage | Self::AnsweredPage => Some(Check::Number { most: u32::MAX }),
+            Self::Number | Self::AskedPage | Self::AnsweredPage | Self::Recalls => {
+                Some(Check::Number { most: u32::MAX })
+            }
             Self::Asked | Self::Answered | Self::Signalled | Self::ClosedOn => Some(Check::Day),
             Self::Renewed => Some(Check::Days),
+            Self::RecalledBy => Some(Check::Numbers { most: u32::MAX }),
             _ => None,
         }
     }
@@ -137,6 +144,11 @@ impl Datum {
                 let days: Vec<String> = question.renewed.iter().map(Date::to_string).collect();
                 Some(days.join(BETWEEN))
             }
+            Self::Recalls => question.recalls.map(|number| number.to_string()),
+            Self::RecalledBy => {
+                let numbers: Vec<String> = question.recalled_by.iter().map(u32::to_string).collect();
+                Some(numbers.join(BETWEEN))
+            }
             Self::Answered => day(question.answered),
             Self::AnsweredPage => page(question.answered),
             Self::Closed => question.closed.map(|closed| closing_name(closed).to_owned()),
@@ -185,6 +197,11 @@ impl Datum {
             Self::Renewed => {
                 let days = said.into_iter().flat_map(|said| said.split(BETWEEN));
                 written.renewed = days.map(|day| day.parse().ok()).collect::<Option<_>>()?;
+            }
+            Self::Recalls => written.recalls = number(said)?,
+            Self::RecalledBy => {
+                let numbers = said.into_iter().flat_map(|said| said.split(BETWEEN));
+                written.recalled_by = numbers.map(|number| number.parse().ok()).collect::<Option<_>>()?;
             }
             Self::Answered => written.answered = published(day(said)?, question.answered),
             Self::AnsweredPage => written.answered = paged(question.answered, number(said)?)?,
@@ -283,6 +300,8 @@ mod tests {
             "186",
             "2025-03-22",
             "2025-04-01, 2025-05-01",
+            "2871",
+            "4012, 4700",
             "2025-06-03",
             "9",
             "withdrawn",
@@ -315,6 +334,8 @@ mod tests {
             (Datum::AskedPage, "12"),
             (Datum::ClosedOn, "2025-01-21"),
             (Datum::Renewed, "2025-01-21, x"),
+            (Datum::Recalls, "1, 2"),
+            (Datum::RecalledBy, "12, x"),
         ] {
             assert_eq!(datum.write(&blank, text), None, "{datum:?}");
         }

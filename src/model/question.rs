@@ -37,6 +37,10 @@ pub struct Question {
     pub signalled: Option<Date>,
     /// When it was renewed.
     pub renewed: Vec<Date>,
+    /// The number of the earlier question that it recalls (`question de rappel`).
+    pub recalls: Option<u32>,
+    /// The numbers of the later questions that recall it.
+    pub recalled_by: Vec<u32>,
     /// How it ended without an answer.
     pub closed: Option<Closing>,
 }
@@ -71,7 +75,7 @@ pub enum Status {
     Lapsed,
     /// It waits for an answer, and was signalled.
     Signalled,
-    /// It waits for an answer, and was renewed.
+    /// It waits for an answer, and was renewed, or recalled by a later question.
     Renewed,
     /// It waits for an answer.
     Waiting,
@@ -127,7 +131,7 @@ impl Question {
             Some(Closing::Withdrawn(_)) => Status::Withdrawn,
             Some(Closing::Lapsed(_)) => Status::Lapsed,
             None if self.signalled.is_some() => Status::Signalled,
-            None if !self.renewed.is_empty() => Status::Renewed,
+            None if !self.renewed.is_empty() || !self.recalled_by.is_empty() => Status::Renewed,
             None => Status::Waiting,
         }
     }
@@ -152,6 +156,8 @@ impl Question {
             author_reference: self.author_reference.or(other.author_reference),
             signalled: self.signalled.or(other.signalled),
             renewed: if self.renewed.is_empty() { other.renewed } else { self.renewed },
+            recalls: self.recalls.or(other.recalls),
+            recalled_by: if self.recalled_by.is_empty() { other.recalled_by } else { self.recalled_by },
             closed: self.closed.or(other.closed),
         }
     }

@@ -140,11 +140,13 @@ pub enum Role {
     AnsweredPage,
     /// What has become of the question.
     Status,
+    /// The question that it recalls.
+    Recalls,
 }
 
 impl Role {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Title,
         Self::Question,
         Self::Answer,
@@ -164,6 +166,7 @@ impl Role {
         Self::Answered,
         Self::AnsweredPage,
         Self::Status,
+        Self::Recalls,
     ];
 
     /// Its name in files.
@@ -189,6 +192,7 @@ impl Role {
             Self::Answered => "answered",
             Self::AnsweredPage => "answered_page",
             Self::Status => "status",
+            Self::Recalls => "recalls",
         }
     }
 

@@ -130,6 +130,7 @@ impl Body {
             }
             return;
         }
+        line.remind(question);
         if self.answer.is_some() {
             if line.is(Said::Journal) {
                 question.answered = merged(question.answered, line);
@@ -148,9 +149,6 @@ impl Body {
             question.closed = Some(Closing::Lapsed(line.day()));
         } else if line.is(Said::Withdrawn) {
             question.closed = Some(Closing::Withdrawn(line.day()));
-        }
-        if line.is(Said::Reminder) {
-            question.renewed.extend(line.day().filter(|day| !question.renewed.contains(day)));
         }
     }
 

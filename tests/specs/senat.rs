@@ -153,7 +153,22 @@ fn what_became_of_a_question_is_told() {
     );
     let renewed = check("<p>Rappelée le 10/09/2008 par la question n° 07001</p>", Status::Renewed);
     assert_eq!(renewed.question.renewed[0].to_string(), "2008-09-10");
+    assert_eq!(renewed.question.recalled_by, [7001]);
     assert_eq!(renewed.question.number, Some(6541));
+    let undated = check("<p>Rappelée par la question 07001</p>", Status::Renewed);
+    assert_eq!((undated.question.recalled_by, undated.question.renewed), (vec![7001], vec![]));
+    for line in [
+        "Rappelle la question 05001",
+        "Rappelle la question n° 05001 du 10/09/2008",
+        "Rappel de la question n°\u{a0}05001",
+    ] {
+        let recalling = check(&format!("<p>{line}</p>"), Status::Waiting);
+        assert_eq!(
+            (recalling.question.recalls, recalling.question.number),
+            (Some(5001), Some(6541)),
+            "{line}"
+        );
+    }
     assert_eq!(part(&renewed, PartKind::Dates), ["Rappelée le 10/09/2008 par la question n° 07001"]);
 }
 
@@ -209,6 +224,7 @@ fn a_table_of_the_open_data_tells_questions_without_their_texts() {
     assert_eq!(question.asked.unwrap().date.to_string(), "2025-08-21");
     assert_eq!(question.answered.unwrap().date.to_string(), "2025-11-13");
     assert_eq!(question.status(), Status::Answered);
+    assert_eq!(question.recalls, Some(2871));
     let second = &read[1].question;
     assert_eq!((second.number, second.status()), (Some(1054), Status::Lapsed));
 }

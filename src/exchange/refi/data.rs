@@ -13,8 +13,9 @@ use crate::exchange::markup::Markup;
 use crate::exchange::question::QuestionForm;
 use crate::model::question::Question;
 
-/// The one list among the data.
+/// The lists among the data.
 const RENEWED: &str = "renewed";
+const RECALLED_BY: &str = "recalled_by";
 
 /// What a variable holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +57,8 @@ fn variable(name: &str, value: &Json) -> Option<(String, Sort, String)> {
         Json::String(text) if name == "signalled" || name.ends_with(".date") => (Sort::Date, text.clone()),
         Json::String(text) => (Sort::Text, text.clone()),
         Json::Array(items) => {
-            let items: Vec<&str> = items.iter().filter_map(Json::as_str).collect();
-            (Sort::Text, items.join(" "))
+            let item = |item: &Json| item.as_str().map_or_else(|| item.to_string(), str::to_owned);
+            (Sort::Text, items.iter().map(item).collect::<Vec<_>>().join(" "))
         }
         _ => return None,
     };
@@ -90,6 +91,10 @@ pub fn read(variables: &BTreeMap<String, String>, place: &str) -> Result<Questio
     for (name, text) in variables {
         let value = match text.parse::<u32>() {
             Ok(number) if is_number(name) => Json::from(number),
+            _ if name == RECALLED_BY => {
+                let numbers = text.split_whitespace().filter_map(|number| number.parse::<u32>().ok());
+                numbers.map(Json::from).collect()
+            }
             _ if name == RENEWED => text.split_whitespace().map(Json::from).collect(),
             _ => Json::from(text.as_str()),
         };
@@ -112,13 +117,13 @@ pub fn read(variables: &BTreeMap<String, String>, place: &str) -> Result<Questio
 }
 
 fn is_number(name: &str) -> bool {
-    matches!(name, "legislature" | "number") || name.ends_with(".page")
+    matches!(name, "legislature" | "number" | "recalls") || name.ends_with(".page")
 }
 
 /// Those that have parts.
 const PARTED: [&str; 3] = ["asked", "answered", "closed"];
 /// The others.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 16] = [
     "chamber",
     "legislature",
     "number",
@@ -133,6 +138,8 @@ const NAMES: [&str; 14] = [
     "author_reference",
     "signalled",
     RENEWED,
+    "recalls",
+    RECALLED_BY,
 ];
 
 #[cfg(test)]
@@ -161,6 +168,8 @@ mod tests {
             author_reference: Some("PA1".to_owned()),
             signalled: Some(date),
             renewed: vec![date, date],
+            recalls: Some(2871),
+            recalled_by: vec![4012, 4700],
             closed: Some(Closing::Withdrawn(Some(date))),
         };
         let found = variables(&question);

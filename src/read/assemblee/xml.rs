@@ -99,7 +99,7 @@ fn data(question: Element<'_, '_>) -> Question {
             let said = ["abrege", "libelle"].map(|name| day(closing, name).unwrap_or_default()).join(" ");
             codes::closing(&said, day(closing, "date_jo").as_deref())
         }),
-        title: None,
+        ..Question::default()
     }
 }
 

@@ -140,8 +140,32 @@ impl<'t> Line<'t> {
         if self.is(Said::Asked) || self.is(Said::Journal) {
             question.asked = super::merged(question.asked, self);
         }
+        self.remind(question);
         if let Some(asked) = self.after(&["adressee a "]) {
             question.ministry_asked = until(asked, &[" publiee"]);
+        }
+    }
+
+    /// Which question it recalls, or which one recalls it and when, put into `question`.
+    pub fn remind(&self, question: &mut Question) {
+        if !self.is(Said::Reminder) {
+            return;
+        }
+        let number = self.folded.rsplit_once("question").and_then(|(_, rest)| {
+            let bare = || {
+                let digits = rest.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+                let end = digits.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(digits.len());
+                let (digits, rest) = digits.split_at(end);
+                digits.parse().ok().filter(|_| !rest.starts_with('/'))
+            };
+            number(rest).or_else(bare)
+        });
+        let line = self.folded.trim_start_matches(|character: char| !character.is_alphanumeric());
+        if line.starts_with("rappelee") {
+            question.renewed.extend(self.day().filter(|day| !question.renewed.contains(day)));
+            question.recalled_by.extend(number.filter(|number| !question.recalled_by.contains(number)));
+        } else {
+            question.recalls = number.or(question.recalls);
         }
     }
 

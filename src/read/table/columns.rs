@@ -4,7 +4,7 @@ use crate::model::folding::fold;
 use crate::model::source::{Column, Role};
 
 /// The names of each role, the surest first: small letters without accents or signs.
-const NAMES: [(Role, &[&str]); 19] = [
+const NAMES: [(Role, &[&str]); 20] = [
     (
         Role::Question,
         &[
@@ -105,6 +105,16 @@ const NAMES: [(Role, &[&str]); 19] = [
             "date answered",
             "answered",
             "date reponse jo",
+        ],
+    ),
+    (
+        Role::Recalls,
+        &[
+            "reference de la question rappelee",
+            "numero de la question rappelee",
+            "question rappelee",
+            "rappelle la question",
+            "recalls question",
         ],
     ),
     (Role::AnsweredPage, &["page reponse", "page de la reponse", "page reponse jo"]),

@@ -63,6 +63,7 @@ fn read<'a>(
         ministry_assigned: assigned.map(|(_, words)| words.clone()),
         asked: codes::publication(of(Role::Asked).as_deref(), of(Role::AskedPage).as_deref()),
         answered: codes::publication(of(Role::Answered).as_deref(), of(Role::AnsweredPage).as_deref()),
+        recalls: of(Role::Recalls).and_then(|words| recalled(&words)),
         closed: of(Role::Status).and_then(|words| codes::closing(&words, None)),
         ..Question::default()
     };
@@ -70,6 +71,22 @@ fn read<'a>(
         record.warnings.push(Warning::NoText);
     }
     record.write(source)
+}
+
+/// The number in what names a question: `05975`, `1054S`, or a reference of the Sénat, which begins with the
+/// year and the month: `250805975`, `23101054S`.
+fn recalled(words: &str) -> Option<u32> {
+    let digits = words.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+    let end = digits.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(digits.len());
+    let (digits, rest) = digits.split_at(end);
+    let is_lettered = rest.starts_with(|sign: char| sign.is_ascii_uppercase());
+    let number = match digits.len() {
+        0..=6 => digits,
+        8 if is_lettered => digits.get(4..)?,
+        9 => digits.get(4..)?,
+        _ => return None,
+    };
+    number.parse().ok()
 }
 
 /// A name whose parts may stand in columns of their own, or all in the last one.
@@ -256,4 +273,16 @@ fn unescaped(mut excerpt: Excerpt<'_>) -> Excerpt<'_> {
         excerpt = plainer;
     }
     excerpt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_that_is_recalled_is_named_by_number_or_reference() {
+        let named = ["05975", "n° 5975", "1054S", "250805975", "SEQ250805975", "23101054S", "23101054", "–"];
+        let numbers = [Some(5975), Some(5975), Some(1054), Some(5975), Some(5975), Some(1054), None, None];
+        assert_eq!(named.map(recalled), numbers);
+    }
 }

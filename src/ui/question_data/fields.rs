@@ -73,6 +73,7 @@ fn Field(FieldProps { datum, id, question, read }: &FieldProps) -> Html {
             let hint = match check {
                 Check::Day => texts.day_hint,
                 Check::Days => texts.days_hint,
+                Check::Numbers { .. } => texts.numbers_hint,
                 _ => "",
             };
             html! { <Checked id={field_id.clone()} label={name} {check} value={value.clone()} {hint} on_store={store} /> }
