@@ -32,7 +32,7 @@ use sha2::{Digest, Sha256};
 
 pub use self::detect::{MediaType, media_type};
 pub use self::encoding::{Decoded, NotText, decode, is_no_text};
-pub use self::glance::{glance, is_sure, table_rows};
+pub use self::glance::{glance, glance_again, is_sure, table_rows, with_columns};
 pub use self::line::LineReader;
 pub use self::pasted::pasted;
 pub use self::table::CsvRows;

@@ -159,6 +159,7 @@ fn command(command: Command) -> &'static str {
         Command::Open => "Open…",
         Command::OpenFolder => "Open a folder…",
         Command::JoinLines => "Join the lines of the text, or show them as in the file",
+        Command::ChooseColumns => "Choose again what the columns of the table hold…",
         Command::Paste => "Paste text…",
         Command::TryExample => "Try the example",
         Command::NewDossier => "New dossier",

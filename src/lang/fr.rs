@@ -168,6 +168,7 @@ fn command(command: Command) -> &'static str {
         Command::Open => "Ouvrir…",
         Command::OpenFolder => "Ouvrir un répertoire…",
         Command::JoinLines => "Réunir les lignes du texte, ou les rendre comme dans le fichier",
+        Command::ChooseColumns => "Choisir à nouveau ce que contiennent les colonnes du tableau…",
         Command::Paste => "Coller un texte…",
         Command::TryExample => "Essayer l'exemple",
         Command::NewDossier => "Nouveau dossier",

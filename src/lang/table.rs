@@ -1,5 +1,6 @@
 //! The texts of the dialog for the columns of a table.
 
+use super::{en, fr};
 use crate::exchange::table::Role as PassageRole;
 use crate::model::source::Role;
 
@@ -28,6 +29,14 @@ pub struct Texts {
     pub no_question_yet: &'static str,
     pub place: fn(usize) -> String,
     pub passage_role: fn(PassageRole) -> &'static str,
+    /// Of so many questions that were read before.
+    pub about_again: fn(usize) -> String,
+    pub leave: &'static str,
+    pub read_again: fn(usize) -> String,
+    /// So many questions were read again, and so many passages wait for a place since.
+    pub was_read_again: fn(usize, usize) -> String,
+    /// The command, where the table of question data ends.
+    pub columns: &'static str,
 }
 
 /// In English.
@@ -93,6 +102,31 @@ pub static EN: Texts = Texts {
         PassageRole::Before => "Words before",
         PassageRole::After => "Words after",
     },
+    about_again: |rows| match rows {
+        1 => "The question is read again. Its passages stay with their words; what was corrected stays so."
+            .to_owned(),
+        _ => format!(
+            "The {} questions of the table are read again. Their passages stay with their words; what was corrected stays so.",
+            en::number(rows)
+        ),
+    },
+    leave: "Leave as it is",
+    read_again: |rows| match rows {
+        1 => "Read the question again".to_owned(),
+        _ => format!("Read {} again", en::counted(rows, "question")),
+    },
+    was_read_again: |rows, waiting| {
+        let read = format!("{} read again.", en::counted(rows, "question"));
+        match waiting {
+            0 => read,
+            1 => format!("{read} One passage has lost its words, and waits for a place."),
+            _ => format!(
+                "{read} {} have lost their words, and wait for a place.",
+                en::counted(waiting, "passage")
+            ),
+        }
+    },
+    columns: "Columns of the table…",
 };
 
 /// In French.
@@ -162,4 +196,29 @@ pub static FR: Texts = Texts {
         PassageRole::Before => "Mots d’avant",
         PassageRole::After => "Mots d’après",
     },
+    about_again: |rows| match rows {
+        1 => "La question est relue. Ses passages restent sur leurs mots, et ce qui a été corrigé le reste."
+            .to_owned(),
+        _ => format!(
+            "Les {}\u{a0}questions du tableau sont relues. Leurs passages restent sur leurs mots, et ce qui a été corrigé le reste.",
+            fr::number(rows)
+        ),
+    },
+    leave: "Laisser tel quel",
+    read_again: |rows| match rows {
+        1 => "Relire la question".to_owned(),
+        _ => format!("Relire {}\u{a0}questions", fr::number(rows)),
+    },
+    was_read_again: |rows, waiting| {
+        let read = fr::plural(rows, "question relue", "questions relues");
+        match waiting {
+            0 => format!("{read}."),
+            _ => {
+                let lost = fr::plural(waiting, "passage a perdu ses mots", "passages ont perdu leurs mots");
+                let waits = if waiting == 1 { "attend" } else { "attendent" };
+                format!("{read}\u{202f}; {lost} et {waits} une place.")
+            }
+        }
+    },
+    columns: "Colonnes du tableau…",
 };

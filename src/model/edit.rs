@@ -42,9 +42,9 @@ pub enum Edit {
     AddDocuments(Vec<Rc<Document>>),
     /// Adds documents of a folder, whose name the dossier takes where it has none.
     AddFolder(String, Vec<Rc<Document>>),
-    /// Puts a document that was read again from its source, in another way, in the place of the one of its name;
-    /// its passages go with their words.
-    Reread(Rc<Document>),
+    /// Puts documents that were read again from their sources, in another way, in the place of those of their
+    /// names; their passages go with their words, and those whose words are not read any more wait for a place.
+    Reread(Vec<Rc<Document>>),
     /// Makes the question data of a document these; those that were read correct nothing.
     Question(DocumentId, Box<Question>),
     /// Corrects where the movements of a question begin; nothing goes back to what its wording proposes.
@@ -193,7 +193,7 @@ impl Edit {
         let planned = match self {
             Self::AddDocuments(documents) => documents::add(dossier, documents),
             Self::AddFolder(name, documents) => documents::add_folder(dossier, name, documents),
-            Self::Reread(document) => reread::plan(dossier, document, stamp).unwrap_or_default(),
+            Self::Reread(documents) => reread::plan(dossier, documents, stamp),
             Self::RemoveDocuments(ids) => documents::remove(dossier, ids),
             Self::RestoreDocuments(removed) => documents::restore(dossier, removed),
             Self::Question(id, question) => one(dockets::question(dossier, *id, question)),

@@ -21,6 +21,17 @@ pub struct Source {
     pub text: String,
 }
 
+impl Source {
+    /// Whether both were read from one table, its columns meant in the same way, as far as that can be told.
+    #[must_use]
+    pub fn shares_table(&self, other: &Self) -> bool {
+        self.reading.columns.is_some()
+            && (&self.name, &self.media_type, self.encoding)
+                == (&other.name, &other.media_type, other.encoding)
+            && self.reading == other.reading
+    }
+}
+
 /// How a file writes its characters.
 ///
 /// A byte order mark is the first character of the text, so that every character of the text is some

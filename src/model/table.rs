@@ -1,6 +1,7 @@
 //! A table of questions that waits until it is said what its columns hold.
 
 use super::document::Warning;
+use super::identity::DocumentId;
 use super::source::{Column, Role, Source};
 
 /// A table, one question a row.
@@ -18,6 +19,8 @@ pub struct Table {
     pub rows: usize,
     /// The first row, as a source of its own.
     pub first: Source,
+    /// The questions that were read from it before, which are to be read again; none of a table that is new.
+    pub again: Vec<DocumentId>,
 }
 
 /// Says what the column at `index` holds. Two columns never hold the same: the other one loses it.

@@ -1,10 +1,12 @@
 //! What a table looks like before it is read: its columns, some of their values, its first row.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::detect::{self, MediaType};
 use super::encoding::Decoded;
 use super::{split, table};
+use crate::model::document::Document;
 use crate::model::source::{Column, Reading, Source};
 use crate::model::table::Table;
 
@@ -43,6 +45,7 @@ pub fn glance(name: &str, file: &Decoded) -> Option<Table> {
     let first = row(ranges.first()?);
     let reading = Reading { columns: Some(columns.clone()), delimiter, ..Reading::default() };
     Some(Table {
+        again: Vec::new(),
         first: source(first, reading),
         file: source(text, Reading::default()),
         warnings: file.warnings.clone(),
@@ -50,6 +53,47 @@ pub fn glance(name: &str, file: &Decoded) -> Option<Table> {
         columns,
         samples,
     })
+}
+
+/// The table that `document` and those that share it were read from, as far as they tell, to be read again: its
+/// columns hold what was chosen before. Nothing, where they come from no table.
+#[must_use]
+pub fn glance_again<'d>(
+    document: &Document,
+    sharing: impl Iterator<Item = &'d Rc<Document>>,
+) -> Option<Table> {
+    let first = document.source.clone();
+    let delimiter = first.reading.delimiter;
+    let sharing: Vec<&Rc<Document>> = sharing.collect();
+    let texts = || sharing.iter().take(20).map(|document| document.source.text.as_str());
+    let mut columns = first.reading.columns.clone()?;
+    if delimiter.is_none() {
+        // Of a record only the keys that are read were kept.
+        let keys = std::iter::once(first.text.as_str()).chain(texts());
+        for column in keys.filter_map(table::json_objects).flat_map(|(columns, _)| columns) {
+            if columns.iter().all(|known| known.name != column.name) {
+                columns.push(Column { role: None, ..column });
+            }
+        }
+    }
+    Some(Table {
+        file: Source { text: String::new(), ..first.clone() },
+        warnings: Vec::new(),
+        samples: samples(&columns, texts(), delimiter),
+        columns,
+        rows: sharing.len(),
+        first,
+        again: sharing.iter().map(|document| document.id).collect(),
+    })
+}
+
+/// `source` as it is to be read when the columns of its table are these.
+#[must_use]
+pub fn with_columns(source: &Source, columns: &[Column]) -> Source {
+    // Fields are known by their place, keys by their name.
+    let is_kept = |column: &&Column| source.reading.delimiter.is_some() || column.role.is_some();
+    let columns = columns.iter().filter(is_kept).cloned().collect();
+    Source { reading: Reading { columns: Some(columns), ..source.reading.clone() }, ..source.clone() }
 }
 
 /// The rows of a table, each with its number as spreadsheets count them, and what it says in each column, in the
@@ -127,7 +171,10 @@ fn cut(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::identity::DocumentId;
     use crate::model::source::Role;
+    use crate::model::table::with_role;
+    use uuid::Uuid;
 
     #[track_caller]
     fn check(name: &str, text: &str, expected: &[(&str, Option<Role>, &str)], rows: usize) -> Table {
@@ -160,6 +207,38 @@ mod tests {
         let table =
             check("q.jsonl", lines, &[("ref", None, "7 · 8"), ("texte", Some(Role::Question), "La gare")], 2);
         assert!(is_sure(&table.columns));
+    }
+
+    #[test]
+    fn a_table_that_was_read_is_shown_again_as_it_was_meant() {
+        for (name, text) in [
+            ("q.csv", "titre;texte;corps\nUn;La gare;Bis\nDeux;Le bus;Ter\n"),
+            (
+                "q.jsonl",
+                "{\"titre\": \"Un\", \"texte\": \"La gare\"}\n{\"titre\": \"Deux\", \"texte\": \"Le bus\", \"corps\": \"Ter\"}\n",
+            ),
+        ] {
+            let mut number = 0;
+            let id = || {
+                number += 1;
+                DocumentId(Uuid::from_u128(number))
+            };
+            let read = super::super::read_all(name, Decoded::from(text.to_owned()), id);
+            let documents: Vec<Rc<Document>> =
+                read.into_iter().map(|(document, _)| Rc::new(document)).collect();
+            assert_eq!(documents.len(), 2, "{name}");
+            assert!(documents[0].source.shares_table(&documents[1].source));
+            let table = glance_again(&documents[1], documents.iter()).unwrap();
+            assert_eq!((table.rows, table.again.len()), (2, 2));
+            let role = |name: &str| table.columns.iter().find(|column| column.name == name).unwrap().role;
+            assert_eq!((role("texte"), role("corps")), (Some(Role::Question), None), "{name}");
+            let index = table.columns.iter().position(|column| column.name == "corps").unwrap();
+            let chosen = with_role(&table.columns, index, Some(Role::Question));
+            let source = with_columns(&documents[1].source, &chosen);
+            assert_eq!(super::super::read_source(documents[1].id, source).0.text, "Deux\nTer", "{name}");
+        }
+        let plain = super::super::read(DocumentId(Uuid::nil()), "a.txt", "Mots".to_owned()).0;
+        assert!(glance_again(&plain, std::iter::empty()).is_none());
     }
 
     #[test]

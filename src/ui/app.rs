@@ -21,6 +21,7 @@ use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::caret::grown;
 use crate::model::command::{Command, Effect, Request};
+use crate::model::document::Document;
 use crate::model::dossier::Dossier;
 use crate::model::due::Reference;
 use crate::model::edit::Edit;
@@ -263,8 +264,17 @@ fn ask(
             let read = document.and_then(|document| {
                 Some(read::read_source(document.id, read::other_reading(&document.source)?).0)
             });
-            read.into_iter()
-                .for_each(|read| dispatch.emit(Action::Edit(Edit::Reread(Rc::new(read)), page::seed())));
+            read.into_iter().for_each(|read| {
+                dispatch.emit(Action::Edit(Edit::Reread(vec![Rc::new(read)]), page::seed()))
+            });
+            Ok(())
+        }
+        Request::ChooseColumns => {
+            let table = workspace.document().and_then(|document| {
+                let shares = |own: &&Rc<Document>| own.source.shares_table(&document.source);
+                read::glance_again(document, workspace.dossier.documents.values().filter(shares))
+            });
+            table.into_iter().for_each(|table| dispatch.emit(Action::Tables(vec![Rc::new(table)])));
             Ok(())
         }
         Request::TryExample => {

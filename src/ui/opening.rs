@@ -4,6 +4,7 @@
 //! Files are read one after the other, and their questions made one by one; between them the screen lives.
 //! They come into the dossier in batches, so that work can begin, and all of them are one step.
 
+mod again;
 mod land;
 pub mod pace;
 mod take;
@@ -43,6 +44,8 @@ pub enum Handed {
     Text(String, Decoded),
     /// A table of which it was said what its columns hold.
     Table(Rc<Table>, Vec<Column>),
+    /// A table that was read before, of which it was said anew.
+    Again(Rc<Table>, Vec<Column>),
     /// A table of passages of which the same was said.
     Passages(Rc<Table>, Vec<Option<Role>>),
 }
@@ -161,6 +164,7 @@ impl<'a> Opening<'a> {
                     Decoded { text: file.text, encoding: file.encoding, warnings, ..Decoded::default() };
                 self.questions(&file.name, text, Some(columns), None).await;
             }
+            Handed::Again(table, columns) => self.again(&table, &columns).await,
             Handed::Passages(table, roles) => {
                 let workspace = Rc::clone(&self.desk.live.borrow());
                 self.report = workspace.view.report.as_deref().cloned().unwrap_or_default();

@@ -47,6 +47,7 @@ pub fn QuestionData(QuestionDataProps { dossier, document, today }: &QuestionDat
         }
     });
     let cite = shell.run.reform(|_: MouseEvent| Command::CopyCitation);
+    let columns = shell.run.reform(|_: MouseEvent| Command::ChooseColumns);
     let label = if *correcting { texts.finish } else { texts.correct };
     html! {
         <details class="question-data" data-apart="" lang={shell.messages.language.tag()}>
@@ -59,6 +60,9 @@ pub fn QuestionData(QuestionDataProps { dossier, document, today }: &QuestionDat
             <p class="data-acts">
                 <button type="button" class="button button-small" aria-pressed={correcting.to_string()} onclick={toggle}>{ label }</button>
                 <button type="button" class="button button-small" onclick={cite}>{ texts.cite }</button>
+                if document.source.reading.columns.is_some() {
+                    <button type="button" class="button button-small" onclick={columns}>{ shell.messages.table.columns }</button>
+                }
             </p>
         </details>
     }

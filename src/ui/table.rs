@@ -43,8 +43,12 @@ pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &T
     let columns = use_state_eq(|| table.columns.clone());
     let names = || table.columns.iter().map(|column| column.name.as_str());
     let roles = use_state_eq(|| guess(names()));
+    let is_again = !table.again.is_empty();
     let are_passages = use_state_eq(|| {
-        *has_documents && roles.contains(&Some(PassageRole::Quote)) && !read::is_sure(&table.columns)
+        *has_documents
+            && !is_again
+            && roles.contains(&Some(PassageRole::Quote))
+            && !read::is_sure(&table.columns)
     });
     let passages = *are_passages;
     let Modal { node, on_close } = use_modal(|| ());
@@ -55,7 +59,9 @@ pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &T
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             shell.dispatch.emit(Action::Chosen);
-            shell.open.emit(if passages {
+            shell.open.emit(if !table.again.is_empty() {
+                Handed::Again(Rc::clone(&table), columns.clone())
+            } else if passages {
                 Handed::Passages(Rc::clone(&table), roles.clone())
             } else {
                 Handed::Table(Rc::clone(&table), columns.clone())
@@ -107,14 +113,19 @@ pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &T
             <label key={label} class="table-sort"><input type="radio" name="rows" checked={passages == own} onchange={choose} />{ label }</label>
         }
     });
-    let about = if passages { (texts.about_passages)(table.rows) } else { (texts.about)(table.rows) };
-    let act = if passages { (texts.place)(table.rows) } else { (texts.read)(table.rows) };
+    let (about, act, leave) = match (is_again, passages) {
+        (true, _) => (texts.about_again, texts.read_again, texts.leave),
+        (false, true) => (texts.about_passages, texts.place, texts.cancel),
+        (false, false) => (texts.about, texts.read, texts.cancel),
+    };
     html! {
         <dialog class="dialog table-dialog" aria-labelledby="table-title" ref={node} onclose={on_close}>
             <form onsubmit={on_submit}>
                 <h2 id="table-title">{ (texts.title)(called) }</h2>
-                <div class="table-sorts" role="radiogroup" aria-label={texts.rows}><span aria-hidden="true">{ texts.rows }</span>{ for sorts }</div>
-                <p class="table-about">{ about }</p>
+                if !is_again {
+                    <div class="table-sorts" role="radiogroup" aria-label={texts.rows}><span aria-hidden="true">{ texts.rows }</span>{ for sorts }</div>
+                }
+                <p class="table-about">{ about(table.rows) }</p>
                 <div class="table-columns">
                     <table>
                         <thead>
@@ -142,8 +153,8 @@ pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &T
                     if *waiting > 0 {
                         <span class="table-waiting">{ (texts.waiting)(*waiting) }</span>
                     }
-                    <button type="button" class="button button-quiet" onclick={cancel}>{ texts.cancel }</button>
-                    <button type="submit" class="button button-strong" disabled={!readable}>{ act }</button>
+                    <button type="button" class="button button-quiet" onclick={cancel}>{ leave }</button>
+                    <button type="submit" class="button button-strong" disabled={!readable}>{ act(table.rows) }</button>
                 </p>
             </form>
         </dialog>

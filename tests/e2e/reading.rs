@@ -93,6 +93,26 @@ async fn the_columns_of_a_table_are_chosen() {
     browser.until(SAVED).await;
     browser.client.refresh().await.unwrap();
     browser.until(&listed(120)).await;
+
+    // What its columns hold can be said anew; a passage whose words are not read any more is not lost.
+    browser.tag("La gare 1 ferme", "It closes").await;
+    browser.run("Choose again what the columns").await;
+    browser
+        .until("return document.querySelector('.table-dialog')?.textContent.includes('The 120 questions')")
+        .await;
+    choose(&browser, "Numéro", "question").await;
+    browser.press("Read 120\u{a0}questions again").await;
+    browser.until("return document.querySelector('.reader').textContent.includes('Bref 1')").await;
+    browser
+        .until(
+            "return document.querySelector('.notice').textContent.includes('One passage has lost its words')",
+        )
+        .await;
+    browser.until(&listed(120)).await;
+    browser.press("Undo").await;
+    browser.until("return document.querySelectorAll('.note').length === 1").await;
+    browser.press("Undo").await;
+    browser.until("return document.querySelectorAll('.note').length === 0").await;
     browser.press("Undo").await;
     browser.until(WELCOME).await;
 

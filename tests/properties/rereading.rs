@@ -79,7 +79,7 @@ proptest! {
             dossier = dossier.apply(&tag.plan(&dossier, &seed(n)));
         }
         let before = said(&dossier);
-        let changes = Edit::Reread(Rc::new(read_as(&text, other))).plan(&dossier, &seed(200));
+        let changes = Edit::Reread(vec![Rc::new(read_as(&text, other))]).plan(&dossier, &seed(200));
         prop_assert!(!changes.is_empty(), "it is always possible");
         let reread = dossier.apply(&changes);
         prop_assert_eq!(&said(&reread), &before);
@@ -90,7 +90,7 @@ proptest! {
             }
         }
         // And back again, to the letter of each word.
-        let back = reread.apply(&Edit::Reread(document).plan(&reread, &seed(201)));
+        let back = reread.apply(&Edit::Reread(vec![document]).plan(&reread, &seed(201)));
         prop_assert_eq!(said(&back), before);
     }
 

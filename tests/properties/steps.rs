@@ -273,7 +273,7 @@ fn additions(dossier: &Dossier, document: DocumentId, step: Step) -> Additions {
 fn reread(dossier: &Dossier, document: DocumentId, which: u8) -> Edit {
     let media_type = if which.is_multiple_of(2) { read::MediaType::Plain } else { read::MediaType::Markdown };
     let source = dossier.documents.get(&document).map(|own| own.source.text.clone());
-    Edit::Reread(Rc::new(read::read_as(document, "a.md", media_type, source.unwrap_or_default()).0))
+    Edit::Reread(vec![Rc::new(read::read_as(document, "a.md", media_type, source.unwrap_or_default()).0)])
 }
 
 /// Documents that are not there come in; one that is there stays as it is: names are given once.

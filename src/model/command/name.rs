@@ -56,6 +56,7 @@ impl Command {
             Self::NextDocument => "next-document",
             Self::PreviousDocument => "previous-document",
             Self::JoinLines => "join-lines",
+            Self::ChooseColumns => "choose-columns",
             Self::RemoveDocument => "remove-document",
             Self::Stop => "stop",
             Self::Leave => "leave",

@@ -3,8 +3,8 @@
 use super::leave::leave;
 use super::visit::go;
 use super::when::{
-    always, can_stop, has_active, has_claim, has_document, has_documents, has_lines, has_orphans, has_picks,
-    has_selection, has_work,
+    always, can_stop, has_active, has_claim, has_columns, has_document, has_documents, has_lines,
+    has_orphans, has_picks, has_selection, has_work,
 };
 use super::{Command, Effect, Entry, Group, Reach, Request, reading, renewal, seek};
 use crate::model::action::{Action, Then};
@@ -293,6 +293,7 @@ pub static COMMANDS: &[Entry] = {
             Act(|workspace, seed| Some(Action::Edit(Edit::DeleteClaims(workspace.meant_claims()), seed))),
         ),
         entry(Command::JoinLines, Dossier, &[], Everywhere, has_lines, Ask(Request::JoinLines)),
+        entry(Command::ChooseColumns, Dossier, &[], Everywhere, has_columns, Ask(Request::ChooseColumns)),
         entry(
             Command::MarkDone,
             Dossier,

@@ -18,6 +18,11 @@ pub fn has_lines(workspace: &Workspace) -> bool {
     source.is_some_and(|source| source.media_type == "text/plain" && source.text.contains(['\n', '\r']))
 }
 
+/// Whether there is a question of a table to read.
+pub fn has_columns(workspace: &Workspace) -> bool {
+    workspace.document().is_some_and(|document| document.source.reading.columns.is_some())
+}
+
 /// Whether documents are meant.
 pub fn has_documents(workspace: &Workspace) -> bool {
     !workspace.meant_documents().is_empty()

@@ -6,41 +6,86 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::set;
+use super::{delete, set};
 use crate::model::change::{Change, Key, Record};
 use crate::model::claim::Passage;
+use crate::model::datum::Datum;
 use crate::model::docket::Docket;
 use crate::model::document::{Document, Run};
 use crate::model::dossier::Dossier;
 use crate::model::identity::Stamp;
 use crate::model::movement::Movements;
+use crate::model::orphan::{Orphan, Quote};
 use crate::model::span::{Span, Spans};
 
-/// Puts `document` in the place of the one of its name; nothing where that has another source, or where
-/// some passage would lose words.
-pub fn plan(dossier: &Dossier, document: &Rc<Document>, stamp: &Stamp) -> Option<Vec<Change>> {
-    let old = dossier.documents.get(&document.id)?;
-    if old.source.text != document.source.text {
-        return None;
-    }
-    let mut changes = vec![set(dossier, Key::Document(document.id), Record::Document(Rc::clone(document)))];
-    for passage in dossier.passages_in(document.id) {
-        let spans = carry(old, document, &passage.spans)?;
-        if spans != passage.spans {
-            let passage = Passage { spans, changed: stamp.clone(), ..(*passage).clone() };
-            changes.push(set(dossier, Key::Passage(passage.id), Record::Passage(Rc::new(passage))));
+/// Puts each of `documents` in the place of the one of its name; nothing where that has another source.
+///
+/// A passage some of whose words are not read any more waits for a place, with all of its words.
+pub fn plan(dossier: &Dossier, documents: &[Rc<Document>], stamp: &Stamp) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for document in documents {
+        let old = dossier.documents.get(&document.id);
+        let Some(old) = old.filter(|old| old.source.text == document.source.text) else { continue };
+        changes.push(set(dossier, Key::Document(document.id), Record::Document(Rc::clone(document))));
+        for passage in dossier.passages_in(document.id) {
+            match carry(old, document, &passage.spans) {
+                Some(spans) if spans == passage.spans => {}
+                Some(spans) => {
+                    let passage = Passage { spans, changed: stamp.clone(), ..(*passage).clone() };
+                    changes.push(set(dossier, Key::Passage(passage.id), Record::Passage(Rc::new(passage))));
+                }
+                None => {
+                    let orphan = orphan(old, &passage);
+                    changes.push(delete(dossier, Key::Passage(passage.id)));
+                    changes.push(set(dossier, Key::Orphan(passage.id), Record::Orphan(Rc::new(orphan))));
+                }
+            }
+        }
+        if let Some(docket) = dossier.dockets.get(&document.id) {
+            let docket = carry_docket(old, document, docket);
+            let key = Key::Docket(document.id);
+            changes.push(match docket.is_blank() {
+                true => delete(dossier, key),
+                false => set(dossier, key, Record::Docket(Rc::new(docket))),
+            });
         }
     }
-    let docket = dossier.dockets.get(&document.id);
-    if let Some((docket, movements)) = docket.and_then(|docket| Some((docket, docket.movements?))) {
-        let at = |at: Option<u32>| at.and_then(|at| carry_place(old, document, at));
+    changes
+}
+
+fn orphan(document: &Document, passage: &Passage) -> Orphan {
+    Orphan {
+        id: passage.id,
+        claim: passage.claim,
+        document: Some(passage.document),
+        origin: document.title.clone(),
+        quotes: passage.spans.iter().map(|span| Quote::of(&document.text, span)).collect(),
+        comment: passage.comment.clone(),
+        made: passage.made.clone(),
+        changed: passage.changed.clone(),
+        suggestion: passage.suggestion.clone(),
+    }
+}
+
+/// What was said of the old document, said of the new one: what was corrected stays so, the rest is as it is
+/// read now.
+fn carry_docket(old: &Document, new: &Document, docket: &Docket) -> Docket {
+    let corrected = docket.question.as_deref().map(|own| {
+        let changed = Datum::ALL.iter().filter(|datum| datum.read(own) != datum.read(&old.question));
+        changed.fold(new.question.clone(), |question, datum| {
+            datum.write(&question, &datum.read(own)).unwrap_or(question)
+        })
+    });
+    let movements = docket.movements.map(|movements| {
+        let at = |at: Option<u32>| at.and_then(|at| carry_place(old, new, at));
         let carried = Movements { context: at(movements.context), request: at(movements.request) };
-        if carried != movements {
-            let docket = Docket { movements: Some(carried.tidy(document)), ..(**docket).clone() };
-            changes.push(set(dossier, Key::Docket(document.id), Record::Docket(Rc::new(docket))));
-        }
+        if carried == movements { movements } else { carried.tidy(new) }
+    });
+    Docket {
+        question: corrected.filter(|corrected| *corrected != new.question).map(Rc::new),
+        movements,
+        ..docket.clone()
     }
-    Some(changes)
 }
 
 /// Where the first word at or behind the byte `at` of the old text begins in the new one.
@@ -136,4 +181,51 @@ fn trimmed(text: &str, range: Range<u32>) -> Option<Span> {
 fn words(document: &Document, spans: &Spans) -> String {
     let said = spans.iter().flat_map(|span| span.slice(&document.text).chars());
     said.filter(|character| !character.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{DOCUMENT, after, claim, dossier, passage};
+    use super::*;
+    use crate::model::edit::Edit;
+    use crate::model::question::Question;
+    use crate::model::source::Column;
+    use crate::model::source::{Reading, Role, Source};
+    use crate::read;
+
+    fn table(title: Role, text: Role) -> Document {
+        let column = |role| Column { name: String::new(), role: Some(role) };
+        let source = Source {
+            media_type: "text/csv".to_owned(),
+            reading: Reading {
+                columns: Some(vec![column(title), column(Role::Author), column(text)]),
+                delimiter: Some(';'),
+                ..Reading::default()
+            },
+            text: "The line;Mme X;no tender".to_owned(),
+            ..Source::default()
+        };
+        read::read_source(DOCUMENT, source).0
+    }
+
+    #[test]
+    fn what_is_not_read_any_more_waits_and_what_was_corrected_stays() {
+        let mut before = dossier("[1a:The line]\nno [2b:tender]");
+        let read = Rc::new(table(Role::Title, Role::Question));
+        before.documents = Rc::new([(DOCUMENT, Rc::clone(&read))].into());
+        assert_eq!(read.text, "The line\nno tender");
+        let corrected = Question { number: Some(7), ..read.question.clone() };
+        let before = after(&before, &Edit::Question(DOCUMENT, Box::new(corrected)));
+        let again = Rc::new(table(Role::Heading, Role::Question));
+        assert_eq!(again.text, "no tender");
+        let dossier = after(&before, &Edit::Reread(vec![Rc::clone(&again)]));
+        let kept = &dossier.passages[&passage('b')];
+        assert_eq!(kept.spans.hull().slice(&again.text), "tender");
+        assert!(!dossier.passages.contains_key(&passage('a')));
+        let orphan = &dossier.orphans[&passage('a')];
+        assert_eq!((orphan.claim, orphan.quote().as_str()), (claim('1'), "The line"));
+        let question = dossier.question_of(&again);
+        assert_eq!((question.number, question.heading.as_deref()), (Some(7), Some("The line")));
+        assert_eq!((question.title.as_deref(), question.author.as_deref()), (None, Some("Mme X")));
+    }
 }
