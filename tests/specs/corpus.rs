@@ -238,6 +238,8 @@ fn a_list_of_swiss_items_is_twenty_documents() {
         assert_eq!(document.language, "fr");
         assert!(!document.text.contains("<p>") && !document.text.contains("&lt;"), "{}", document.title);
         assert!(document.question.author.is_some() && document.question.asked.is_some());
+        // `26.3518`: the year alone is no number.
+        assert_eq!(document.question.number, None);
         assert!(document.parts.iter().any(|part| part.kind == PartKind::Question));
         let start = document.source.start as usize;
         assert_eq!(file.get(start..start + document.source.text.len()), Some(document.source.text.as_str()));

@@ -49,11 +49,10 @@ fn read<'a>(
     let names_senat = kind.as_deref().is_some_and(|kind| kind.contains("Sénat"));
     // Of several ministries the last one has to answer.
     let assigned = words.iter().rev().find(|(own, _)| *own == Role::MinistryAssigned);
-    let digits = |words: String| words.chars().take_while(char::is_ascii_digit).collect::<String>();
     record.data = Question {
         chamber: chamber.or(names_senat.then_some(Chamber::Senat)),
         legislature: of(Role::Legislature).and_then(|words| words.parse().ok()),
-        number: of(Role::Number).and_then(|words| digits(words).parse().ok()),
+        number: of(Role::Number).and_then(|words| number(&words)),
         kind: kind.as_deref().and_then(codes::kind),
         author: full_name(of(Role::Civility), of(Role::GivenName), of(Role::Author)),
         group: of(Role::Group),
@@ -71,6 +70,16 @@ fn read<'a>(
         record.warnings.push(Warning::NoText);
     }
     record.write(source)
+}
+
+/// The number that a question is given: `05975`, `n° 5975`, `1054S`. What goes on with digits, `26.3518`, is
+/// no number: its beginning would stand for many questions.
+fn number(words: &str) -> Option<u32> {
+    let words = words.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+    let end = words.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(words.len());
+    let (digits, rest) = words.split_at(end);
+    let goes_on = rest.chars().any(|sign| sign.is_ascii_digit());
+    digits.parse().ok().filter(|_| !goes_on)
 }
 
 /// The number in what names a question: `05975`, `1054S`, or a reference of the Sénat, which begins with the
@@ -278,6 +287,13 @@ fn unescaped(mut excerpt: Excerpt<'_>) -> Excerpt<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_beginning_of_a_number_is_none() {
+        let named = ["05975", "n° 12", "QE 7", "0123S", "26.3518", "12-34", "x", ""];
+        let numbers = [Some(5975), Some(12), Some(7), Some(123), None, None, None, None];
+        assert_eq!(named.map(number), numbers);
+    }
 
     #[test]
     fn a_question_that_is_recalled_is_named_by_number_or_reference() {
