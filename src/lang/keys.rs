@@ -112,6 +112,15 @@ pub static EN: Texts = Texts {
             Command::PickAll => "no passage is listed",
             Command::Unpick => "nothing is picked",
             Command::NextPassage | Command::PreviousPassage => "there is no further passage",
+            Command::Gather => "search the dossier, and tick some of the results",
+            Command::Results | Command::NextResult | Command::PreviousResult => "search the dossier first",
+            Command::Confirm | Command::NextSuggestion => "no program suggests a passage here",
+            Command::Orphans => "no passage waits for a place",
+            Command::JoinLines => "the text shown has no lines that a file broke",
+            Command::ChooseColumns => "the question shown comes from no table",
+            Command::GoToQuestion | Command::GoToAnswer => "the text shown has no such part",
+            Command::RestoreDossier => "no dossier was deleted",
+            Command::Stop => "nothing is at work",
             _ => "open a question first",
         };
         format!("“{name}” does not apply now: {why}.")
@@ -193,6 +202,17 @@ pub static FR: Texts = Texts {
             Command::PickAll => "aucun passage n’est affiché",
             Command::Unpick => "rien n’est coché",
             Command::NextPassage | Command::PreviousPassage => "il n’y a pas d’autre passage",
+            Command::Gather => "cherchez dans le dossier, puis cochez des résultats",
+            Command::Results | Command::NextResult | Command::PreviousResult => {
+                "cherchez d’abord dans le dossier"
+            }
+            Command::Confirm | Command::NextSuggestion => "aucun programme n’y suggère de passage",
+            Command::Orphans => "aucun passage n’attend une place",
+            Command::JoinLines => "le texte affiché n’a pas de lignes coupées par un fichier",
+            Command::ChooseColumns => "la question affichée ne vient d’aucun tableau",
+            Command::GoToQuestion | Command::GoToAnswer => "le texte affiché n’a pas cette partie",
+            Command::RestoreDossier => "aucun dossier n’a été supprimé",
+            Command::Stop => "rien n’est en cours",
             _ => "ouvrez d’abord une question",
         };
         format!("«\u{a0}{name}\u{a0}» ne s’applique pas maintenant\u{a0}: {why}.")
