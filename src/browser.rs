@@ -4,6 +4,7 @@
 
 pub mod caret;
 pub mod clipboard;
+mod elements;
 pub mod event;
 pub mod file;
 pub mod folder;

@@ -6,6 +6,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range, Selection};
 
+use super::elements::Elements;
 use super::page;
 use super::selection;
 use super::sight;
@@ -105,7 +106,7 @@ pub fn focus_at(root: &Element) -> Option<u32> {
 
 /// Moves the moving end of the selection to a byte; its other end stays when `extend` says so.
 pub fn go(root: &Element, at: u32, extend: bool) {
-    let leaves = page::all(root, selection::LEAF);
+    let leaves = Elements::of(root, selection::LEAF);
     let place = selection::to_point(&leaves, at, false).or_else(|| selection::to_point(&leaves, at, true));
     if let (Some(native), Some((node, offset))) = (native(), place) {
         let _ = if extend {

@@ -2,11 +2,14 @@
 //!
 //! On a narrow screen the margin is a sheet under the text, with a scroll of its own that follows the text.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, HtmlElement};
+use web_sys::{Element, HtmlElement};
 
+use super::elements::Elements;
 use super::page;
 use super::selection;
 use crate::model::identity::PassageId;
@@ -21,20 +24,26 @@ const SHEET_HANDLE: i32 = 12;
 const CLEARANCE: f64 = 8.0;
 
 /// Sets the top of every note in `page` that is drawn, and plans where the others would be; `drawn` says
-/// which of `anchors` those are.
-pub fn place_notes(page: &Element, plan: &mut Plan, anchors: &[Anchor], drawn: &[usize]) {
+/// which of `anchors` those are, `blocks` where the blocks of their text stand.
+pub fn place_notes(
+    page: &Element,
+    plan: &mut Plan,
+    blocks: &mut Blocks,
+    anchors: &[Anchor],
+    drawn: &[usize],
+) {
     let Ok(Some(margin)) = page.query_selector(".margin") else { return };
     let origin = margin.get_bounding_client_rect().top();
     let notes = page::all(&margin, ".note");
     let is_drawn = |index: usize| drawn.binary_search(&index).is_ok();
-    let mut blocks = Blocks::new(page);
+    blocks.look(page);
     let mut last = 0.0;
     let mut tops = Vec::with_capacity(anchors.len());
     for (index, anchor) in anchors.iter().enumerate() {
         // Only what is drawn is looked up letter by letter: to ask for the place of a mark far off would
         // have the browser lay out its text.
         let exact = is_drawn(index).then(|| first_line(anchor.passage)).flatten();
-        let top = exact.or_else(|| blocks.place(anchor));
+        let top = exact.or_else(|| blocks.place(page, anchor));
         last = top.map_or(last, |top| top - origin);
         tops.push(last);
     }
@@ -78,29 +87,47 @@ pub fn notes_near(page: &Element, plan: &Plan, screens: f64) -> Range<usize> {
     plan.between(top - spare, top + frame.height() + spare)
 }
 
-/// The blocks of the text on the page.
-struct Blocks {
-    elements: Vec<Element>,
-    /// The last one asked for, and where it stands.
-    last: Option<(usize, DomRect)>,
+/// Where the blocks of the text on the page stand, as far as they were asked for. To ask the browser for
+/// thousands of places takes longer than to draw: they are kept as long as the text keeps its size.
+#[derive(Debug, Default)]
+pub struct Blocks {
+    elements: Option<Elements>,
+    /// The width and the height of the text.
+    size: (f64, f64),
+    /// The top of the text in the window.
+    top: f64,
+    /// How far below the top of the text each begins, and how tall it is.
+    places: HashMap<usize, (f64, f64)>,
 }
 
 impl Blocks {
-    fn new(page: &Element) -> Self {
-        Self { elements: page::all(page, "[data-block]"), last: None }
+    /// Sees where the text stands, and forgets what is no longer true.
+    fn look(&mut self, page: &Element) {
+        let Ok(Some(text)) = page.query_selector(".reader") else { return };
+        let frame = text.get_bounding_client_rect();
+        self.top = frame.top();
+        self.elements = None;
+        if self.size != (frame.width(), frame.height()) {
+            self.size = (frame.width(), frame.height());
+            self.places.clear();
+        }
     }
 
     /// About where a passage begins.
-    fn place(&mut self, anchor: &Anchor) -> Option<f64> {
-        if self.last.as_ref().is_none_or(|(block, _)| *block != anchor.block) {
-            let name = anchor.block.to_string();
-            let is = |element: &&Element| element.get_attribute("data-block").as_deref() == Some(&name);
-            // They stand in order, as a rule each under its number.
-            let element = self.elements.get(anchor.block).filter(is);
-            let element = element.or_else(|| self.elements.iter().find(is))?;
-            self.last = Some((anchor.block, element.get_bounding_client_rect()));
-        }
-        self.last.as_ref().map(|(_, place)| place.top() + anchor.share * place.height())
+    fn place(&mut self, page: &Element, anchor: &Anchor) -> Option<f64> {
+        let (top, height) = match self.places.entry(anchor.block) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(unknown) => {
+                let elements = self.elements.get_or_insert_with(|| Elements::of(page, "[data-block]"));
+                let name = anchor.block.to_string();
+                let is = |element: &Element| element.get_attribute("data-block").as_deref() == Some(&name);
+                // They stand in order, as a rule each under its number.
+                let element = elements.get(anchor.block).filter(is);
+                let place = element.or_else(|| elements.from(0).find(is))?.get_bounding_client_rect();
+                *unknown.insert((place.top() - self.top, place.height()))
+            }
+        };
+        Some(self.top + top + anchor.share * height)
     }
 }
 

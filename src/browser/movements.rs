@@ -5,6 +5,7 @@
 
 use web_sys::{DomRect, Element};
 
+use super::elements::Elements;
 use super::page;
 use super::selection;
 use crate::model::movement::{Stop, nearest};
@@ -56,11 +57,12 @@ pub fn place(page: &Element, layer: &Element, letters: &[Span], last: Span) {
 /// sentences, in order. Only the block at the point is measured.
 #[must_use]
 pub fn stop_at(page: &Element, stops: &[Span], point: (f64, f64)) -> Option<u32> {
-    let blocks = page::all(page, ".part-ruled .block");
+    let blocks = Elements::of(page, ".part-ruled .block");
     let above = blocks.partition_point(|block| block.get_bounding_client_rect().bottom() < point.1);
     // Between two blocks the border lies at the beginning of the lower one.
-    let at_or_after = blocks.get(above.min(blocks.len().checked_sub(1)?)..)?;
-    at_or_after.iter().chain(blocks.get(..above)?.iter().rev()).find_map(|block| {
+    let before = (0..above).rev().filter_map(|index| blocks.get(index));
+    blocks.from(above.min(blocks.len().checked_sub(1)?)).chain(before).find_map(|block| {
+        let block = &block;
         let leaves = page::all(block, selection::LEAF);
         let (start, end) = (selection::start_of(leaves.first()?)?, selection::end_of(leaves.last()?)?);
         let first = stops.partition_point(|stop| stop.start() < start);

@@ -7,7 +7,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, Node, Range};
 
-use super::page;
+use super::elements::Elements;
 use crate::model::span::Span;
 
 pub(super) const LEAF: &str = "[data-at]";
@@ -98,7 +98,7 @@ fn call(object: &JsValue, method: &str, arguments: &[JsValue]) {
 
 /// The range of the page that holds `span`.
 pub(super) fn range(root: &Element, span: Span) -> Option<Range> {
-    let leaves = page::all(root, LEAF);
+    let leaves = Elements::of(root, LEAF);
     let range = gloo::utils::document().create_range().ok()?;
     let (node, offset) = to_point(&leaves, span.start(), false)?;
     range.set_start(&node, offset).ok()?;
@@ -109,13 +109,13 @@ pub(super) fn range(root: &Element, span: Span) -> Option<Range> {
 
 /// The point of the page at byte `at`: in the leaf that ends there for the end of a span, else in the one
 /// that begins there.
-pub(super) fn to_point(leaves: &[Element], at: u32, is_end: bool) -> Option<(Node, u32)> {
+pub(super) fn to_point(leaves: &Elements, at: u32, is_end: bool) -> Option<(Node, u32)> {
     let index = leaves.partition_point(|leaf| {
         start_of(leaf).is_some_and(|start| if is_end { start < at } else { start <= at })
     });
     let leaf = leaves.get(index.checked_sub(1)?)?;
     let text = leaf.text_content()?;
-    let before = text.get(..(at - start_of(leaf)?) as usize).unwrap_or(&text);
+    let before = text.get(..(at - start_of(&leaf)?) as usize).unwrap_or(&text);
     Some((leaf.first_child()?, u32::try_from(before.encode_utf16().count()).ok()?))
 }
 
@@ -130,11 +130,11 @@ pub(super) fn to_byte(root: &Element, node: &Node, offset: u32) -> Option<u32> {
     // A point between them: the beginning of the first leaf after it, or the end of the text.
     let range = gloo::utils::document().create_range().ok()?;
     range.set_start(node, offset).ok()?;
-    let leaves = page::all(root, LEAF);
-    let after = leaves.iter().find(|leaf| range.compare_point(leaf, 0).is_ok_and(|place| place >= 0));
-    match after {
-        Some(leaf) => start_of(leaf),
-        None => end_of(leaves.last()?),
+    let leaves = Elements::of(root, LEAF);
+    let is_before = |leaf: &Element| !range.compare_point(leaf, 0).is_ok_and(|place| place >= 0);
+    match leaves.get(leaves.partition_point(is_before)) {
+        Some(leaf) => start_of(&leaf),
+        None => end_of(&leaves.last()?),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use web_sys::{DomRect, Element};
 
+use super::elements::Elements;
 use super::page;
 use super::selection;
 use super::timer::draw;
@@ -13,6 +14,8 @@ const SEEN: f64 = 8.0;
 const PICTURES: u32 = 6;
 /// A text of more blocks than this is not set whole for it: that takes too long.
 const MOST_BLOCKS: usize = 600;
+/// A block of the text.
+const BLOCK: &str = "[data-block]";
 /// Has the browser leave the scrolling to us, and set a short text whole (`styles/reader.css`).
 const RETURNING: &str = "data-returning";
 
@@ -43,9 +46,9 @@ pub fn go_back(page: &Element, place: &str) -> Option<i32> {
         page.set_scroll_top(0);
         return None;
     }
-    let leaves = page::all(page, selection::LEAF);
+    let leaves = Elements::of(page, selection::LEAF);
     let (node, offset) = selection::to_point(&leaves, at, false)?;
-    let is_short = page::all(page, "[data-block]").len() <= MOST_BLOCKS;
+    let is_short = Elements::of(page, BLOCK).len() <= MOST_BLOCKS;
     let _ = page.set_attribute(RETURNING, if is_short { "whole" } else { "" });
     let line = letter(&node, offset, offset + 1)?;
     let off = line.top() - page.get_bounding_client_rect().top() - down;
@@ -72,9 +75,11 @@ pub async fn stay(page: &Element, place: &str, mut scrolled: i32) {
 fn first(page: &Element) -> Option<(u32, DomRect)> {
     let top = page.get_bounding_client_rect().top() + SEEN;
     let is_seen = |rect: &DomRect| rect.bottom() > top;
-    let blocks = page::all(page, "[data-block]");
-    let block = blocks.iter().find(|block| is_seen(&block.get_bounding_client_rect()))?;
-    let leaves = page::all(block, selection::LEAF);
+    let blocks = Elements::of(page, BLOCK);
+    // The lines above a title stand beside each other, the others one below the other.
+    let above = blocks.partition_point(|block| !is_seen(&block.get_bounding_client_rect()));
+    let block = blocks.get(above)?;
+    let leaves = page::all(&block, selection::LEAF);
     let leaf = leaves.iter().find(|leaf| is_seen(&leaf.get_bounding_client_rect()))?;
     let (node, text) = (leaf.first_child()?, leaf.text_content()?);
     // Letters stand one below the other at most: the first that is seen is halved for.

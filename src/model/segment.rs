@@ -50,7 +50,7 @@ pub struct Mark {
     pub lane: u8,
     /// Whether a program suggests it, and no person has said so yet.
     pub suggested: bool,
-    /// Its number in the document, from 1, in the order of the text.
+    /// Its number in the document, from 1, in the order of the text; 0 where they are not numbered.
     pub number: u32,
     /// Whether a span of the passage begins here.
     pub starts: bool,
@@ -75,8 +75,8 @@ pub struct Layer {
 #[must_use]
 pub fn layers(dossier: &Dossier, document: DocumentId) -> Vec<Layer> {
     let mut layers = Vec::new();
-    for (number, passage) in (1..).zip(dossier.passages_in(document)) {
-        let kind = dossier.claim_of(&passage).and_then(|claim| dossier.codebook.kind(&claim.kind));
+    for (number, passage) in (1..).zip(dossier.passages.in_document(document).iter()) {
+        let kind = dossier.claim_of(passage).and_then(|claim| dossier.codebook.kind(&claim.kind));
         let hull = passage.spans.hull();
         layers.extend(passage.spans.iter().map(|span| Layer {
             span,
@@ -98,6 +98,14 @@ pub fn layers(dossier: &Dossier, document: DocumentId) -> Vec<Layer> {
     layers
 }
 
+/// The same layers without their numbers, for the screen: only paper shows them, and one passage more would
+/// give each behind it another number, so that every block would have to be drawn again.
+#[must_use]
+pub fn unnumbered(mut layers: Vec<Layer>) -> Vec<Layer> {
+    layers.iter_mut().for_each(|layer| layer.mark.number = 0);
+    layers
+}
+
 /// The segments of each block of `document`; `layers` must be sorted outermost first.
 #[must_use]
 pub fn segments(document: &Document, layers: &[Layer]) -> Vec<Rc<[Segment]>> {
@@ -114,6 +122,15 @@ pub fn segments(document: &Document, layers: &[Layer]) -> Vec<Rc<[Segment]>> {
         blocks.push(sweep(block, &active));
     }
     blocks
+}
+
+/// The same segments; those of a block that are what they were `before` are the very same ones, so that it is
+/// seen at a glance.
+#[must_use]
+pub fn sharing(before: &[Rc<[Segment]>], now: Vec<Rc<[Segment]>>) -> Vec<Rc<[Segment]>> {
+    let mut before = before.iter();
+    let same = |now: Rc<[Segment]>| before.next().filter(|own| **own == now).map_or(now, Rc::clone);
+    now.into_iter().map(same).collect()
 }
 
 /// The same segments, parted where a movement begins.

@@ -190,7 +190,7 @@ fn view_mark(mark: &Mark, inner: Html, StandingOut { active, lit, picked }: &Sta
         ("data-picked", picked.contains(&mark.passage)),
     ];
     attributes.extend(flags.into_iter().filter(|(_, on)| *on).map(|(name, _)| (name, String::new())));
-    if mark.tail {
+    if mark.tail && mark.number > 0 {
         attributes.push(("data-number", mark.number.to_string()));
     }
     if mark.head {

@@ -48,7 +48,8 @@ pub fn Edges(EdgesProps { document, passage, preview, on_preview, page }: &Edges
             move || margin::place_edges(&page, &node, &spans)
         };
         place();
-        let watch = SizeWatch::new(page::all(&page, ".reader, .block").into_iter(), place);
+        // Whatever moves above the passage makes the text taller or less tall.
+        let watch = SizeWatch::new(page::all(&page, ".reader, .part").into_iter(), place);
         Box::new(move || drop(watch))
     });
     let id = passage.id;

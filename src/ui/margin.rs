@@ -1,5 +1,6 @@
 //! The margin: the notes of the text shown, each beside its passage.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -8,6 +9,7 @@ use yew::prelude::*;
 use super::hooks::use_printing;
 use super::note::Note;
 use super::shell::use_shell;
+use crate::browser::margin::Blocks;
 use crate::browser::size_watch::SizeWatch;
 use crate::browser::{Element, event, margin, page};
 use crate::model::document::Document;
@@ -39,6 +41,7 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     let anchors =
         use_memo((Rc::clone(document), Rc::clone(&passages)), |(document, own)| anchors(document, own));
     let plan = use_mut_ref(Plan::default);
+    let blocks = use_memo(Rc::clone(document), |_| RefCell::new(Blocks::default()));
     // Of many notes those near the text in view are drawn, and the active one.
     let range = use_state_eq(|| 0..FEW);
     let all = use_printing() || passages.len() <= FEW;
@@ -60,12 +63,15 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     );
     use_effect_with(watched, {
         let (anchors, plan, range) = (Rc::clone(&anchors), Rc::clone(&plan), range.clone());
+        let blocks = Rc::clone(&blocks);
         move |(page, .., drawn, _)| {
             let Some(element) = page.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
             let place = {
                 let (element, drawn) = (element.clone(), Rc::clone(drawn));
                 move || {
-                    margin::place_notes(&element, &mut plan.borrow_mut(), &anchors, &drawn);
+                    let mut blocks = blocks.borrow_mut();
+                    margin::place_notes(&element, &mut plan.borrow_mut(), &mut blocks, &anchors, &drawn);
+                    drop(blocks);
                     draw_near(&element, &plan.borrow(), &range);
                 }
             };

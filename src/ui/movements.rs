@@ -78,7 +78,8 @@ pub fn MovementRule(MovementRuleProps { document, shown, page }: &MovementRulePr
                 move || last.into_iter().for_each(|last| rule::place(&page, &node, &firsts, last))
             };
             place();
-            let watched = page::all(&page, ".reader, .part-ruled .block").into_iter();
+            // Whatever moves within the text makes it taller or less tall.
+            let watched = page::all(&page, ".reader, .part-ruled").into_iter();
             let watch = SizeWatch::new(watched, place);
             Box::new(move || drop(watch))
         },

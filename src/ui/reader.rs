@@ -1,32 +1,30 @@
 //! The reader: the text of one question, its marks, its margin, and the tag box over it.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::block::{BlockView, StandingOut};
 use super::chooser::Chooser;
 use super::edges::Edges;
 use super::ending::Ending;
-use super::hooks::use_selection;
+use super::hooks::{use_printing, use_selection};
 use super::margin::Margin;
 use super::movements::{MovementRule, use_movements};
 use super::part::PartView;
 use super::question_data::QuestionData;
 use super::rereading::Rereading;
 use super::shell::use_shell;
+use super::stretch::{Piece, Stretch, cut, standing_out};
 use super::tag_box::TagBox;
 use crate::browser::{Element, caret, page, selection, sight};
-use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::document::{Document, PartKind};
 use crate::model::edit::Edit;
 use crate::model::identity::PassageId;
-use crate::model::pick::{Pick, Picks};
-use crate::model::segment::{Segment, layers, parted, segments};
-use crate::model::span::Spans;
+use crate::model::pick::Pick;
+use crate::model::segment::{layers, parted, segments, sharing, unnumbered};
+use crate::model::span::{Span, Spans};
 use crate::model::workspace::Workspace;
 
 /// What the reader shows.
@@ -56,13 +54,25 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         }
         _ => dossier,
     };
+    let numbered = use_printing();
     // What is written in a note changes the dossier at each key, but no mark.
-    let layers = use_memo((dossier, document.id), |(dossier, id)| layers(dossier, *id));
+    let seen =
+        (dossier.passages.in_document(document.id), Rc::clone(&dossier.claims), Rc::clone(&dossier.codebook));
+    let layers = use_memo((seen, numbered), |_| {
+        let layers = layers(&dossier, document.id);
+        if numbered { layers } else { unnumbered(layers) }
+    });
     let movements = use_movements(workspace, document);
+    let before = use_mut_ref(Vec::new);
     let deps = (layers, Rc::clone(document), movements.as_ref().map(Rc::clone));
-    let blocks = use_memo(deps, |(layers, document, movements)| {
+    let stretches = use_memo(deps, |(layers, document, movements)| {
         let blocks = segments(document, layers);
-        parted(blocks, movements.as_ref().map_or(&[], |shown| &shown.spans))
+        let blocks = parted(blocks, movements.as_ref().map_or(&[], |shown| &shown.spans));
+        let blocks = sharing(&before.borrow(), blocks);
+        let stretches: Vec<Vec<Piece>> =
+            document.parts.iter().map(|part| cut(part.blocks.clone(), &blocks)).collect();
+        before.replace(blocks);
+        stretches
     });
     let last = use_selection(&text, document, workspace, &shell.dispatch);
     use_place(&page_node, document);
@@ -121,8 +131,21 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         })
     };
     let on_follow = use_memo((), |()| shell.dispatch.reform(Action::Follow));
-    let view = |index: usize| {
-        view_block(document, &blocks, index, (active, lit), &picks, (messages, (*on_follow).clone()))
+    let hull = |id: PassageId| {
+        let spans = dossier.passages.get(&id).map(|passage| passage.spans.hull());
+        // An edge that is dragged may leave the words that the passage has.
+        let old = workspace.dossier.passages.get(&id).map(|passage| passage.spans.hull());
+        let (one, other) = (spans.or(old)?, old.or(spans)?);
+        Some((id, Span::new(one.start().min(other.start()), one.end().max(other.end()))?))
+    };
+    let (active, lit) = (active.and_then(hull), lit.and_then(hull));
+    let view = |piece: &Piece| {
+        let standing_out = standing_out(document, piece, active, lit, &picks);
+        let (start, blocks) = (piece.0, Rc::clone(&piece.1));
+        html! {
+            <Stretch key={start} document={Rc::clone(document)} {start} {blocks} {standing_out} {messages}
+                on_follow={(*on_follow).clone()} />
+        }
     };
     let question = Rc::new(workspace.dossier.question_of(document).clone());
     let ruled = document.parts.iter().find(|part| part.kind == PartKind::Question);
@@ -131,10 +154,10 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     };
     let has_heading = document.parts.iter().any(|part| part.kind == PartKind::Heading);
     let top = (!has_heading).then(|| data.clone());
-    let parts = document.parts.iter().map(|part| match part.kind {
+    let parts = document.parts.iter().zip(stretches.iter()).map(|(part, stretches)| match part.kind {
         PartKind::Heading => html! {
             <header key="heading" class="reader-heading">
-                { for part.blocks.clone().map(view) }
+                { for stretches.iter().map(view) }
                 { data.clone() }
                 <Rereading key="rereading" document={Rc::clone(document)} />
             </header>
@@ -142,7 +165,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         _ => html! {
             <PartView key={part.blocks.start} document={Rc::clone(document)} question={Rc::clone(&question)} part={part.clone()}
                 ruled={movements.as_ref().filter(|_| ruled == Some(part)).map(|shown| shown.corrected)}>
-                { for part.blocks.clone().map(view) }
+                { for stretches.iter().map(view) }
             </PartView>
         },
     });
@@ -179,24 +202,6 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
             </div>
         </main>
     }
-}
-
-/// A block is told of the active and the lit passage only when it holds them: others need not be drawn again.
-fn view_block(
-    document: &Rc<Document>,
-    blocks: &[Rc<[Segment]>],
-    index: usize,
-    (active, lit): (Option<PassageId>, Option<PassageId>),
-    picks: &Picks,
-    (messages, on_follow): (&'static Messages, Callback<Rc<str>>),
-) -> Html {
-    let Some(segments) = blocks.get(index).map(Rc::clone) else { return html! {} };
-    let marks = || segments.iter().flat_map(|segment| &segment.marks);
-    let holds = |id: &PassageId| marks().any(|mark| mark.passage == *id);
-    let picked = marks().map(|mark| mark.passage).filter(|id| picks.holds(*id));
-    let picked: BTreeSet<PassageId> = if picks.is_empty() { BTreeSet::new() } else { picked.collect() };
-    let standing_out = StandingOut { active: active.filter(holds), lit: lit.filter(holds), picked };
-    html! { <BlockView key={index} document={Rc::clone(document)} {index} {segments} {standing_out} {messages} {on_follow} /> }
 }
 
 fn passage_at(event: &Event) -> Option<PassageId> {

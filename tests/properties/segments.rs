@@ -8,7 +8,7 @@ use scolie::model::dossier::{About, Dossier};
 use scolie::model::edit::{Edit, Target};
 use scolie::model::identity::{DocumentId, DossierId, Moment, Seed, Stamp};
 use scolie::model::movement::Movement;
-use scolie::model::segment::{LANES, Segment, layers, parted, segments};
+use scolie::model::segment::{LANES, Segment, layers, parted, segments, sharing, unnumbered};
 use scolie::model::span::{Span, Spans};
 use scolie::read;
 use uuid::Uuid;
@@ -63,6 +63,20 @@ proptest! {
                 [a + count(mark.starts), b + count(mark.ends), c + count(mark.head), d + count(mark.tail)]
             })
         };
+        // On the screen a passage more changes the blocks that it touches and no other.
+        let drawn = |layers| segments(document, &unnumbered(layers));
+        let (mut first, all) = (dossier.clone(), drawn(layers(&dossier, *id)));
+        let gone = dossier.passages.values().next().map(Rc::clone).unwrap();
+        first.passages.take(gone.id);
+        let before = drawn(layers(&first, *id));
+        let after = sharing(&before, all.clone());
+        prop_assert_eq!(&after, &all);
+        for ((block, before), after) in document.blocks.iter().zip(&before).zip(&after) {
+            let touches = gone.spans.iter().any(|span| {
+                span.start() < block.span.end() && span.end() > block.span.start()
+            });
+            prop_assert!(touches || Rc::ptr_eq(before, after));
+        }
         prop_assert_eq!(texts(&whole), texts(&blocks));
         prop_assert_eq!(edges(&whole), edges(&blocks));
         for segment in blocks.iter().flat_map(|block| block.iter()) {
