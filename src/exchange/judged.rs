@@ -13,12 +13,13 @@ use uuid::Uuid;
 use super::outgoing::{Writer, Writing};
 use super::{
     argdown, brat, cas, default_codebook, doccano, fixture, iob, label_studio, prodigy, pubannotation, refi,
-    web_annotation, webanno,
+    table, web_annotation, webanno,
 };
 use crate::model::claim::{Claim, Passage};
 use crate::model::dossier::{About, Dossier};
 use crate::model::identity::{ClaimId, DocumentId, DossierId, Moment, PassageId, Stamp};
 use crate::model::language::Language;
+use crate::model::outgoing::{Separator, TableForm};
 use crate::model::span::Span;
 use crate::read;
 
@@ -42,6 +43,26 @@ const FORMATS: [(&str, NewWriter); 12] = [
     ("argdown", || argdown::writer(Language::French)),
     ("web_annotation", || web_annotation::writer(Language::French)),
 ];
+
+/// Tables, in each of the ways in which they are written: what they are called, and their files.
+fn tables(dossier: &Rc<Dossier>) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for separator in Separator::ALL {
+        let ending = if separator == Separator::Tab { "tsv" } else { "csv" };
+        let form = TableForm { separator, mark: separator != Separator::Comma, columns: None };
+        let writers = [
+            ("passages", table::passages_writer(dossier, Language::English, &form)),
+            ("claims", table::claims_writer(dossier, Language::English, &form)),
+        ];
+        for (name, (writer, _)) in writers {
+            let mut writing = Writing::begin(Rc::clone(dossier), writer, &[]);
+            while writing.go_on() {}
+            let content = writing.finish().0.remove(0).content;
+            files.push((format!("{name}.{}.{ending}", separator.name()), content));
+        }
+    }
+    files
+}
 
 /// The example with its twelve passages.
 fn example() -> Dossier {
@@ -149,5 +170,12 @@ fn every_judged_format_is_written() {
             }
             std::fs::write(folder.join("expected.json"), expected.to_string()).unwrap();
         }
+        let tables = tables(&dossier);
+        assert_eq!(tables.len(), 6);
+        let Some(folder) = &folder else { continue };
+        let folder = Path::new(folder).join("table").join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        tables.iter().for_each(|(name, content)| std::fs::write(folder.join(name), content).unwrap());
+        std::fs::write(folder.join("expected.json"), expected.to_string()).unwrap();
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! A test of the library writes the fixture and the example in every format that has a judge; each script of
 //! `tests/judges` is given the folders of its format. The readers are installed apart, in `target/tools`, at
-//! the versions of `tests/judges/requirements.txt`; those that bear no others beside them have a list by the
-//! name of their script, and a place of their own. The tests of every day need none of this.
+//! the versions of `tests/judges/requirements.txt`, and of `node.txt` where there is Node.js; those that bear
+//! no others beside them have a list by the name of their script, and a place of their own. What did not run is
+//! said as plainly as what did. The tests of every day need none of this.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,9 @@ use crate::{Failure, root, run, setup};
 /// The test that writes the files, and the variable that says where.
 const TEST: &str = "exchange::judged";
 const FOLDER: &str = "SCOLIE_JUDGED";
+
+/// Formats that no reader is known of that can be had: our own tests are all that looks at them.
+const UNJUDGED: [&str; 3] = ["Hypothesis", "ClaimReview", "the report and the pages for people"];
 
 /// What judged, and what it said.
 struct Verdict {
@@ -34,15 +38,26 @@ pub fn all() -> Result<(), Failure> {
         fs::remove_dir_all(&judged).map_err(|error| format!("{}: {error}", judged.display()))?;
     }
     run(tools.command("cargo").args(["test", "--locked", "--lib", TEST]).env(FOLDER, &judged))?;
-    let mut verdicts = Vec::new();
+    let (mut verdicts, mut absent) = (Vec::new(), Vec::new());
     for script in list(&root().join("tests/judges"))? {
         let format = script.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if script.extension().is_some_and(|end| end == "py") {
-            let python = python(&tools, &format)?;
-            judge(&python, &script, &format, &judged.join(&format), &mut verdicts)?;
+        let ending = script.extension().unwrap_or_default().to_string_lossy().into_owned();
+        let runner = match ending.as_str() {
+            "py" => python(&tools, &format).map(|python| (python, None)),
+            "mjs" => node(&tools).map(|folder| (PathBuf::from("node"), Some(folder))),
+            _ => continue,
+        };
+        match runner {
+            Ok(runner) => judge(&tools, &runner, &script, &format, &judged.join(&format), &mut verdicts)?,
+            Err(failure) => absent.push((format, failure)),
         }
     }
     print(&verdicts);
+    absent.iter().for_each(|(format, failure)| println!("NOT JUDGED: {format}: {failure}"));
+    if Command::new("soffice").arg("--version").output().is_err() {
+        println!("NOT RUN: LibreOffice, for tables: there is no soffice");
+    }
+    println!("without a reader of others: {}", UNJUDGED.join(", "));
     match verdicts.iter().filter(|verdict| !verdict.accepted).count() {
         0 => Ok(()),
         refused => Err(format!("{refused} of {} verdicts are refusals", verdicts.len())),
@@ -73,9 +88,23 @@ fn python(tools: &Tools, format: &str) -> Result<PathBuf, Failure> {
     Ok(python)
 }
 
+/// The folder in which Node.js finds the readers.
+fn node(tools: &Tools) -> Result<PathBuf, Failure> {
+    let folder = root().join("target/tools/judges-node");
+    let list = fs::read_to_string(root().join("tests/judges/node.txt")).map_err(|error| error.to_string())?;
+    let packages = list.lines().filter(|line| !line.starts_with('#'));
+    let packages: Vec<&str> = packages.filter_map(|line| line.split_whitespace().next()).collect();
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut npm = tools.command("npm");
+    npm.args(["install", "--silent", "--no-save", "--no-audit", "--no-fund", "--prefix"]).arg(&folder);
+    run(npm.args(packages))?;
+    Ok(folder)
+}
+
 /// Runs a script on every folder of its format.
 fn judge(
-    python: &Path,
+    tools: &Tools,
+    (program, place): &(PathBuf, Option<PathBuf>),
     script: &Path,
     format: &str,
     folder: &Path,
@@ -86,8 +115,17 @@ fn judge(
         readers.push(("our own reader of the specification".to_owned(), String::new()));
     }
     for dossier in list(folder)? {
-        let output = Command::new(python).arg(script).arg(&dossier).output();
-        let output = output.map_err(|error| format!("{}: {error}", python.display()))?;
+        let mut command = match place {
+            // A reader of Node.js is found from the folder that it runs in.
+            Some(place) => {
+                let mut command = tools.command(&program.to_string_lossy());
+                command.current_dir(place);
+                command
+            }
+            None => Command::new(program),
+        };
+        let output = command.arg(script).arg(&dossier).output();
+        let output = output.map_err(|error| format!("{}: {error}", program.display()))?;
         let said = if output.status.success() { &output.stdout } else { &output.stderr };
         let said = String::from_utf8_lossy(said).trim().to_owned();
         let name = dossier.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -106,14 +144,18 @@ fn judge(
 
 /// The readers that the script of a format asks, with their versions.
 fn readers(format: &str) -> Result<Vec<(String, String)>, Failure> {
-    let path = requirements(format);
-    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let reader = |line: &str| {
-        let (package, scripts) = line.split_once('#')?;
-        let (name, version) = package.trim().split_once("==")?;
+        let (package, scripts) = line.rsplit_once(" #")?;
+        let package = package.trim();
+        let (name, version) = package.split_once("==").or_else(|| package.rsplit_once('@'))?;
         scripts.split_whitespace().any(|own| own == format).then(|| (name.to_owned(), version.to_owned()))
     };
-    Ok(text.lines().filter_map(reader).collect())
+    let mut found = Vec::new();
+    for path in [requirements(format), root().join("tests/judges/node.txt")] {
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        found.extend(text.lines().filter_map(reader));
+    }
+    Ok(found)
 }
 
 fn list(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
