@@ -16,12 +16,16 @@ mod open_data;
 mod oracle;
 #[path = "specs/pasted.rs"]
 mod pasted;
+#[path = "support/question.rs"]
+mod question;
 #[path = "specs/readers.rs"]
 mod readers;
 #[path = "specs/regressions.rs"]
 mod regressions;
 #[path = "specs/senat.rs"]
 mod senat;
+#[path = "specs/web_annotation.rs"]
+mod web_annotation;
 
 use scolie::exchange::codebook;
 use scolie::model::document::{BlockKind, Document};

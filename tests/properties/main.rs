@@ -12,6 +12,8 @@ mod keys;
 mod laws;
 #[path = "../support/losses.rs"]
 mod losses;
+#[path = "../support/question.rs"]
+mod question;
 mod question_3331;
 mod readers;
 mod rereading;

@@ -1,72 +1,14 @@
 //! The twelve passages of question 3331: they leave in every format, and come back from every one that is read.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
-use scolie::exchange::default_codebook;
 use scolie::exchange::formats;
-use scolie::model::claim::{Claim, Link, Passage, Value};
-use scolie::model::dossier::{About, Dossier};
-use scolie::model::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, PassageId, Stamp};
+use scolie::model::claim::Passage;
+use scolie::model::dossier::Dossier;
 use scolie::model::outgoing::{Format, Loss};
 use scolie::model::span::{Span, Spans};
-use scolie::read;
-use serde_json::Value as Json;
-use uuid::Uuid;
 
 use super::formats::{COARSE, bare, come_back, is_both_ways, leave, take_in};
+use super::question::question_3331;
 use super::steps::blank;
-
-const PASSAGES: &str = include_str!("../specs/example.passages.json");
-
-/// The example with its twelve passages, each with a verdict, and a link.
-fn question() -> Rc<Dossier> {
-    let document = DocumentId(Uuid::from_u128(0x3331));
-    let (read, _) = read::read(document, read::EXAMPLE_NAME, read::EXAMPLE.to_owned());
-    let (id, title) = (DossierId(Uuid::from_u128(1 << 64)), "Question 3331".to_owned());
-    let mut dossier = Dossier::new(About { id, title, created: Moment(0) }, Rc::new(default_codebook()));
-    let file: Json = serde_json::from_str(PASSAGES).unwrap();
-    let made = Stamp { by: "Zoé".to_owned(), at: Moment(1_700_000_000_000) };
-    let mut claims = BTreeMap::new();
-    for (n, record) in (1_u128..).zip(file["passages"].as_array().unwrap()) {
-        let text = |name: &str| record[name].as_str().unwrap();
-        let at = read.text.find(text("quote")).unwrap();
-        let span = Span::within(&read.text, at, at + text("quote").len()).unwrap();
-        let claim = Claim {
-            id: ClaimId(Uuid::from_u128(n << 32)),
-            label: text("label").to_owned(),
-            kind: text("kind").into(),
-            attributes: [("verdict".into(), Value::One("true".to_owned()))].into(),
-            note: String::new(),
-            made: made.clone(),
-            changed: made.clone(),
-        };
-        dossier.passages.put(&Rc::new(Passage {
-            id: PassageId(Uuid::from_u128(n)),
-            claim: claim.id,
-            document,
-            spans: span.into(),
-            comment: String::new(),
-            made: made.clone(),
-            changed: made.clone(),
-            suggestion: None,
-        }));
-        claims.insert(claim.id, Rc::new(claim));
-    }
-    let ids: Vec<ClaimId> = claims.keys().copied().collect();
-    let link = Link {
-        id: LinkId(Uuid::from_u128(7 << 96)),
-        kind: "supports".into(),
-        from: ids[0],
-        to: ids[1],
-        made: made.clone(),
-        changed: made,
-    };
-    dossier.documents = Rc::new([(document, Rc::new(read))].into());
-    dossier.claims = Rc::new(claims);
-    dossier.links = Rc::new([(link.id, Rc::new(link))].into());
-    Rc::new(dossier)
-}
 
 /// Where the passages are, with the kinds and the labels of their claims.
 fn said(dossier: &Dossier) -> Vec<(Spans, String, String)> {
@@ -80,7 +22,7 @@ fn said(dossier: &Dossier) -> Vec<(Spans, String, String)> {
 
 #[test]
 fn they_leave_in_every_format() {
-    let dossier = question();
+    let dossier = question_3331(1);
     let quotes: Vec<String> = dossier
         .passages
         .values()
@@ -114,7 +56,7 @@ fn they_leave_in_every_format() {
 
 #[test]
 fn they_come_back_from_every_format_that_is_read() {
-    let dossier = question();
+    let dossier = question_3331(1);
     for format in Format::ALL.into_iter().filter(|format| is_both_ways(*format)) {
         let (file, losses) = leave(format, &dossier);
         // Into the dossier that they left: nothing changes.
