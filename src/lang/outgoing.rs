@@ -338,8 +338,12 @@ pub static FR: Texts = Texts {
         Loss::Comments => format!("Les commentaires de {}", fr::counted(count, "passage")),
         Loss::Links => fr::plural(count, "lien entre affirmations", "liens entre affirmations"),
         Loss::Suggestions => format!(
-            "{} d’un programme, pour que personne n’y voie un travail humain",
-            fr::plural(count, "suggestion laissée de côté", "suggestions laissées de côté")
+            "{}, pour que personne n’y voie un travail humain",
+            fr::plural(
+                count,
+                "suggestion d’un programme, laissée de côté",
+                "suggestions de programmes, laissées de côté"
+            )
         ),
         Loss::Stamps => format!("Qui a fait et modifié {}, et quand", fr::counted(count, "élément")),
         Loss::Codebook => format!("La grille\u{a0}: {}", fr::plural(count, "entrée", "entrées")),

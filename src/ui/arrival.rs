@@ -55,7 +55,11 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
         html! {
             <tr key={index} data-group={name(Group::of(&landing.fate))}>
                 <td class="arrival-place">{ (shell.messages.damage.place)(&landing.place) }</td>
-                <td><q class="arrival-words">{ &landing.quote }</q><span class="arrival-text">{ &landing.text }</span></td>
+                <td>
+                    if !landing.quote.is_empty() {
+                        <q class="arrival-words">{ &landing.quote }</q>
+                    }
+                    <span class="arrival-text">{ &landing.text }</span></td>
                 <td class="arrival-fate">{ (texts.fate)(&landing.fate) }</td>
             </tr>
         }

@@ -109,7 +109,8 @@ fn anchor(text: &Text) -> String {
 fn make(text: &Text) -> Option<Document> {
     let words = text.words.as_deref().filter(|words| !words.trim().is_empty())?;
     let id = text.id.map_or_else(|| DocumentId(named(&["document", words])), DocumentId);
-    let name = if text.name.is_empty() { "document.txt" } else { &text.name };
+    // A number of a task says nothing to people: its first words do.
+    let name = if text.name.contains(char::is_alphabetic) { &text.name } else { "" };
     let (document, _) = read::read_as(id, name, MediaType::Plain, words.to_owned());
     let title = text.title.clone().filter(|title| !title.trim().is_empty());
     let question = text.question.clone().or(document.question.clone());
