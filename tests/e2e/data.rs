@@ -107,3 +107,25 @@ async fn the_work_on_a_question_is_said_to_be_done_by_key_and_by_button() {
     browser.until(done).await;
     browser.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chord_copies_the_words_with_their_citation_at_once() {
+    let browser = Browser::start("quote").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    browser.select("sans le moindre appel d'offres").await;
+    // Ctrl and F8.
+    browser.keys("\u{e009}\u{e038}\u{e000}").await;
+    browser
+        .until("return document.querySelector('.notice-line').textContent.includes('Citation copied')")
+        .await;
+    // What is on the clipboard is what a paste gives.
+    browser.run("Paste text").await;
+    browser.until("return document.activeElement.matches('.paste textarea')").await;
+    browser.keys("\u{e009}v\u{e000}").await;
+    let pasted = browser.until("return document.querySelector('.paste textarea').value").await;
+    let pasted = pasted.as_str().unwrap();
+    assert!(pasted.starts_with("«\u{a0}sans le moindre appel d'offres\u{a0}» (QE n°\u{a0}3331"), "{pasted}");
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}

@@ -112,3 +112,52 @@ async fn files_of_brat_that_are_dropped_together_are_read_together() {
     assert!(fs::metadata(&text).is_ok());
     browser.stop().await;
 }
+
+/// The twelve passages of the example leave by the dialog and come back into an empty dossier: an archive, a
+/// project, lines, linked data, a table.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_twelve_passages_of_the_example_leave_and_come_back() {
+    let browser = Browser::start("twelve").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    let file: serde_json::Value =
+        serde_json::from_str(include_str!("../specs/example.passages.json")).unwrap();
+    for (count, passage) in (1..).zip(file["passages"].as_array().unwrap()) {
+        let text = |name: &str| passage[name].as_str().unwrap();
+        browser.tag(text("quote"), text("label")).await;
+        browser.until(&notes(count)).await;
+    }
+    browser.until(SAVED).await;
+    let mut files = Vec::new();
+    for format in ["brat", "refi-qda", "cas", "doccano", "web-annotation", "passages"] {
+        export_as(&browser, format).await;
+        if format != "web-annotation" {
+            browser.until(LOSSES).await;
+            browser.click(".outgoing-losses .button-strong").await;
+        }
+        let file = browser.downloaded_file().await;
+        let kept = file.with_extension(format!("kept.{}", file.extension().unwrap().to_string_lossy()));
+        let kept = folder(&browser, "twelve").join(kept.file_name().unwrap());
+        fs::rename(&file, &kept).unwrap();
+        files.push((format, kept));
+    }
+    for (format, file) in files {
+        // Where they are there already, nothing changes.
+        browser.open(&file).await;
+        assert_eq!(browser.until(FATES).await, json!(vec!["known"; 12]), "{format}");
+        browser.click(".arrival .dialog-end .button").await;
+        browser.run("New dossier").await;
+        browser.until("return document.querySelector('.welcome') !== null").await;
+        if format == "passages" {
+            // A table has no texts: they are there before.
+            browser.press("Try the example").await;
+            browser.until(&notes(0)).await;
+        }
+        browser.open(&file).await;
+        assert_eq!(browser.until(FATES).await, json!(vec!["kept"; 12]), "{format}");
+        browser.click(".arrival .dialog-end .button-strong").await;
+        browser.until(&notes(12)).await;
+    }
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
