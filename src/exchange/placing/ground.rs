@@ -244,7 +244,11 @@ fn unit_of<'a>(text: &str, extracts: impl Iterator<Item = &'a Extract> + Clone) 
         let offsets = Offsets::new(text, unit);
         bare.clone().filter_map(|extract| extract.position).try_fold(0_usize, |rated, (start, end)| {
             let (start, end) = (offsets.to_byte(start)?, offsets.to_byte(end)?);
-            Some(rated + usize::from(between(text, start)) + usize::from(between(text, end)))
+            // Nobody marks a space at the edge of words.
+            let words = text.get(start as usize..end as usize).unwrap_or_default();
+            let begins = between(text, start) && !words.starts_with(char::is_whitespace);
+            let ends = between(text, end) && !words.ends_with(char::is_whitespace);
+            Some(rated + usize::from(begins) + usize::from(ends))
         })
     };
     let rated = Unit::ALL.map(|unit| (unit, rate(unit)));

@@ -142,6 +142,19 @@ fn a_text_that_is_not_there_comes_with_its_passages() {
     assert_eq!(labels, ["Drapeau", "Flotte", "Autre paragraph"].into());
 }
 
+/// `5 000 €` in UTF-16 would be `000 €. ` in code points, which begins and ends between words too.
+#[test]
+fn positions_without_a_quote_count_what_leaves_no_space_at_an_edge() {
+    let dossier = Rc::new(fixture::dossier());
+    let words = "Un drapeau 🇫🇷 coûte 5 000 €. Elle paie.";
+    let text = Text { name: "a.txt".to_owned(), words: Some(words.to_owned()), ..Text::default() };
+    let start = words[..words.find('5').unwrap()].encode_utf16().count() as u32;
+    let own = Extract { position: Some((start, start + 7)), ..Extract::default() };
+    let after = accept(&dossier, &foreign(text, &[own]));
+    let document = after.documents.values().find(|own| own.text == words).unwrap();
+    assert_eq!(after.passages_in(document.id)[0].spans.quote(words), "5 000 €");
+}
+
 #[test]
 fn positions_in_the_source_of_a_document_are_those_of_its_words() {
     let dossier = Rc::new(fixture::dossier());
