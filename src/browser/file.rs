@@ -12,6 +12,10 @@ pub use super::folder::{Child, Folder, Found};
 
 /// The largest file that is read, in bytes.
 const LARGEST: f64 = 50_000_000.0;
+/// Annotations are mostly names and numbers, or packed: twice as much is no more to read.
+const LARGEST_PACKED: f64 = 100_000_000.0;
+/// How the names of such files end.
+const PACKED: [&str; 5] = [".json", ".jsonl", ".jsonld", ".zip", ".qdpx"];
 /// So many bytes show what sort of file it is.
 const HEAD: u64 = 512;
 
@@ -50,7 +54,7 @@ pub struct Words {
 /// Why a file gives no bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// It is over 50 MB.
+    /// It is over 50 MB, or over 100 MB where it is JSON or an archive.
     TooLarge,
     /// It is gone, or the browser may not read it.
     Unreadable,
@@ -84,7 +88,9 @@ impl Source {
             Way::File(file) => file.clone(),
             Way::Found(found) => found.file().await.map_err(|_| Trouble::Unreadable)?,
         };
-        if file.size() > LARGEST {
+        let is_packed = PACKED.iter().any(|ending| self.path.to_lowercase().ends_with(ending));
+        let largest = if is_packed { LARGEST_PACKED } else { LARGEST };
+        if file.size() > largest {
             return Err(Trouble::TooLarge);
         }
         let file = Blob::from(web_sys::Blob::from(file));

@@ -10,6 +10,17 @@ use crate::model::file_place::{Count, FilePlace};
 /// How many lines a file of one record a line may spoil at its beginning.
 const SPOILT: usize = 3;
 
+/// How values stand on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// On one line.
+    Line,
+    /// On one line, without spaces.
+    Tight,
+    /// On lines of their own, so deep.
+    Indented(usize),
+}
+
 /// A value to be written.
 #[derive(Debug, Clone)]
 pub enum Out {
@@ -82,19 +93,26 @@ impl Out {
     /// On one line.
     pub fn line(&self) -> String {
         let mut text = String::new();
-        self.write(&mut text, None);
+        self.write(&mut text, Layout::Line);
+        text
+    }
+
+    /// On one line, without a space that means nothing: where thousands of small values stand, it is a tenth.
+    pub fn tight(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text, Layout::Tight);
         text
     }
 
     /// Indented, its last line ended.
     pub fn pretty(&self) -> String {
         let mut text = String::new();
-        self.write(&mut text, Some(0));
+        self.write(&mut text, Layout::Indented(0));
         text.push('\n');
         text
     }
 
-    fn write(&self, text: &mut String, indent: Option<usize>) {
+    fn write(&self, text: &mut String, layout: Layout) {
         match self {
             Self::Flag(flag) => text.push_str(if *flag { "true" } else { "false" }),
             Self::Number(number) => text.push_str(&number.to_string()),
@@ -104,13 +122,16 @@ impl Out {
             Self::List(items) => {
                 // Short lists of short values are easier to read on one line.
                 let is_flat = !items.iter().any(|item| matches!(item, Self::List(_) | Self::Object(_)));
-                let indent = indent.filter(|_| !is_flat);
+                let layout = match layout {
+                    Layout::Indented(_) if is_flat => Layout::Line,
+                    layout => layout,
+                };
                 let items = items.iter().map(|item| (None, item));
-                within(text, indent, ('[', ']'), items);
+                within(text, layout, ('[', ']'), items);
             }
             Self::Object(fields) => {
                 let fields = fields.iter().map(|(name, value)| (Some(&**name), value));
-                within(text, indent, ('{', '}'), fields);
+                within(text, layout, ('{', '}'), fields);
             }
         }
     }
@@ -119,30 +140,33 @@ impl Out {
 /// Writes the values between two brackets, each on a line of its own where they are indented.
 fn within<'a>(
     text: &mut String,
-    indent: Option<usize>,
+    layout: Layout,
     brackets: (char, char),
     values: impl Iterator<Item = (Option<&'a str>, &'a Out)>,
 ) {
     let line = |text: &mut String, depth: usize| {
-        if indent.is_some() {
+        if matches!(layout, Layout::Indented(_)) {
             text.push('\n');
             text.extend(std::iter::repeat_n("  ", depth));
         }
     };
-    let depth = indent.unwrap_or_default();
+    let (depth, inner) = match layout {
+        Layout::Indented(depth) => (depth, Layout::Indented(depth + 1)),
+        layout => (0, layout),
+    };
     text.push(brackets.0);
     let mut is_empty = true;
     for (name, value) in values {
         if !is_empty {
-            text.push_str(if indent.is_some() { "," } else { ", " });
+            text.push_str(if layout == Layout::Line { ", " } else { "," });
         }
         is_empty = false;
         line(text, depth + 1);
         if let Some(name) = name {
             text.push_str(&quoted(name));
-            text.push_str(": ");
+            text.push_str(if layout == Layout::Tight { ":" } else { ": " });
         }
-        value.write(text, indent.map(|depth| depth + 1));
+        value.write(text, inner);
     }
     if !is_empty {
         line(text, depth);
@@ -245,6 +269,7 @@ mod tests {
             value.line(),
             r#"{"z": [{"b": 1, "a": "é\n\""}, true], "n": [1, 2], "none": [], "own": [0]}"#
         );
+        assert_eq!(value.tight(), r#"{"z":[{"b":1,"a":"é\n\""},true],"n":[1,2],"none":[],"own":[0]}"#);
         let pretty = "{\n  \"z\": [\n    {\n      \"b\": 1,\n      \"a\": \"é\\n\\\"\"\n    },\n    true\n  ],\n  \"n\": [1, 2],\n  \"none\": [],\n  \"own\": [0]\n}\n";
         assert_eq!(value.pretty(), pretty);
         assert_eq!(whole(pretty).unwrap(), whole(&value.line()).unwrap());

@@ -209,13 +209,49 @@ impl Writing {
 /// One file of several: an archive, unless there is only one.
 #[must_use]
 pub fn packed(dossier: &Dossier, format: Format, files: Vec<File>) -> File {
-    let mut files = files;
-    match (files.pop(), files.is_empty()) {
-        (Some(file), true) => file,
-        (last, _) => {
-            files.extend(last);
-            let name = file_name(dossier, format, ".zip");
-            File { name, media_type: "application/zip", content: archive::pack(&files) }
+    let mut packing = Packing::begin(dossier, format, files);
+    while packing.go_on() {}
+    packing.finish()
+}
+
+/// Several files that become one.
+pub enum Packing {
+    /// There is only one.
+    One(File),
+    /// They are packed into an archive of that name.
+    Several(String, Box<archive::Packing>),
+}
+
+impl Packing {
+    /// Begins to pack what was written of `dossier`.
+    #[must_use]
+    pub fn begin(dossier: &Dossier, format: Format, mut files: Vec<File>) -> Self {
+        match (files.pop(), files.is_empty()) {
+            (Some(file), true) => Self::One(file),
+            (last, _) => {
+                files.extend(last);
+                let packing = Box::new(archive::Packing::begin(files));
+                Self::Several(file_name(dossier, format, ".zip"), packing)
+            }
+        }
+    }
+
+    /// Packs one more piece; false when all are packed.
+    pub fn go_on(&mut self) -> bool {
+        match self {
+            Self::One(_) => false,
+            Self::Several(_, packing) => packing.go_on(),
+        }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn finish(self) -> File {
+        match self {
+            Self::One(file) => file,
+            Self::Several(name, packing) => {
+                File { name, media_type: archive::MEDIA_TYPE, content: packing.finish() }
+            }
         }
     }
 }

@@ -85,7 +85,7 @@ impl Writer for Lines {
             ("spans", spots.into_iter().map(|spot| spot.span).collect::<Vec<_>>().into()),
             ("relations", relations.into()),
         ]);
-        self.lines.push_str(&line.line());
+        self.lines.push_str(&line.tight());
         self.lines.push('\n');
     }
 

@@ -114,7 +114,7 @@ impl Writer for Project {
         markup.close("Project");
         let mut files = vec![File::text("project.qde", "application/xml", markup.finish())];
         files.append(&mut self.texts);
-        let (name, content) = (file_name(dossier, Format::Refi, EXTENSION), archive::pack(&files));
+        let (name, content) = (file_name(dossier, Format::Refi, EXTENSION), archive::pack(files));
         vec![File { name, media_type: archive::MEDIA_TYPE, content }]
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::browser::timer::draw;
 use crate::exchange::formats::{self, Options};
-use crate::exchange::outgoing::{Written, packed};
+use crate::exchange::outgoing::{Packing, Written};
 use crate::model::dossier::Dossier;
 use crate::model::outgoing::Format;
 use crate::ui::opening::pace::Pace;
@@ -19,10 +19,10 @@ pub async fn write(
     tell: impl Fn(usize, usize),
 ) -> Option<Written> {
     draw().await;
+    let mut pace = Pace::new();
     let (files, losses) = match formats::begin(format, dossier, options) {
         None => formats::own(dossier),
         Some(mut writing) => {
-            let mut pace = Pace::new();
             while writing.go_on() {
                 if pace.is_due() {
                     let (done, of) = writing.progress();
@@ -36,5 +36,14 @@ pub async fn write(
             writing.finish()
         }
     };
-    (!stopped.get()).then(|| Written { file: packed(dossier, format, files), losses })
+    let mut packing = Packing::begin(dossier, format, files);
+    while packing.go_on() {
+        if pace.is_due() {
+            pace.breathe().await;
+        }
+        if stopped.get() {
+            return None;
+        }
+    }
+    Some(Written { file: packing.finish(), losses })
 }
