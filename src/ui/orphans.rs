@@ -98,7 +98,7 @@ pub fn Held(OrphansProps { workspace }: &OrphansProps) -> Html {
     let seek = seek(&shell.dispatch, orphan);
     html! {
         <section class="picked-line" aria-label={texts.place_it}>
-            <div class="picked">
+            <div class="picked picked-held">
                 <p role="status">{ (texts.select_words)(&orphan.quote()) }</p>
                 <button type="button" class="button button-strong" disabled={!ready} onclick={adopt}>{ texts.place_here }</button>
                 <button type="button" class="button" onclick={seek}>{ texts.look_for }</button>
