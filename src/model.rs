@@ -39,6 +39,7 @@ pub mod keys;
 pub mod language;
 pub mod listing;
 pub mod margin;
+pub mod merging;
 pub mod movement;
 pub mod notice;
 pub mod occurrence;

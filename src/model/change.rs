@@ -89,6 +89,14 @@ pub struct Transaction {
     pub changes: Vec<Change>,
 }
 
+impl Transaction {
+    /// Where it stands among all transactions of its dossier.
+    #[must_use]
+    pub fn place(&self) -> (u64, TransactionId) {
+        (self.order, self.id)
+    }
+}
+
 /// How a transaction came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {

@@ -9,6 +9,7 @@ use super::codebook::Codebook;
 use super::docket::{Docket, Work};
 use super::document::Document;
 use super::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, PassageId};
+use super::merging::merged;
 use super::movement::Movements;
 use super::orphan::Orphan;
 use super::passages::Passages;
@@ -139,10 +140,20 @@ impl Dossier {
     #[must_use]
     pub fn apply<'a>(&self, changes: impl IntoIterator<Item = &'a Change>) -> Self {
         let mut dossier = self.clone();
-        for change in changes {
-            dossier.set(change.key, change.after.as_ref());
-        }
+        changes.into_iter().for_each(|change| dossier.change(change));
         dossier
+    }
+
+    /// Enters one change. A record that is no longer what the change says it was keeps what else was changed in
+    /// it; where the change deletes it, it stays.
+    pub fn change(&mut self, change: &Change) {
+        match (&change.before, &change.after, self.get(change.key)) {
+            (Some(before), Some(after), Some(now)) if *before != now => {
+                self.put(change.key, Some(&merged(before, after, &now)));
+            }
+            (Some(before), None, Some(now)) if *before != now => {}
+            (_, after, _) => self.put(change.key, after.as_ref()),
+        }
     }
 
     /// The record under `key`.
@@ -162,8 +173,9 @@ impl Dossier {
         }
     }
 
-    /// A record of another sort than its key is left out: such a change cannot be made by this program.
-    fn set(&mut self, key: Key, record: Option<&Record>) {
+    /// Puts a record under `key`, or takes out what is there. A record of another sort than its key is left out:
+    /// such a change cannot be made by this program.
+    pub fn put(&mut self, key: Key, record: Option<&Record>) {
         match (key, record) {
             (Key::About, Some(Record::About(about))) => self.about = Rc::clone(about),
             (Key::Codebook, Some(Record::Codebook(codebook))) => self.codebook = Rc::clone(codebook),

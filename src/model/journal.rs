@@ -3,6 +3,8 @@
 //! Undo is a new entry, never a rewriting. What can be undone and redone is derived by reading the
 //! journal from its beginning, so it survives a reload with it.
 
+mod confluence;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -100,12 +102,10 @@ impl Journal {
     /// The journal and the dossier that stored transactions make of `blank`, whatever their order.
     #[must_use]
     pub fn replay(blank: &Dossier, mut transactions: Vec<Rc<Transaction>>) -> (Self, Dossier) {
-        transactions.sort_by_key(|transaction| (transaction.order, transaction.id));
+        transactions.sort_by_key(|transaction| transaction.place());
         transactions.dedup_by_key(|transaction| transaction.id);
-        // All at once: one by one, each would copy the maps that the one before it made.
-        let dossier = blank.apply(transactions.iter().flat_map(|transaction| &transaction.changes));
-        let mut journal = Self::default();
-        transactions.into_iter().for_each(|transaction| journal.append(transaction));
+        let (mut journal, mut dossier) = (Self::default(), blank.clone());
+        transactions.into_iter().for_each(|transaction| journal.enter_into(&mut dossier, transaction));
         (journal, dossier)
     }
 
@@ -180,15 +180,24 @@ impl Journal {
                 self.redo.clear();
             }
             Origin::Continue => {
-                let changes = match self.undo.pop() {
+                // Another tab may have done something in between.
+                let goes_on =
+                    |step: &Rc<Step>| step.act == transaction.act && step.stamp.by == transaction.stamp.by;
+                let changes = match take_last(&mut self.undo, goes_on) {
                     Some(step) => join(&step.changes, &transaction.changes),
                     None => transaction.changes.clone(),
                 };
                 self.undo.push(Rc::new(Step::of(&transaction, changes)));
                 self.redo.clear();
             }
-            Origin::Undo => self.redo.extend(self.undo.pop()),
-            Origin::Redo => self.undo.extend(self.redo.pop()),
+            Origin::Undo => {
+                let step = take_last(&mut self.undo, |step| invert(&step.changes) == transaction.changes);
+                self.redo.extend(step);
+            }
+            Origin::Redo => {
+                let step = take_last(&mut self.redo, |step| step.changes == transaction.changes);
+                self.undo.extend(step);
+            }
         }
         self.transactions.push(transaction);
     }
@@ -277,6 +286,12 @@ pub fn beginning(dossier: &Dossier, seed: &Seed) -> Vec<Rc<Transaction>> {
         changes,
     };
     (0..).zip(parts).map(|part| Rc::new(made(part))).collect()
+}
+
+/// Takes the last step that is meant out of a stack; the last one where none is.
+fn take_last(steps: &mut Vec<Rc<Step>>, is_meant: impl Fn(&Rc<Step>) -> bool) -> Option<Rc<Step>> {
+    let index = steps.iter().rposition(is_meant).or_else(|| steps.len().checked_sub(1))?;
+    Some(steps.remove(index))
 }
 
 /// One change for each record, from its first state before to its last state after.

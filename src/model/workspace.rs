@@ -267,12 +267,10 @@ impl Workspace {
         self.view.notice = self.view.notice.take().filter(|notice| notice.tone == Tone::Alert);
         self.forget_places(&transactions);
         self.view.report = self.view.report.take().filter(|report| report.stays());
-        let changes = transactions.iter().flat_map(|transaction| &transaction.changes);
-        self.dossier = Rc::new(self.dossier.apply(changes));
-        self.roster = Rc::new(Roster::new(&self.dossier, &self.roster));
         Rc::make_mut(&mut self.outbox).extend(transactions.iter().map(Rc::clone));
-        let journal = Rc::make_mut(&mut self.journal);
-        transactions.into_iter().for_each(|transaction| journal.append(transaction));
+        let (journal, dossier) = (Rc::make_mut(&mut self.journal), Rc::make_mut(&mut self.dossier));
+        transactions.into_iter().for_each(|transaction| journal.enter_into(dossier, transaction));
+        self.roster = Rc::new(Roster::new(&self.dossier, &self.roster));
         if !matches!(self.saving, Saving::Failed(_)) {
             self.saving = Saving::Pending;
         }

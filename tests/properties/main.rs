@@ -19,6 +19,7 @@ mod readers;
 mod rereading;
 mod segments;
 mod steps;
+mod tabs;
 mod texts;
 mod untrusted;
 mod window;

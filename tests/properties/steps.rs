@@ -30,12 +30,12 @@ const STALE: Uuid = Uuid::from_u128(999);
 /// What to do next, as small numbers that mean something in whatever state they meet.
 #[derive(Debug, Clone, Copy)]
 pub struct Step {
-    what: u8,
-    which: u8,
-    other: u8,
-    start: u32,
-    length: u32,
-    soon: bool,
+    pub what: u8,
+    pub which: u8,
+    pub other: u8,
+    pub start: u32,
+    pub length: u32,
+    pub soon: bool,
 }
 
 pub fn step() -> impl Strategy<Value = Step> {

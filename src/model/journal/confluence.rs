@@ -1,0 +1,293 @@
+//! What several tabs did to one dossier without knowing of each other comes together.
+//!
+//! The state is a function of the set of transactions: each tab puts them in the same order and enters them one
+//! by one, whatever the order in which it learnt of them. Records are merged field by field; what one tab
+//! deleted while another worked on it stays; and nothing is left pointing at nothing: a claim that passages
+//! still make comes back, a passage whose words are no longer where it says waits among the orphans.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::Journal;
+use crate::model::change::{Key, Record, Transaction};
+use crate::model::claim::Passage;
+use crate::model::document::Document;
+use crate::model::dossier::{About, Dossier};
+use crate::model::identity::{ClaimId, DocumentId, LinkId, PassageId, TransactionId};
+use crate::model::orphan::{Orphan, Quote};
+
+impl Journal {
+    /// Enters one transaction that follows all others: the dossier becomes what it makes of it.
+    pub fn enter_into(&mut self, dossier: &mut Dossier, transaction: Rc<Transaction>) {
+        let mut dead: Vec<(Key, Record)> = Vec::new();
+        for change in &transaction.changes {
+            let was = dossier.get(change.key);
+            dossier.change(change);
+            if let (Some(was), true) = (was, dossier.get(change.key).is_none()) {
+                dead.push((change.key, was));
+            }
+        }
+        self.settle(dossier, &transaction, &dead);
+        self.append(transaction);
+    }
+
+    /// Takes in transactions that another tab made; the journal and the dossier that all of them make. None
+    /// where all of them are known.
+    #[must_use]
+    pub fn learn(&self, dossier: &Dossier, news: &[Rc<Transaction>]) -> Option<(Self, Dossier)> {
+        let mut known: HashSet<TransactionId> =
+            self.transactions.iter().map(|transaction| transaction.id).collect();
+        let mut news: Vec<Rc<Transaction>> =
+            news.iter().filter(|transaction| known.insert(transaction.id)).map(Rc::clone).collect();
+        news.sort_by_key(|transaction| transaction.place());
+        let first = news.first()?;
+        let follows = self.transactions.last().is_none_or(|last| last.place() < first.place());
+        if follows {
+            let (mut journal, mut dossier) = (self.clone(), dossier.clone());
+            news.into_iter().for_each(|transaction| journal.enter_into(&mut dossier, transaction));
+            return Some((journal, dossier));
+        }
+        news.extend(self.transactions.iter().map(Rc::clone));
+        let bare = Dossier::new(About::clone(&dossier.about), Rc::clone(&dossier.codebook));
+        Some(Self::replay(&bare, news))
+    }
+
+    /// Leaves nothing pointing at nothing after `transaction`, which took `dead` out.
+    fn settle(&self, dossier: &mut Dossier, transaction: &Transaction, dead: &[(Key, Record)]) {
+        let mut claims: Vec<ClaimId> = Vec::new();
+        let (mut placed, mut texts): (Vec<PassageId>, Vec<DocumentId>) = (Vec::new(), Vec::new());
+        for change in &transaction.changes {
+            match (change.key, &change.after) {
+                (Key::Passage(id), Some(_)) => {
+                    placed.push(id);
+                    claims.extend(dossier.passages.get(&id).map(|passage| passage.claim));
+                }
+                (Key::Orphan(id), Some(_)) => claims.extend(dossier.orphans.get(&id).map(|own| own.claim)),
+                (Key::Claim(id), None) => claims.push(id),
+                (Key::Document(id), _) => texts.push(id),
+                _ => {}
+            }
+        }
+        let orphaned = |dossier: &Dossier, id: ClaimId| dossier.orphans.values().any(|own| own.claim == id);
+        claims.retain(|id| !dossier.claims.contains_key(id));
+        for id in claims {
+            let is_made = dossier.passages.count_of(id) > 0 || orphaned(dossier, id);
+            if is_made && !dossier.claims.contains_key(&id) {
+                self.raise(dossier, Key::Claim(id), dead);
+            }
+        }
+        for id in texts {
+            placed.extend(dossier.passages.in_document(id).iter().map(|passage| passage.id));
+        }
+        for id in placed {
+            let Some(passage) = dossier.passages.get(&id).map(Rc::clone) else { continue };
+            if !dossier.documents.contains_key(&passage.document) {
+                self.raise(dossier, Key::Document(passage.document), dead);
+            }
+            self.uproot(dossier, &passage, transaction);
+        }
+        self.untie(dossier, transaction);
+    }
+
+    /// Brings back what was under `key` last.
+    fn raise(&self, dossier: &mut Dossier, key: Key, dead: &[(Key, Record)]) {
+        let just = dead.iter().find(|(own, _)| *own == key).map(|(_, record)| record.clone());
+        let record = just.or_else(|| self.last_of(key));
+        dossier.put(key, record.as_ref());
+    }
+
+    /// The last record under `key` that a transaction tells of.
+    fn last_of(&self, key: Key) -> Option<Record> {
+        let changes = self.transactions.iter().rev().flat_map(|own| own.changes.iter().rev());
+        let mut own = changes.filter(|change| change.key == key);
+        own.find_map(|change| change.after.clone().or_else(|| change.before.clone()))
+    }
+
+    /// Has a passage wait whose words are not in its text: that was read anew while it was made.
+    fn uproot(&self, dossier: &mut Dossier, passage: &Rc<Passage>, transaction: &Transaction) {
+        let Some(document) = dossier.documents.get(&passage.document) else { return };
+        if fits(passage, document) {
+            return;
+        }
+        let text = self.text_of(passage, transaction);
+        let quote = |span| text.as_ref().map(|text| Quote::of(&text.text, span)).unwrap_or_default();
+        let orphan = Orphan {
+            id: passage.id,
+            claim: passage.claim,
+            document: Some(passage.document),
+            origin: document.source.name.clone(),
+            quotes: passage.spans.iter().map(quote).collect(),
+            comment: passage.comment.clone(),
+            made: passage.made.clone(),
+            changed: passage.changed.clone(),
+            suggestion: passage.suggestion.clone(),
+        };
+        dossier.put(Key::Passage(passage.id), None);
+        dossier.put(Key::Orphan(passage.id), Some(&Record::Orphan(Rc::new(orphan))));
+    }
+
+    /// The last text of its document that a passage fits.
+    fn text_of(&self, passage: &Passage, transaction: &Transaction) -> Option<Rc<Document>> {
+        let before = self.transactions.iter().rev().map(|own| &**own);
+        let changes = [transaction].into_iter().chain(before).flat_map(|own| own.changes.iter().rev());
+        let own = changes.filter(|change| change.key == Key::Document(passage.document));
+        own.flat_map(|change| [&change.after, &change.before]).flatten().find_map(|record| match record {
+            Record::Document(document) if fits(passage, document) => Some(Rc::clone(document)),
+            _ => None,
+        })
+    }
+
+    /// Takes out links that lead from or to nothing, and what is said of documents that are not there.
+    fn untie(&self, dossier: &mut Dossier, transaction: &Transaction) {
+        let mut links: Vec<LinkId> = Vec::new();
+        for change in &transaction.changes {
+            match (change.key, &change.after) {
+                (Key::Link(id), Some(_)) => links.push(id),
+                (Key::Claim(id), None) if !dossier.claims.contains_key(&id) => {
+                    let own = dossier.links.values().filter(|link| link.from == id || link.to == id);
+                    links.extend(own.map(|link| link.id));
+                }
+                (Key::Document(id) | Key::Docket(id), _) if !dossier.documents.contains_key(&id) => {
+                    dossier.put(Key::Docket(id), None);
+                }
+                _ => {}
+            }
+        }
+        for id in links {
+            let Some(link) = dossier.links.get(&id) else { continue };
+            let stands = [link.from, link.to].iter().all(|end| dossier.claims.contains_key(end));
+            if !stands {
+                dossier.put(Key::Link(id), None);
+            }
+        }
+    }
+}
+
+/// Whether there are words wherever a passage says.
+fn fits(passage: &Passage, document: &Document) -> bool {
+    passage.spans.iter().all(|span| !span.slice(&document.text).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::change::{Act, Change, Origin};
+    use crate::model::edit::fixture::{DOCUMENT, claim, dossier, passage};
+    use crate::model::edit::{Edit, Target};
+    use crate::model::identity::{Moment, Seed, Stamp, TRANSACTION_NAME};
+    use crate::model::journal::beginning;
+    use crate::model::span::{Span, Spans};
+    use crate::read;
+
+    #[derive(Clone)]
+    struct Tab(Journal, Dossier);
+
+    fn seed(n: u8) -> Seed {
+        Seed { stamp: Stamp { by: String::new(), at: Moment(10_000 * i64::from(n)) }, random: [n; 10] }
+    }
+
+    impl Tab {
+        fn edit(&mut self, edit: &Edit, n: u8) -> Rc<Transaction> {
+            let entered = self.0.enter(&self.1, edit, &seed(n)).pop().unwrap();
+            self.0.enter_into(&mut self.1, Rc::clone(&entered));
+            entered
+        }
+    }
+
+    /// What both tabs know in the end, that begin with `marked` and do `one` and `other` apart.
+    fn together(marked: &str, one: &Edit, other: &Edit) -> Tab {
+        let mut begun = Tab(Journal::default(), dossier(""));
+        for transaction in beginning(&dossier(marked), &seed(1)) {
+            begun.0.enter_into(&mut begun.1, transaction);
+        }
+        let (mut first, mut second) = (begun.clone(), begun);
+        let (mine, theirs) = (first.edit(one, 2), second.edit(other, 3));
+        let first = first.0.learn(&first.1, &[theirs]).unwrap();
+        let second = second.0.learn(&second.1, &[mine]).unwrap();
+        assert_eq!(first, second);
+        Tab(first.0, first.1)
+    }
+
+    fn tag(start: u32, end: u32) -> Edit {
+        let spans = Spans::new(vec![Span::new(start, end).unwrap()]).unwrap();
+        Edit::Tag { document: DOCUMENT, spans, target: Target::Existing(claim('1')) }
+    }
+
+    #[test]
+    fn fields_of_one_claim_change_in_two_tabs() {
+        let label = Edit::Label(claim('1'), "l".to_owned());
+        let note = Edit::Note(claim('1'), "n".to_owned());
+        let own = Rc::clone(&together("[1a:tender]", &label, &note).1.claims[&claim('1')]);
+        assert_eq!((own.label.as_str(), own.note.as_str()), ("l", "n"));
+    }
+
+    #[test]
+    fn a_claim_that_is_deleted_while_a_passage_is_tagged_with_it_stays() {
+        let delete = Edit::DeleteClaims(vec![claim('1')]);
+        for (one, other) in [(&delete, &tag(0, 2)), (&tag(0, 2), &delete)] {
+            let both = together("no [1a:tender]", one, other).1;
+            assert!(both.claims.contains_key(&claim('1')));
+            assert_eq!(both.passages.count_of(claim('1')), 1, "the one that was not deleted");
+            assert!(!both.passages.contains_key(&passage('a')));
+        }
+    }
+
+    #[test]
+    fn a_passage_that_is_changed_while_it_is_deleted_stays() {
+        let delete = Edit::DeletePassages(vec![passage('a')]);
+        let comment = Edit::Comment(passage('a'), "c".to_owned());
+        for (one, other) in [(&delete, &comment), (&comment, &delete)] {
+            assert_eq!(together("[1a:tender]", one, other).1.passages[&passage('a')].comment, "c");
+        }
+    }
+
+    #[test]
+    fn a_document_that_is_removed_while_it_is_worked_on_stays() {
+        let remove = Edit::RemoveDocuments(vec![DOCUMENT]);
+        for (one, other) in [(&remove, &tag(0, 2)), (&tag(0, 2), &remove)] {
+            let both = together("no tender", one, other).1;
+            assert!(both.documents.contains_key(&DOCUMENT));
+            assert_eq!(both.passages.count_in(DOCUMENT), 1);
+        }
+    }
+
+    #[test]
+    fn a_passage_of_a_text_that_was_read_anew_meanwhile_waits_with_its_words() {
+        let mut begun = Tab(Journal::default(), dossier(""));
+        for transaction in beginning(&dossier("no tender"), &seed(1)) {
+            begun.0.enter_into(&mut begun.1, transaction);
+        }
+        let (mut first, mut second) = (begun.clone(), begun);
+        let (document, _) = read::read(DOCUMENT, "a.txt", "no".to_owned());
+        let after = Some(Record::Document(Rc::new(document)));
+        let change =
+            Change { key: Key::Document(DOCUMENT), before: first.1.get(Key::Document(DOCUMENT)), after };
+        let reread = first.0.make(Act::Reread, Origin::Edit, vec![change], &seed(2), TRANSACTION_NAME, 0);
+        first.0.enter_into(&mut first.1, Rc::clone(&reread));
+        let tagged = second.edit(&tag(3, 9), 3);
+        let (_, both) = second.0.learn(&second.1, &[reread]).unwrap();
+        assert_eq!(first.0.learn(&first.1, &[tagged]).unwrap().1, both);
+        assert_eq!(both.passages.len(), 0);
+        let orphan = both.orphans.values().next().unwrap();
+        assert_eq!((orphan.quote().as_str(), orphan.quotes[0].prefix.as_str()), ("tender", "no "));
+    }
+
+    #[test]
+    fn undo_takes_back_what_was_done_in_its_own_tab() {
+        let mut begun = Tab(Journal::default(), dossier(""));
+        for transaction in beginning(&dossier("[1a:tender]"), &seed(1)) {
+            begun.0.enter_into(&mut begun.1, transaction);
+        }
+        let (mut first, mut second) = (begun.clone(), begun);
+        let mut mine = vec![first.edit(&Edit::Comment(passage('a'), "c".to_owned()), 2)];
+        let undo = first.0.undo(&seed(4)).unwrap();
+        first.0.enter_into(&mut first.1, Rc::clone(&undo));
+        mine.push(undo);
+        second.edit(&Edit::Label(claim('2'), "l".to_owned()), 3);
+        let (journal, both) = second.0.learn(&second.1, &mine).unwrap();
+        assert_eq!(both.claims[&claim('2')].label, "l");
+        assert_eq!(both.passages[&passage('a')].comment, "");
+        let redone = journal.redo(&seed(5)).unwrap();
+        assert_eq!(both.apply(&redone.changes).passages[&passage('a')].comment, "c");
+    }
+}
