@@ -2,7 +2,9 @@
 //!
 //! Functions and guards for `crate::ui`; every one that can fail returns an [`Error`] to show.
 
+pub mod canary;
 pub mod caret;
+pub mod channel;
 pub mod clipboard;
 mod elements;
 pub mod event;
@@ -11,7 +13,10 @@ pub mod folder;
 pub mod installed;
 pub mod margin;
 pub mod movements;
+pub mod origin;
 pub mod page;
+pub mod pending;
+pub mod recovery;
 mod roving;
 pub mod selection;
 pub mod sight;
@@ -46,6 +51,12 @@ impl From<JsValue> for Error {
 }
 
 impl Error {
+    /// What the browser calls it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+
     fn named(name: &str) -> Self {
         Self(name.to_owned())
     }

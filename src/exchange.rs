@@ -7,6 +7,7 @@ pub mod archive;
 pub mod argdown;
 mod beside;
 pub mod brat;
+pub mod canary;
 pub mod cas;
 #[cfg(feature = "cli")]
 pub mod checking;
@@ -49,6 +50,7 @@ pub mod pubannotation;
 mod question;
 pub mod recogito;
 mod records;
+pub mod recovery;
 pub mod refi;
 pub mod report;
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod fr;
 pub mod fulltext;
 pub mod history;
 pub mod incoming;
+pub mod keeping;
 pub mod keys;
 pub mod listing;
 pub mod note;
@@ -95,6 +96,7 @@ pub struct Messages {
     pub opening: &'static opening::Texts,
     pub note: &'static note::Texts,
     pub parts: &'static parts::Texts,
+    pub keeping: &'static keeping::Texts,
     pub listing: &'static listing::Texts,
     pub shelf: &'static shelf::Texts,
     pub picks: &'static picks::Texts,
@@ -118,7 +120,6 @@ pub struct Messages {
     pub passages: fn(usize) -> String,
     pub claim_count: fn(usize) -> String,
     pub new_claim: fn(&str) -> String,
-    pub not_saved: fn(&str) -> String,
     pub theme: fn(Theme) -> &'static str,
     pub warning: fn(Warning) -> &'static str,
     pub damaged: fn(usize) -> String,

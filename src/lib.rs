@@ -32,7 +32,10 @@
 //! 7. Reading a document cannot fail. Importing a dossier can, with an error that names the place.
 //! 8. No HTML string ever reaches the page: what is shown is built node by node.
 //! 9. After loading, the program makes no network request; the single file's policy forbids it.
-//! 10. Nothing is said to be saved before the browser has said so.
+//! 10. Nothing is said to be saved before the browser has said so. What is not stored yet lies in plain
+//!     JavaScript before it is shown, where the recovery page finds it.
+//! 11. The state is a function of the set of transactions: several tabs come to the same one, in whatever
+//!     order they learn of each other.
 //!
 //! # Where the code goes another way than the design
 //!

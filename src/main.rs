@@ -1,5 +1,6 @@
 //! Mounts the application.
 
 fn main() {
+    scolie::browser::recovery::watch();
     yew::Renderer::<scolie::ui::App>::with_root(scolie::browser::page::root()).render();
 }

@@ -52,6 +52,7 @@ pub mod problem;
 pub mod progress;
 pub mod question;
 pub mod roster;
+pub mod saving;
 pub mod search;
 pub mod segment;
 pub mod sheet;

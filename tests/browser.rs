@@ -75,16 +75,16 @@ async fn load(storage: &Storage, dossier: &Shelved) -> Vec<String> {
 }
 
 fn entry(order: u64) -> Entry {
-    Entry { order, id: format!("t{order}"), json: format!("{{\"n\":{order}}}") }
+    Entry::new(order, format!("t{order}"), &format!("{{\"n\":{order}}}"))
 }
 
 #[wasm_bindgen_test]
 async fn what_was_stored_comes_back() {
     let dossier = shelved("Titre");
-    let storage = Storage::open().await.unwrap();
+    let storage = Storage::open(|| {}).await.unwrap();
     storage.append(&dossier, &[entry(2), entry(10)]).await.unwrap();
     storage.append(&dossier, &[entry(1)]).await.unwrap();
-    let again = Storage::open().await.unwrap();
+    let again = Storage::open(|| {}).await.unwrap();
     assert_eq!(load(&again, &dossier).await, ["{\"n\":1}", "{\"n\":2}", "{\"n\":10}"]);
     assert!(again.dossiers().await.unwrap().contains(&dossier));
     // Added, never overwritten: the whole transaction fails, and nothing of it stays.
@@ -95,14 +95,14 @@ async fn what_was_stored_comes_back() {
 #[wasm_bindgen_test]
 async fn a_long_journal_is_read_part_by_part() {
     let (dossier, other) = (shelved("Long"), shelved("Other"));
-    let storage = Storage::open().await.unwrap();
+    let storage = Storage::open(|| {}).await.unwrap();
     storage.append(&other, &[entry(1)]).await.unwrap();
     // Whole parts, and one that is not.
     for count in [1, 250, 500, 507] {
         let dossier = Shelved { id: DossierId(page::seed().id(count)), ..dossier.clone() };
         let entries: Vec<Entry> = (0..u64::from(count)).map(entry).collect();
         storage.append(&dossier, &entries).await.unwrap();
-        let texts: Vec<String> = entries.into_iter().map(|entry| entry.json).collect();
+        let texts: Vec<String> = entries.into_iter().map(|entry| entry.json()).collect();
         assert_eq!(load(&storage, &dossier).await, texts);
     }
 }
@@ -110,7 +110,7 @@ async fn a_long_journal_is_read_part_by_part() {
 #[wasm_bindgen_test]
 async fn a_deleted_dossier_is_purged_with_its_journal_once_its_time_is_over() {
     let (kept, gone, other) = (shelved("Kept"), shelved("Gone"), shelved("Other"));
-    let storage = Storage::open().await.unwrap();
+    let storage = Storage::open(|| {}).await.unwrap();
     for dossier in [&kept, &gone, &other] {
         storage.append(dossier, &[entry(1), entry(2)]).await.unwrap();
     }

@@ -32,6 +32,8 @@ mod job;
 mod keyboard;
 #[path = "e2e/keys.rs"]
 mod keys;
+#[path = "e2e/killed.rs"]
+mod killed;
 #[path = "e2e/occurrences.rs"]
 mod occurrences;
 #[path = "e2e/offline.rs"]
@@ -58,6 +60,8 @@ mod selecting;
 mod server;
 #[path = "e2e/spans.rs"]
 mod spans;
+#[path = "e2e/tabs.rs"]
+mod tabs;
 #[path = "support/vectors.rs"]
 mod vectors;
 

@@ -16,6 +16,7 @@ use scolie::model::dossier::{About, Dossier};
 use scolie::model::edit::{Edit, Target};
 use scolie::model::identity::{DocumentId, DossierId, Moment, Seed, Stamp};
 use scolie::model::language::Language;
+use scolie::model::saving::Trouble;
 use scolie::model::span::Span;
 use scolie::model::workspace::{Preferences, Workspace};
 use scolie::read;
@@ -126,6 +127,6 @@ async fn nothing_is_called_saved_before_the_browser_has_said_so() {
         workspace.reduce(Action::Saved(ids))
     };
     assert!(render(make, true).await.contains(saved));
-    let failed = render(|| example().reduce(Action::SaveFailed("QuotaExceededError".to_owned())), true).await;
-    assert!(failed.contains("QuotaExceededError") && !failed.contains(saved));
+    let failed = render(|| example().reduce(Action::SaveFailed(Trouble::Full)), true).await;
+    assert!(failed.contains("il n’y a plus de place") && !failed.contains(saved));
 }

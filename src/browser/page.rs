@@ -111,6 +111,15 @@ pub fn keep_in_window(name: &str, value: &str) {
     }
 }
 
+/// Has the browser ask before the page goes.
+pub fn ask_before_leaving(event: &web_sys::Event) {
+    event.prevent_default();
+    // Older ones ask only for this.
+    if let Some(event) = event.dyn_ref::<web_sys::BeforeUnloadEvent>() {
+        event.set_return_value("?");
+    }
+}
+
 /// Says on the root element which language and colours the page has.
 pub fn describe_root(language: &str, theme: &str) {
     if let Some(root) = gloo::utils::document().document_element() {

@@ -8,16 +8,22 @@
 //!
 //! Limitation: a dossier that one tab leaves open for 30 days after another deleted it is purged under it.
 
-use js_sys::{Array, Object, Promise, Reflect};
+mod waiting;
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use js_sys::{Array, JsString, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Event, IdbDatabase, IdbKeyRange, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
 };
 
+use self::waiting::{answer, answer_within, commit, done};
 use super::Error;
 use crate::exchange::shelf;
 use crate::model::identity::{DossierId, Moment};
+use crate::model::saving::MISSING;
 use crate::model::shelf::Shelved;
 
 const NAME: &str = "scolie";
@@ -26,10 +32,23 @@ const DOSSIERS: &str = "dossiers";
 /// How many transactions are read at once: few enough that the browser answers soon.
 const PAGE: u32 = 250;
 
+/// Under this key lies nothing but room, to be given back when there is none left: only then Firefox writes again.
+const BALLAST: &str = "ballast";
+const BALLAST_SIZE: u32 = 1 << 20;
+/// How much chance the browser gives at once, in bytes.
+const CHANCE: u32 = 1 << 16;
+
+/// How long the browser may take to open the store, in milliseconds.
+const OPENS_WITHIN: u32 = 5_000;
+/// How long it may take to answer, and how many bytes it may store in each millisecond of more.
+const ANSWERS_WITHIN: u32 = 15_000;
+const BYTES_A_MILLISECOND: u32 = 1_000;
+
 /// The open store.
 #[derive(Debug, Clone)]
 pub struct Storage {
     database: IdbDatabase,
+    _listeners: Rc<[EventListener; 2]>,
 }
 
 /// A transaction to be stored.
@@ -39,8 +58,40 @@ pub struct Entry {
     pub order: u64,
     /// Its name.
     pub id: String,
+    /// Itself, as a text of the browser.
+    json: JsValue,
+    /// About how long it is.
+    length: u32,
+}
+
+impl Entry {
+    /// A transaction as JSON.
+    #[must_use]
+    pub fn new(order: u64, id: String, json: &str) -> Self {
+        Self { order, id, json: json.into(), length: u32::try_from(json.len()).unwrap_or(u32::MAX) }
+    }
+
     /// Itself.
-    pub json: String,
+    #[must_use]
+    pub fn json(&self) -> String {
+        self.json.as_string().unwrap_or_default()
+    }
+
+    /// A transaction as a text of the browser.
+    pub(super) fn of_text(order: u64, id: String, json: JsValue) -> Self {
+        let length = json.dyn_ref::<JsString>().map_or(0, JsString::length);
+        Self { order, id, json, length }
+    }
+
+    /// About how long it is, in bytes.
+    pub(super) fn length(&self) -> u32 {
+        self.length
+    }
+
+    /// Itself, as a text of the browser.
+    pub(super) fn text(&self) -> &JsValue {
+        &self.json
+    }
 }
 
 /// A part of a stored journal.
@@ -57,13 +108,13 @@ pub struct Page {
 pub struct Bookmark(JsValue);
 
 impl Storage {
-    /// Opens the store, making it the first time.
+    /// Opens the store, making it the first time. `lost` is called when it is closed under us.
     ///
     /// # Errors
     ///
-    /// When the browser has none, or does not let us.
-    pub async fn open() -> Result<Self, Error> {
-        let factory = gloo::utils::window().indexed_db()?.ok_or_else(|| Error::named("IndexedDB"))?;
+    /// When the browser has none, does not let us, or does not answer.
+    pub async fn open(lost: impl Fn() + 'static) -> Result<Self, Error> {
+        let factory = gloo::utils::window().indexed_db()?.ok_or_else(|| Error::named(MISSING))?;
         let request: IdbOpenDbRequest = factory.open_with_u32(NAME, 1)?;
         let upgrade = {
             let request = request.clone();
@@ -75,8 +126,14 @@ impl Storage {
             })
         };
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        let database: IdbDatabase = answer(&request).await?.unchecked_into();
-        Ok(Self { database })
+        let database: IdbDatabase = answer_within(&request, OPENS_WITHIN).await?.unchecked_into();
+        let closing = database.clone();
+        let changed = EventListener::new(&database, "versionchange", move |_| {
+            // Someone deletes the store: it is not to be kept from it, and is filled again from memory.
+            closing.close();
+        });
+        let closed = EventListener::new(&database, "close", move |_| lost());
+        Ok(Self { database, _listeners: Rc::new([changed, closed]) })
     }
 
     /// Adds `entries` to the journal of a dossier, and what the list says of it, in one durable transaction.
@@ -88,12 +145,97 @@ impl Storage {
         let transaction = self.durable()?;
         let journal = transaction.object_store(TRANSACTIONS)?;
         let id = dossier.id.to_string();
+        let mut length = 0_u32;
         for entry in entries {
-            journal.add_with_key(&entry.json.as_str().into(), &key(&id, entry.order, &entry.id))?;
+            journal.add_with_key(&entry.json, &key(&id, entry.order, &entry.id))?;
+            length = length.saturating_add(entry.length);
         }
         let shelf = transaction.object_store(DOSSIERS)?;
         shelf.put_with_key(&shelf::write(dossier).into(), &id.into())?;
-        done(&transaction).await
+        commit(&transaction);
+        done(&transaction, ANSWERS_WITHIN.saturating_add(length / BYTES_A_MILLISECOND)).await
+    }
+
+    /// How many transactions of a dossier are stored.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot tell.
+    pub async fn count(&self, dossier: DossierId) -> Result<usize, Error> {
+        let transaction = self.database.transaction_with_str(TRANSACTIONS)?;
+        let range = journal_of(dossier, None)?;
+        let count = answer(&transaction.object_store(TRANSACTIONS)?.count_with_key(&range)?).await?;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+        Ok(count.as_f64().unwrap_or_default() as usize)
+    }
+
+    /// The names of the stored transactions of a dossier, each with where it is found.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot read them.
+    pub async fn names(&self, dossier: DossierId) -> Result<Vec<(String, Bookmark)>, Error> {
+        let transaction = self.database.transaction_with_str(TRANSACTIONS)?;
+        let range = journal_of(dossier, None)?;
+        let keys = transaction.object_store(TRANSACTIONS)?.get_all_keys_with_key(&range)?;
+        let keys: Array = answer(&keys).await?.unchecked_into();
+        let named = |key: JsValue| Some((key.dyn_ref::<Array>()?.get(2).as_string()?, Bookmark(key)));
+        Ok(keys.iter().filter_map(named).collect())
+    }
+
+    /// The stored transactions at these places.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot read them.
+    pub async fn at(&self, places: &[Bookmark]) -> Result<Vec<String>, Error> {
+        let transaction = self.database.transaction_with_str(TRANSACTIONS)?;
+        let journal = transaction.object_store(TRANSACTIONS)?;
+        let requests: Vec<IdbRequest> =
+            places.iter().map(|place| journal.get(&place.0)).collect::<Result<_, _>>()?;
+        let mut texts = Vec::new();
+        for request in &requests {
+            texts.extend(answer(request).await?.as_string());
+        }
+        Ok(texts)
+    }
+
+    /// Keeps some room that can be given back.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub async fn reserve(&self) -> Result<(), Error> {
+        let transaction = self.durable()?;
+        let store = transaction.object_store(TRANSACTIONS)?;
+        let name: JsValue = Array::of1(&BALLAST.into()).into();
+        let known = answer(&store.count_with_key(&name)?).await?;
+        if known.as_f64() == Some(0.0) {
+            // Zeros would be packed to nothing.
+            let room = Uint8Array::new_with_length(BALLAST_SIZE);
+            let crypto = gloo::utils::window().crypto()?;
+            for start in (0..BALLAST_SIZE).step_by(CHANCE as usize) {
+                crypto.get_random_values_with_array_buffer_view(&room.subarray(start, start + CHANCE))?;
+            }
+            store.put_with_key(&room, &name)?;
+        }
+        done(&transaction, ANSWERS_WITHIN).await
+    }
+
+    /// Gives the room back that was kept.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot.
+    pub async fn release(&self) -> Result<(), Error> {
+        let transaction = self.durable()?;
+        transaction.object_store(TRANSACTIONS)?.delete(&Array::of1(&BALLAST.into()).into())?;
+        done(&transaction, ANSWERS_WITHIN).await
+    }
+
+    /// Lets go of the store.
+    pub fn close(&self) {
+        self.database.close();
     }
 
     /// A part of the stored journal of a dossier: the first one, or the one at `from`.
@@ -140,7 +282,7 @@ impl Storage {
             let known = shelf::read(dossier, &known.as_string().unwrap_or_default());
             shelf.put_with_key(&shelf::write(&change(known)).into(), &name)?;
         }
-        done(&transaction).await
+        done(&transaction, ANSWERS_WITHIN).await
     }
 
     /// Takes the dossiers whose 30 days are over off the device, with their journals.
@@ -157,7 +299,7 @@ impl Storage {
             transaction.object_store(TRANSACTIONS)?.delete(&journal_of(dossier.id, None)?.into())?;
             transaction.object_store(DOSSIERS)?.delete(&dossier.id.to_string().into())?;
         }
-        done(&transaction).await
+        done(&transaction, ANSWERS_WITHIN).await
     }
 
     /// A transaction that is complete only when it is on the disk.
@@ -171,6 +313,20 @@ impl Storage {
         let mode = JsValue::from(IdbTransactionMode::Readwrite);
         Ok(method.call3(&self.database, &stores, &mode, &options)?.unchecked_into())
     }
+}
+
+/// Asks the browser not to clear the store when it needs room. It may ask the analyst, and never answer.
+pub fn persist() {
+    let ask = || {
+        let storage = Reflect::get(&gloo::utils::window().navigator(), &"storage".into()).ok()?;
+        let method: js_sys::Function = Reflect::get(&storage, &"persist".into()).ok()?.dyn_into().ok()?;
+        let promise: Promise = method.call0(&storage).ok()?.dyn_into().ok()?;
+        let heard = Closure::once(|_: JsValue| {});
+        let _ = promise.catch(&heard);
+        heard.forget();
+        Some(())
+    };
+    let _ = ask();
 }
 
 /// What the list says of every dossier. A name that is none of ours names nothing that can be opened.
@@ -198,30 +354,4 @@ fn key(dossier: &str, order: u64, id: &str) -> Array {
     #[expect(clippy::cast_precision_loss, reason = "no journal has 2^53 transactions")]
     let order = order as f64;
     Array::of3(&dossier.into(), &order.into(), &id.into())
-}
-
-async fn answer(request: &IdbRequest) -> Result<JsValue, Error> {
-    let promise = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    match JsFuture::from(promise).await {
-        Ok(_) => Ok(request.result()?),
-        Err(_) => {
-            Err(request.error().ok().flatten().map_or_else(|| Error::named("IndexedDB"), |e| Error(e.name())))
-        }
-    }
-}
-
-async fn done(transaction: &IdbTransaction) -> Result<(), Error> {
-    let promise = Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
-    });
-    match JsFuture::from(promise).await {
-        Ok(_) => Ok(()),
-        Err(_) => {
-            Err(transaction.error().map_or_else(|| Error::named("AbortError"), |error| Error(error.name())))
-        }
-    }
 }

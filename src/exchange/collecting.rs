@@ -13,7 +13,7 @@ use super::error::Error;
 use super::foreign::Foreign;
 use super::placing::{Placing, named};
 use super::sort::Sort;
-use super::{archive, codebook, default_codebook, formats, label_studio, table};
+use super::{archive, codebook, default_codebook, formats, label_studio, recovery, table};
 use crate::model::arrival::Arrival;
 use crate::model::codebook::Codebook;
 use crate::model::document::{Document, Warning};
@@ -156,6 +156,10 @@ impl<'a> Collecting<'a> {
                 let read = formats::read(format, name, &file.text);
                 return self.foreign(path, format, read);
             }
+            Sort::Journals => match recovery::dossiers(&file.text) {
+                Ok(read) => read.iter().for_each(|own| self.unite(own)),
+                Err(error) => return self.faults.push((path.to_owned(), error)),
+            },
             Sort::Dossier => {
                 if let Err(error) = self.dossiers(&file.text) {
                     let glanced = read::glance(name, &file).filter(|_| error.says_nothing());

@@ -106,7 +106,7 @@ pub fn file_name(dossier: &Dossier) -> String {
 }
 
 /// What the names of a dossier's files begin with.
-pub(super) fn stem(dossier: &Dossier) -> String {
+pub fn stem(dossier: &Dossier) -> String {
     let stem = plain_words(&dossier.about.title, NAME_LENGTH);
     if stem.is_empty() { "dossier".to_owned() } else { stem }
 }

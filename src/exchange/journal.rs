@@ -113,6 +113,30 @@ impl Reader {
     }
 }
 
+/// Where a stored transaction stands in its journal, whichever version wrote it; none where it is damaged.
+#[must_use]
+pub fn place(json: &str) -> Option<(u64, TransactionId)> {
+    #[derive(Deserialize)]
+    struct PlaceForm {
+        id: Uuid,
+        order: u64,
+    }
+    let form: PlaceForm = parse(json).ok()?;
+    Some((form.order, TransactionId(form.id)))
+}
+
+/// Whether a stored transaction was written by a later version of this program.
+#[must_use]
+pub fn is_newer(json: &str) -> bool {
+    #[derive(Deserialize)]
+    struct FormatForm {
+        format: String,
+    }
+    let number = |format: &str| format.strip_prefix("scolie/")?.parse::<u32>().ok();
+    let form: Option<FormatForm> = parse(json).ok();
+    form.and_then(|form| number(&form.format)).is_some_and(|written| number(FORMAT) < Some(written))
+}
+
 /// A transaction that is being read, one change after the other: a long one leaves room in between.
 #[derive(Debug)]
 pub struct Reading {

@@ -1,7 +1,7 @@
 //! What sort of file it is that comes in, told from its content first.
 
 use super::dossier::{self, EXTENSION};
-use super::{codebook, formats};
+use super::{codebook, formats, recovery};
 use crate::model::outgoing::Format;
 use crate::read::{self, Decoded, MediaType};
 
@@ -12,6 +12,8 @@ pub enum Sort {
     Codebook,
     /// Annotations of another program.
     Annotations(Format),
+    /// What the recovery page gave out.
+    Journals,
     /// A dossier, or JSON that is nothing else.
     Dossier,
     /// Questions, or a table that may hold some.
@@ -29,6 +31,9 @@ impl Sort {
             || media_type == MediaType::Plain && means_json();
         if path.ends_with(codebook::EXTENSION) || json && codebook::is_codebook(text) {
             return Self::Codebook;
+        }
+        if recovery::recognise(text) {
+            return Self::Journals;
         }
         if path.ends_with(EXTENSION) {
             return Self::Dossier;
@@ -61,6 +66,7 @@ mod tests {
         check("a.json", &codebook::export(&default_codebook()), Sort::Codebook);
         check("a.scolie-codebook.json", "x", Sort::Codebook);
         check("a.json", "[{\"numero\": 1, \"texte\": \"La gare ferme.\"}]", Sort::Questions);
+        check("a.json", "{\"format\":\"scolie-journal/1\",\"dossiers\":[]}", Sort::Journals);
         check("a.md", "# Gares", Sort::Questions);
         let line = "{\"text\": \"La gare\", \"label\": [[3, 7, \"fact\"]]}";
         check("a.jsonl", line, Sort::Annotations(Format::Doccano));

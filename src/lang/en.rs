@@ -2,8 +2,8 @@
 
 use super::number::grouped;
 use super::{
-    Messages, arrival, codebook, damage, data, following, fulltext, history, incoming, keys, listing, note,
-    occurrences, opening, outgoing, parts, people, picks, progress, roster, shelf, table,
+    Messages, arrival, codebook, damage, data, following, fulltext, history, incoming, keeping, keys,
+    listing, note, occurrences, opening, outgoing, parts, people, picks, progress, roster, shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -62,6 +62,7 @@ pub static MESSAGES: Messages = Messages {
     opening: &opening::EN,
     note: &note::EN,
     parts: &parts::EN,
+    keeping: &keeping::EN,
     listing: &listing::EN,
     shelf: &shelf::EN,
     picks: &picks::EN,
@@ -85,7 +86,6 @@ pub static MESSAGES: Messages = Messages {
     passages: |count| counted(count, "passage"),
     claim_count: |count| counted(count, "claim"),
     new_claim: |label| format!("New claim: “{label}”"),
-    not_saved: |reason| format!("Not saved: {reason}. Export the dossier to lose nothing."),
     theme: |theme| match theme {
         Theme::System => "System colours",
         Theme::Light => "Light",

@@ -2,8 +2,8 @@
 
 use super::number::grouped;
 use super::{
-    Messages, arrival, codebook, damage, data, following, fulltext, history, incoming, keys, listing, note,
-    occurrences, opening, outgoing, parts, people, picks, progress, roster, shelf, table,
+    Messages, arrival, codebook, damage, data, following, fulltext, history, incoming, keeping, keys,
+    listing, note, occurrences, opening, outgoing, parts, people, picks, progress, roster, shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -62,6 +62,7 @@ pub static MESSAGES: Messages = Messages {
     opening: &opening::FR,
     note: &note::FR,
     parts: &parts::FR,
+    keeping: &keeping::FR,
     listing: &listing::FR,
     shelf: &shelf::FR,
     picks: &picks::FR,
@@ -85,7 +86,6 @@ pub static MESSAGES: Messages = Messages {
     passages: |count| counted(count, "passage"),
     claim_count: |count| counted(count, "affirmation"),
     new_claim: |label| format!("Nouvelle affirmation\u{a0}: «\u{a0}{label}\u{a0}»"),
-    not_saved: |reason| format!("Non enregistré\u{a0}: {reason}. Exportez le dossier pour ne rien perdre."),
     theme: |theme| match theme {
         Theme::System => "Couleurs du système",
         Theme::Light => "Clair",

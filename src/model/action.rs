@@ -20,6 +20,7 @@ use super::opening::Report;
 use super::pick::Pick;
 use super::progress::Progress;
 use super::roster::{Arrangement, Sieve};
+use super::saving::Trouble;
 use super::shelf::Shelf;
 use super::span::{Span, Spans};
 use super::table::Table;
@@ -55,8 +56,14 @@ pub enum Action {
     Jump(usize, Seed),
     /// The browser has stored these transactions.
     Saved(Vec<TransactionId>),
-    /// The browser could not store, for a reason in its own words.
-    SaveFailed(String),
+    /// The browser could not store.
+    SaveFailed(Trouble),
+    /// Another tab has done this to the open dossier, and stored it.
+    Learn(Vec<Rc<Transaction>>),
+    /// The store no longer holds this of the open dossier.
+    Unsave(Vec<Rc<Transaction>>),
+    /// A later version wrote into the open dossier: it can be looked at, and nothing is written.
+    Freeze,
     /// Gives the middle of the screen to something else.
     Go(Place),
     /// Shows a document.

@@ -7,6 +7,8 @@ use super::identity::DossierId;
 pub enum Errand {
     /// Look which dossiers there are.
     Look,
+    /// Try at once to store what could not be stored.
+    Save,
     /// Go over to a new dossier.
     New,
     /// Go over to a dossier.

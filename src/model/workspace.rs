@@ -31,6 +31,7 @@ use super::incoming::Incoming;
 use super::journal::Journal;
 use super::notice::Tone;
 use super::roster::Roster;
+use super::saving::Saving;
 use super::shelf::Shelf;
 
 /// The state of the program.
@@ -56,21 +57,6 @@ pub struct Workspace {
     pub today: Option<Date>,
     /// Whether a new version of the program waits to take this one's place.
     pub renewable: bool,
-}
-
-/// Whether what was done is safe.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Saving {
-    /// The stored dossier is still being read.
-    Starting,
-    /// Nothing was done yet.
-    Nothing,
-    /// Something was done, and the browser has not answered.
-    Pending,
-    /// The browser has said that all is stored.
-    Saved,
-    /// The browser could not store; it is tried again.
-    Failed(String),
 }
 
 impl Workspace {
@@ -144,7 +130,10 @@ impl Workspace {
             Action::Redo(seed) => next.step(self.journal.redo(&seed)),
             Action::Jump(standing, seed) => next.jump(standing, &seed),
             Action::Saved(ids) => next.saved(&ids),
-            Action::SaveFailed(reason) => next.saving = Saving::Failed(reason),
+            Action::SaveFailed(trouble) => next.failed(trouble),
+            Action::Learn(news) => next.learn(&news),
+            Action::Unsave(lost) => next.unsave(&lost),
+            Action::Freeze => next.saving = Saving::Newer,
             Action::Go(place) => next.go(place),
             Action::Show(document) => next.show(document),
             Action::Activate(passage) => next.activate(passage),
@@ -264,6 +253,9 @@ impl Workspace {
 
     /// Takes in transactions that follow each other. What was told in passing of the step before is over.
     fn append(&mut self, transactions: Vec<Rc<Transaction>>) {
+        if self.saving == Saving::Newer {
+            return;
+        }
         self.view.notice = self.view.notice.take().filter(|notice| notice.tone == Tone::Alert);
         self.forget_places(&transactions);
         self.view.report = self.view.report.take().filter(|report| report.stays());

@@ -8,7 +8,8 @@ use yew::prelude::*;
 use super::shell::use_shell;
 use crate::lang::Messages;
 use crate::model::change::{Origin, Transaction};
-use crate::model::workspace::{Focus, Place, Saving, Workspace};
+use crate::model::saving::Saving;
+use crate::model::workspace::{Focus, Place, Workspace};
 
 /// What is listened to.
 #[derive(Properties, PartialEq, Eq)]

@@ -7,15 +7,15 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::citation::copy_quote;
-use super::desk::{Desk, PLACE, SHOWN, SOUGHT, blank};
-use super::hooks::{
-    Connection, use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_today,
-};
+use super::desk::{Connection, Desk, PLACE, SHOWN, SOUGHT, blank};
+use super::hooks::{use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_today};
 use super::opening::{self, Handed, Queue};
 use super::reading;
 use super::screen::Screen;
 use super::shell::Shell;
+use super::store::Store;
 use crate::browser::{caret, event, file, installed, page, selection};
+use crate::exchange::recovery::Rescued;
 use crate::exchange::{codebook, dossier};
 use crate::lang::Messages;
 use crate::model::action::Action;
@@ -31,10 +31,11 @@ use crate::model::keys::Keymap;
 use crate::model::language::Language;
 use crate::model::notice::{Notice, Tone};
 use crate::model::roster::Arrangement;
+use crate::model::saving::Saving;
 use crate::model::snap::snap;
 use crate::model::span::Span;
 use crate::model::unit::{self, Unit};
-use crate::model::workspace::{Preferences, Saving, Theme, Workspace};
+use crate::model::workspace::{Preferences, Theme, Workspace};
 use crate::read;
 
 const DOSSIER: &str = "scolie.dossier";
@@ -44,19 +45,6 @@ const REFERENCE: &str = "scolie.reference";
 const ARRANGEMENT: &str = "scolie.documents";
 const MOVEMENTS: &str = "scolie.movements";
 const KEYS: &str = "scolie.keys";
-
-/// The state, as Yew holds it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Store(Rc<Workspace>);
-
-impl Reducible for Store {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let next = self.0.reduce(action);
-        if Rc::ptr_eq(&next, &self.0) { self } else { Rc::new(Self(next)) }
-    }
-}
 
 /// The whole application.
 #[component]
@@ -128,7 +116,7 @@ pub fn App() -> Html {
     use_today(&dispatch);
     use_files(&shell);
     use_renewal(&shell);
-    use_saving(&workspace, &connection, &dispatch);
+    use_saving(&workspace, &desk(shell.messages));
     use_shelf(&workspace, &shell);
     use_keys(&workspace, &shell);
     use_search(&workspace, &dispatch);
@@ -197,6 +185,13 @@ fn make_shell(desk: Desk, queue: &Rc<Queue>) -> Shell {
             spawn_local(async move { desk.run(errand).await });
         })
     };
+    let rescue = {
+        let desk = desk.clone();
+        Callback::from(move |rescued: Vec<Rescued>| {
+            let desk = desk.clone();
+            spawn_local(async move { desk.rescue(rescued).await });
+        })
+    };
     let take = Callback::from(move |read: Rc<Dossier>| {
         let desk = desk.clone();
         spawn_local(async move {
@@ -207,7 +202,7 @@ fn make_shell(desk: Desk, queue: &Rc<Queue>) -> Shell {
     });
     let opening = {
         let (dispatch, live, queue) = (dispatch.clone(), Rc::clone(&live), Rc::clone(queue));
-        opening::Desk { dispatch, live, take: take.clone(), queue, messages }
+        opening::Desk { dispatch, live, take: take.clone(), rescue, queue, messages }
     };
     let go_on = {
         let opening = opening.clone();

@@ -4,7 +4,10 @@
 //! What is long is done in strides, so that the screen lives and the work can be stopped; what is open changes
 //! only once all of the other dossier was read, and nothing of it is left that is not stored.
 
+mod connection;
 mod loading;
+mod rescuing;
+mod saving;
 mod shelving;
 
 use std::cell::RefCell;
@@ -12,9 +15,8 @@ use std::rc::Rc;
 
 use yew::Callback;
 
-use super::hooks::{Connection, all_stored, open_storage};
-use crate::browser::page;
 use crate::browser::timer::breathe;
+use crate::browser::{canary, page, recovery};
 use crate::exchange::default_codebook;
 use crate::lang::Messages;
 use crate::model::action::{Action, Seek};
@@ -25,10 +27,14 @@ use crate::model::fulltext::Query;
 use crate::model::identity::{DocumentId, DossierId};
 use crate::model::notice::{Notice, Tone};
 use crate::model::progress::Job;
+use crate::model::saving::Saving;
 use crate::model::shelf::Shelved;
-use crate::model::workspace::{Focus, Place, Saving, Workspace};
+use crate::model::workspace::{Focus, Place, Workspace};
 
+pub use self::connection::Connection;
+use self::connection::{all_stored, open_storage};
 use self::loading::{Halt, Loaded};
+pub use self::saving::to_entry;
 
 /// The document that was shown last.
 pub const SHOWN: &str = "scolie.document";
@@ -62,6 +68,7 @@ impl Desk {
     pub async fn run(&self, errand: Errand) {
         match errand {
             Errand::Look => self.look().await,
+            Errand::Save => self.save_now(),
             Errand::New if !self.now().has_begun() => {
                 if self.now().view.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Quiet) {
                     self.dispatch.emit(Action::Dismiss);
@@ -86,14 +93,37 @@ impl Desk {
     /// Begins the day with the dossier that was open last, unless it was deleted since; deleted ones whose
     /// time is over go for good.
     pub async fn start(&self, last: Option<DossierId>) {
+        if self.missed().await {
+            return;
+        }
         self.look().await;
         let shelf = Rc::clone(&self.now().shelf);
+        // Which one was open is forgotten when the browser is killed early: then it is the one changed last.
+        let last = last.or_else(|| shelf.kept().next().map(|dossier| dossier.id));
         let stands = |id: &DossierId| shelf.get(*id).is_none_or(|dossier| dossier.deleted.is_none());
         if !self.go_over(last.filter(stands)).await {
             self.dispatch.emit(Action::Load(Rc::new(blank()), Vec::new(), None));
             self.dispatch.emit(Action::Go(Place::Dossiers));
         }
         self.purge().await;
+    }
+
+    /// Looks whether all is there that was stored; where it is not, the recovery page says so, and nothing begins
+    /// as if it were new.
+    async fn missed(&self) -> bool {
+        let canary = canary::heard();
+        let mut missed = Vec::new();
+        for id in canary.dossiers() {
+            let count = match open_storage(&self.connection).await {
+                Ok(storage) => storage.count(id).await,
+                Err(error) => Err(error),
+            };
+            match count {
+                Ok(count) => missed.extend(canary.miss(id, count)),
+                Err(error) => return recovery::unreadable(error.name()),
+            }
+        }
+        !missed.is_empty() && recovery::missed(&missed)
     }
 
     /// Goes over to the dossier `id` as this device has stored it, or to a new one.
@@ -154,7 +184,9 @@ impl Desk {
             let query = sought.filter(|query| !query.is_empty());
             query.into_iter().for_each(|query| self.dispatch.emit(Action::Seek(Seek::Ask(query))));
         }
-        if loaded.damaged > 0 {
+        if loaded.newer {
+            self.freeze();
+        } else if loaded.damaged > 0 {
             self.alert((self.messages.damaged)(loaded.damaged));
         }
         // Once the state is what was read.
@@ -191,8 +223,8 @@ impl Desk {
     /// Waits until all that was done is stored; what cannot be stored is told, and stays open.
     async fn stored(&self) -> bool {
         let stored = all_stored(&self.live, &self.connection).await;
-        if !stored && let Saving::Failed(reason) = &self.now().saving {
-            let text = (self.messages.not_saved)(reason);
+        if !stored && let Saving::Failed(trouble) = &self.now().saving {
+            let text = (self.messages.keeping.not_saved)(trouble);
             let remedy = Some(Command::ExportDossier);
             self.dispatch.emit(Action::Notify(Notice { tone: Tone::Alert, text, remedy }));
         }

@@ -18,7 +18,7 @@ pub use self::use_keys::use_keys;
 pub use self::use_modal::{Modal, use_modal};
 pub use self::use_printing::use_printing;
 pub use self::use_renewal::use_renewal;
-pub use self::use_saving::{Connection, all_stored, open_storage, to_entry, use_saving};
+pub use self::use_saving::use_saving;
 pub use self::use_search::use_search;
 pub use self::use_selection::use_selection;
 pub use self::use_shelf::use_shelf;

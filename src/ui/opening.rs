@@ -5,6 +5,7 @@
 //! They come into the dossier in batches, so that work can begin, and all of them are one step.
 
 mod again;
+mod handed;
 mod land;
 pub mod pace;
 mod take;
@@ -15,12 +16,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use self::handed::Handed;
 use self::pace::Pace;
-use crate::browser::file::{Carried, Child, Folder, Source, Trouble, Words};
+use crate::browser::file::{Carried, Child, Folder, Source, Trouble};
 use crate::browser::page;
 use crate::exchange::archive;
 use crate::exchange::foreign::Foreign;
-use crate::exchange::table::{Role, read_as};
+use crate::exchange::recovery::Rescued;
+use crate::exchange::table::read_as;
 use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::arrival::Arrival;
@@ -30,32 +33,11 @@ use crate::model::dossier::Dossier;
 use crate::model::identity::{DocumentId, DossierId, Seed, TRANSACTION_NAME, TransactionId};
 use crate::model::opening::{Batch, Known, Left, Refusal, Report, folder_of, in_order, is_junk};
 use crate::model::progress::Job;
+use crate::model::saving::Saving;
 use crate::model::source::Column;
 use crate::model::table::Table;
-use crate::model::workspace::{Saving, Workspace};
+use crate::model::workspace::Workspace;
 use crate::read::{self, Decoded};
-
-/// Something handed in to be opened.
-#[derive(Debug, Clone)]
-pub enum Handed {
-    /// Files and folders.
-    Carried(Vec<Carried>),
-    /// A text, under the name of a file; an empty one for what was pasted.
-    Text(String, Decoded),
-    /// A table of which it was said what its columns hold.
-    Table(Rc<Table>, Vec<Column>),
-    /// A table that was read before, of which it was said anew.
-    Again(Rc<Table>, Vec<Column>),
-    /// A table of passages of which the same was said.
-    Passages(Rc<Table>, Vec<Option<Role>>),
-}
-
-impl Handed {
-    /// Words that were pasted or dropped; none, where there is nothing to read.
-    pub fn words(words: Words) -> Option<Self> {
-        read::pasted(words.html.as_deref(), &words.plain).map(|text| Self::Text(String::new(), text))
-    }
-}
 
 /// What it takes to open something.
 #[derive(Clone)]
@@ -66,6 +48,8 @@ pub struct Desk {
     pub live: Rc<RefCell<Rc<Workspace>>>,
     /// Goes over to a dossier that comes from a file, and takes in what the file says.
     pub take: Callback<Rc<Dossier>>,
+    /// Takes back the journals of a recovery file.
+    pub rescue: Callback<Vec<Rescued>>,
     /// What waits to be opened.
     pub queue: Rc<Queue>,
     /// The texts of the interface.
@@ -125,6 +109,8 @@ struct Opening<'a> {
     foreign: Vec<(String, Foreign)>,
     /// A dossier to go over to.
     over: Option<Rc<Dossier>>,
+    /// The journals of recovery files.
+    rescued: Vec<Rescued>,
 }
 
 impl<'a> Opening<'a> {
@@ -146,6 +132,7 @@ impl<'a> Opening<'a> {
             tables: Vec::new(),
             foreign: Vec::new(),
             over: None,
+            rescued: Vec::new(),
         }
     }
 
@@ -392,5 +379,8 @@ impl<'a> Opening<'a> {
         }
         self.offers.into_iter().for_each(|offer| dispatch.emit(offer));
         self.over.into_iter().for_each(|dossier| self.desk.take.emit(dossier));
+        if !self.rescued.is_empty() {
+            self.desk.rescue.emit(self.rescued);
+        }
     }
 }

@@ -40,7 +40,8 @@ use super::words::view_words;
 use crate::model::action::Action;
 use crate::model::listing::Catalogue;
 use crate::model::notice::Tone;
-use crate::model::workspace::{Dialog, Place, Saving, Workspace};
+use crate::model::saving::Saving;
+use crate::model::workspace::{Dialog, Place, Workspace};
 
 /// What the screen shows.
 #[derive(Properties, PartialEq, Eq)]

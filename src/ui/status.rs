@@ -7,7 +7,9 @@ use yew::prelude::*;
 use super::keycaps::cap_of;
 use super::shell::use_shell;
 use crate::model::command::Command;
-use crate::model::workspace::{Saving, Workspace};
+use crate::model::errand::Errand;
+use crate::model::saving::Saving;
+use crate::model::workspace::Workspace;
 
 /// What the status line shows.
 #[derive(Properties, PartialEq, Eq)]
@@ -26,9 +28,11 @@ pub fn Status(StatusProps { workspace }: &StatusProps) -> Html {
         Saving::Nothing => ("status-quiet", String::new()),
         Saving::Pending => ("status-pending", messages.saving.to_owned()),
         Saving::Saved => ("status-saved", messages.saved.to_owned()),
-        Saving::Failed(reason) => ("status-failed", (messages.not_saved)(reason)),
+        Saving::Failed(trouble) => ("status-failed", (messages.keeping.not_saved)(trouble)),
+        Saving::Newer => ("status-failed", messages.keeping.newer.to_owned()),
     };
     let failed = matches!(workspace.saving, Saving::Failed(_));
+    let retry = shell.errand.reform(|_: MouseEvent| Errand::Save);
     let export = shell.run.reform(|_: MouseEvent| Command::ExportDossier);
     let dossier = &workspace.dossier;
     let (suggested, waiting) = (dossier.passages.suggested(), dossier.orphans.len());
@@ -46,6 +50,9 @@ pub fn Status(StatusProps { workspace }: &StatusProps) -> Html {
         <footer class={classes!("status", class)}>
             <p role="status">{ text }</p>
             if failed {
+                <button class="button button-small" onclick={retry}>{ messages.keeping.retry }</button>
+            }
+            if failed || workspace.saving == Saving::Newer {
                 <button class="button button-small" onclick={export}>{ messages.export }</button>
             }
             if !dossier.is_empty() {

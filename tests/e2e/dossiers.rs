@@ -292,6 +292,8 @@ async fn a_store_that_cannot_be_read_is_told_and_never_an_empty_list() {
         };";
     browser.client.execute_async(clear, Vec::new()).await.unwrap();
     browser.client.refresh().await.unwrap();
+    browser.until("return document.getElementById('recovery').checkVisibility()").await;
+    browser.click("#go-on").await;
     let said =
         browser.until("return document.querySelector('.dossiers-trouble p')?.textContent ?? null").await;
     assert!(said.as_str().unwrap().starts_with("There was a dossier on this device"), "{said}");

@@ -42,6 +42,15 @@ pub struct Browser {
     folder: PathBuf,
 }
 
+/// Ends a browser from elsewhere.
+pub struct Killer(u32);
+
+impl Killer {
+    pub fn kill(&self) {
+        let _ = std::process::Command::new("kill").args(["-KILL", "--", &format!("-{}", self.0)]).status();
+    }
+}
+
 /// The page under test.
 pub fn page() -> String {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist/scolie.html");
@@ -53,9 +62,12 @@ pub fn page() -> String {
 impl Drop for Browser {
     fn drop(&mut self) {
         if let Some(group) = self.driver.id() {
-            let _ = std::process::Command::new("kill").args(["-KILL", "--", &format!("-{group}")]).status();
+            Killer(group).kill();
         }
-        let _ = std::fs::remove_dir_all(&self.folder);
+        // None, where another goes on with it.
+        if !self.folder.as_os_str().is_empty() {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
     }
 }
 
@@ -111,6 +123,11 @@ impl Browser {
 
     async fn start_with_capabilities(name: &str, options: Value, proxy: Option<&str>) -> Self {
         let folder = std::env::temp_dir().join(format!("scolie-e2e-{}-{name}", std::process::id()));
+        Self::start_at(folder, options, proxy).await
+    }
+
+    /// Chromium with the profile that lies in `folder`, or a new one.
+    async fn start_at(folder: PathBuf, options: Value, proxy: Option<&str>) -> Self {
         let downloads = folder.join("downloads");
         std::fs::create_dir_all(&downloads).unwrap();
         let port = free_port();
@@ -157,6 +174,19 @@ impl Browser {
             tokio::task::yield_now().await;
         };
         Self { client, downloads, driver, folder }
+    }
+
+    /// What ends the browser and its driver at once, as a crash of the machine would: no one is asked.
+    pub fn killer(&self) -> Killer {
+        Killer(self.driver.id().unwrap())
+    }
+
+    /// Chromium anew, with what it had stored.
+    pub async fn again(mut self) -> Self {
+        self.killer().kill();
+        self.driver.wait().await.unwrap();
+        let folder = std::mem::take(&mut self.folder);
+        Self::start_at(folder, json!({}), None).await
     }
 
     pub async fn stop(self) {

@@ -1,30 +1,6 @@
-// Starts the program from the data block of this file. Shows the recovery section when it cannot.
+// Starts the program from the data block of this file.
 (() => {
   document.getElementById("altered").remove();
-  const fail = (error) => {
-    const section = document.getElementById("recovery");
-    section.hidden = false;
-    document.getElementById("reason").textContent = String(error);
-  };
-  // Only a trap ends the program: a ResizeObserver that comes late is an error event too.
-  const trapped = (error) => {
-    if (error instanceof WebAssembly.RuntimeError) fail(error);
-  };
-  addEventListener("error", (event) => trapped(event.error));
-  addEventListener("unhandledrejection", (event) => trapped(event.reason));
-  document.getElementById("rescue").addEventListener("click", () => {
-    const opening = indexedDB.open("scolie", 1);
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction("transactions").objectStore("transactions").getAll();
-      reading.onsuccess = () => {
-        const link = document.createElement("a");
-        link.href = URL.createObjectURL(new Blob(["[" + reading.result.join(",\n") + "]\n"]));
-        link.download = "scolie-journal.json";
-        link.click();
-      };
-    };
-    opening.onerror = () => fail(opening.error);
-  });
   // The digits of digits.rs: 13 or 14 bits in two of them.
   const unpack = (text) => {
     const value = new Uint8Array(128);
@@ -68,5 +44,13 @@
     }
     await wasm_bindgen({ module_or_path: program });
   };
-  start().catch(fail);
+  if (location.hash === "#safe") {
+    scolie.safe();
+    return;
+  }
+  const late = setTimeout(scolie.slow, 15000);
+  start().then(() => {
+    clearTimeout(late);
+    scolie.started();
+  }, scolie.stopped);
 })();

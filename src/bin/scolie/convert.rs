@@ -66,7 +66,7 @@ pub fn run(asked: &Convert, console: &Console) -> Result<(), Failure> {
         return Err(Failure::faults(texts.strict));
     }
     let files = leading(files, target, &place, asked.zip, console);
-    place.write(&files, asked.force, asked.zip, console)?;
+    place.write(files, asked.force, asked.zip, console)?;
     tell_written(&place, dossier.documents.len(), dossier.claims.len(), dossier.passages.len(), console);
     if left > 0 { Err(Failure::faults((texts.left_out)(left))) } else { Ok(()) }
 }

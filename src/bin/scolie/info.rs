@@ -206,6 +206,7 @@ fn called(sort: Sort, console: &Console) -> String {
     match sort {
         Sort::Codebook => texts.sort_codebook.to_owned(),
         Sort::Dossier => texts.sort_dossier.to_owned(),
+        Sort::Journals => texts.sort_journals.to_owned(),
         Sort::Questions => texts.sort_questions.to_owned(),
         Sort::Annotations(format) => (texts.sort_annotations)((console.messages.outgoing.name)(format)),
     }

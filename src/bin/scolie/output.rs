@@ -49,7 +49,7 @@ impl Place {
     /// Writes `files`; to one file or stream only one, or all of them packed where `zip` says so.
     pub fn write(
         &self,
-        files: &[outgoing::File],
+        files: Vec<outgoing::File>,
         force: bool,
         zip: bool,
         console: &Console,
@@ -61,7 +61,7 @@ impl Place {
                 if !force {
                     files.iter().try_for_each(|file| free(&path(file), console))?;
                 }
-                for file in files {
+                for file in &files {
                     let path = path(file);
                     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
                     made.map_err(|error| console.unwritable(&path.to_string_lossy(), &error))?;
@@ -69,10 +69,10 @@ impl Place {
                 }
                 Ok(())
             }
-            _ if packs && !matches!(files, [file] if archive::is_archive(&file.content)) => {
+            _ if packs && !matches!(files.as_slice(), [file] if archive::is_archive(&file.content)) => {
                 self.put(&archive::pack(files), force, console)
             }
-            _ => match files {
+            _ => match files.as_slice() {
                 [file] => self.put(&file.content, force, console),
                 _ => Err(Failure::misuse((console.texts.several_files)(files.len()))),
             },

@@ -12,5 +12,5 @@ use super::output::Place;
 pub fn run(asked: &Schema, console: &Console) -> Result<(), Failure> {
     let place = Place::of(&asked.output, false);
     let file = File::text("scolie-1.schema.json", "application/schema+json", SCHEMA.to_owned());
-    place.write(&[file], asked.force, false, console)
+    place.write(vec![file], asked.force, false, console)
 }

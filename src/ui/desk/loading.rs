@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use super::Desk;
+use super::connection::open_storage;
 use crate::browser::Error;
-use crate::exchange::journal::{Reader, Reading};
+use crate::exchange::journal::{self, Reader, Reading};
 use crate::model::action::Action;
 use crate::model::change::Transaction;
 use crate::model::dossier::{About, Dossier};
 use crate::model::identity::DossierId;
 use crate::model::journal::Journal;
 use crate::model::progress::{Job, Progress};
-use crate::ui::hooks::open_storage;
 use crate::ui::opening::pace::Pace;
 
 /// What was read of a stored dossier.
@@ -21,6 +21,8 @@ pub struct Loaded {
     pub transactions: Vec<Rc<Transaction>>,
     /// How many more there are that could not be read.
     pub damaged: usize,
+    /// Whether a later version wrote some of them.
+    pub newer: bool,
     /// What it is called where its own beginning does not say.
     pub about: Option<Rc<About>>,
 }
@@ -79,7 +81,10 @@ impl Desk {
         for text in texts {
             match read(&text, &mut reader, &mut report, (done, all)).await? {
                 Some(transaction) => loaded.transactions.push(transaction),
-                None => loaded.damaged += 1,
+                None => {
+                    loaded.damaged += 1;
+                    loaded.newer |= journal::is_newer(&text);
+                }
             }
             done += text.len();
             report.say(done, Some(all)).await?;

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use super::Desk;
+use super::connection::open_storage;
 use super::loading::{Halt, Report};
+use super::saving::to_entry;
 use crate::browser::storage::Entry;
 use crate::browser::timer::{breathe, draw};
-use crate::browser::{file, page};
-use crate::exchange::{dossier, journal};
+use crate::browser::{canary, file, page};
+use crate::exchange::{dossier, journal, recovery};
 use crate::model::action::Action;
 use crate::model::change::Transaction;
 use crate::model::command::Command;
@@ -16,9 +18,9 @@ use crate::model::edit::Edit;
 use crate::model::identity::{DossierId, Moment};
 use crate::model::journal::{Journal, beginning};
 use crate::model::progress::Job;
+use crate::model::saving::Saving;
 use crate::model::shelf::{Shelf, Shelved, titled};
 use crate::model::workspace::Place;
-use crate::ui::hooks::{open_storage, to_entry};
 
 /// How many dossiers there were, deleted ones among them: a browser that then has none has lost them.
 const HELD: &str = "scolie.held";
@@ -122,7 +124,25 @@ impl Desk {
         Ok(shelved)
     }
 
+    /// Writes the journal of the open dossier as it is stored: there is more in it than is understood here.
+    async fn export_journal(&self, id: DossierId) -> Result<(), Halt> {
+        let mut report = self.report(Job::Export);
+        let mut texts = self.texts(id, &mut report).await?;
+        let now = self.now();
+        texts.extend(now.outbox.iter().map(|transaction| journal::write(transaction)));
+        let shelved = Shelved::of(&now.dossier, &now.journal);
+        let name = format!("{}{}", dossier::stem(&now.dossier), recovery::EXTENSION);
+        file::download(&name, "application/json", recovery::write(&shelved, texts).as_bytes())?;
+        Ok(())
+    }
+
     pub(super) async fn export(&self, id: DossierId) {
+        if self.is_open(id) && self.now().saving == Saving::Newer {
+            if let Err(halt) = self.export_journal(id).await {
+                self.tell(halt, self.messages.shelf.not_done);
+            }
+            return;
+        }
         match self.whole(id, Job::Export).await {
             Ok(dossier) => self.write_file(&dossier).await,
             Err(halt) => self.tell(halt, self.messages.shelf.not_opened),
@@ -196,8 +216,9 @@ impl Desk {
             Ok(storage) => storage.revise(id, |dossier| Shelved { deleted, ..dossier }).await,
             Err(error) => Err(error),
         };
-        if let Err(error) = &revised {
-            self.alert((self.messages.shelf.not_done)(&error.to_string()));
+        match &revised {
+            Ok(()) => canary::delete(id, deleted),
+            Err(error) => self.alert((self.messages.shelf.not_done)(&error.to_string())),
         }
         revised.is_ok()
     }

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::browser::page;
-use crate::model::workspace::{Saving, Workspace};
+use crate::model::saving::Saving;
+use crate::model::workspace::Workspace;
 
 /// Looks, after every change that takes fields or buttons off the page, whether something still has the
 /// focus: without it a screen reader begins again at the top, so does the Tab key, and the keys of the text

@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use crate::browser::{event, page};
 use crate::model::errand::Errand;
-use crate::model::workspace::{Place, Saving, Workspace};
+use crate::model::saving::Saving;
+use crate::model::workspace::{Place, Workspace};
 use crate::ui::shell::Shell;
 
 /// Keeps the list of dossiers what it is on the device, while it is on the screen.

@@ -6,7 +6,7 @@ use super::Opening;
 use crate::browser::page;
 use crate::exchange::dossier::{self, EXTENSION};
 use crate::exchange::sort::Sort;
-use crate::exchange::{Error, Problem, codebook, default_codebook, formats, table};
+use crate::exchange::{Error, Problem, codebook, default_codebook, formats, recovery, table};
 use crate::model::action::Action;
 use crate::model::codebook::Codebook;
 use crate::model::command::Command;
@@ -49,6 +49,10 @@ impl Opening<'_> {
                     Err(error) => self.refuse(path, &error),
                 }
             }
+            Sort::Journals => match recovery::read(&text.text) {
+                Ok(read) => self.rescued.extend(read),
+                Err(error) => self.refuse(path, &error),
+            },
             Sort::Dossier => match dossier::import(&text.text) {
                 Ok(read) => self.dossier(path, Rc::new(read)),
                 // Among others it is more likely a file of another program.

@@ -1,0 +1,82 @@
+//! The texts of saving: whether what was done is safe, why not, and what to do.
+
+use super::{en, fr};
+use crate::model::saving::Trouble;
+
+/// Those texts in one language.
+#[expect(missing_docs, reason = "each is the text of its name")]
+pub struct Texts {
+    pub not_saved: fn(&Trouble) -> String,
+    pub retry: &'static str,
+    pub newer: &'static str,
+    pub newer_told: &'static str,
+    pub shared: &'static str,
+    pub tied: &'static str,
+    pub rescued: fn(usize, usize, usize) -> String,
+}
+
+/// In English.
+pub static EN: Texts = Texts {
+    not_saved: |trouble| {
+        let why = match trouble {
+            Trouble::Full => "there is no room left on this device",
+            Trouble::Refused => "the browser does not let this window save",
+            Trouble::Missing => "this browser has no storage",
+            Trouble::Silent => "the storage does not answer",
+            Trouble::Lost => "the storage was cleared or closed",
+            Trouble::Damaged => "the storage is damaged",
+            Trouble::Other(name) => name,
+        };
+        format!("Not saved: {why}. Export the dossier to lose nothing.")
+    },
+    retry: "Try again",
+    newer: "Read only: a later version of Scolie wrote here",
+    newer_told: "A later version of Scolie worked on this dossier. You can read it here and export it; to change it, open it with that version.",
+    shared: "Opened from a disk, Scolie keeps its dossiers where other pages opened from this disk can read them. For confidential work, use a browser profile of its own, and export what matters.",
+    tied: "This browser keeps the dossiers for this file where it is now: before you move or rename it, export what matters.",
+    rescued: |dossiers, added, damaged| {
+        let dossiers = en::counted(dossiers, "dossier");
+        let added = match added {
+            0 => "nothing was missing".to_owned(),
+            added => format!("{} brought back", en::counted(added, "act")),
+        };
+        let damaged = match damaged {
+            0 => String::new(),
+            damaged => format!("; {} could not be read", en::counted(damaged, "act")),
+        };
+        format!("Rescue file, {dossiers}: {added}{damaged}.")
+    },
+};
+
+/// In French.
+pub static FR: Texts = Texts {
+    not_saved: |trouble| {
+        let why = match trouble {
+            Trouble::Full => "il n’y a plus de place sur cet appareil",
+            Trouble::Refused => "le navigateur ne laisse pas cette fenêtre enregistrer",
+            Trouble::Missing => "ce navigateur n’a pas de stockage",
+            Trouble::Silent => "le stockage ne répond pas",
+            Trouble::Lost => "le stockage a été vidé ou fermé",
+            Trouble::Damaged => "le stockage est abîmé",
+            Trouble::Other(name) => name,
+        };
+        format!("Non enregistré\u{a0}: {why}. Exportez le dossier pour ne rien perdre.")
+    },
+    retry: "Réessayer",
+    newer: "Lecture seule\u{a0}: une version plus récente de Scolie a écrit ici",
+    newer_told: "Une version plus récente de Scolie a travaillé sur ce dossier. Vous pouvez le lire ici et l’exporter\u{202f}; pour le modifier, ouvrez-le avec cette version.",
+    shared: "Ouvert depuis un disque, Scolie garde ses dossiers là où d’autres pages ouvertes depuis ce disque peuvent les lire. Pour un travail confidentiel, prenez un profil de navigateur à part, et exportez ce qui compte.",
+    tied: "Ce navigateur garde les dossiers pour ce fichier, là où il se trouve\u{a0}: avant de le déplacer ou de le renommer, exportez ce qui compte.",
+    rescued: |dossiers, added, damaged| {
+        let dossiers = fr::counted(dossiers, "dossier");
+        let added = match added {
+            0 => "il ne manquait rien".to_owned(),
+            added => fr::plural(added, "acte retrouvé", "actes retrouvés"),
+        };
+        let damaged = match damaged {
+            0 => String::new(),
+            damaged => format!("\u{202f}; {}", fr::plural(damaged, "acte illisible", "actes illisibles")),
+        };
+        format!("Fichier de secours, {dossiers}\u{a0}: {added}{damaged}.")
+    },
+};

@@ -1,0 +1,89 @@
+//! The way to the store of this device.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+use crate::browser::Error;
+use crate::browser::channel::Channel;
+use crate::browser::storage::Storage;
+use crate::browser::timer::Waiting;
+use crate::model::identity::TransactionId;
+use crate::model::saving::Saving;
+use crate::model::workspace::Workspace;
+
+/// The store of this device, once it is open, and what it is doing.
+#[derive(Debug, Default)]
+pub struct Connection {
+    storage: Option<Storage>,
+    /// Which dossier was last asked for: a reading that is no longer the last one ends.
+    pub turn: u32,
+    /// What the browser was given and has not answered for.
+    pub in_flight: HashSet<TransactionId>,
+    /// How many tries have failed since the last one that did not.
+    pub attempt: u32,
+    /// The next try, after one that failed.
+    pub retry: Option<Waiting>,
+    /// Whether something failed since the store was last compared with what is open.
+    pub doubt: bool,
+    /// Whether room was set aside.
+    pub reserved: bool,
+    /// The way to the other tabs.
+    pub channel: Option<Channel>,
+    /// Whoever waits for the browser's answer.
+    wakers: Vec<Waker>,
+}
+
+impl Connection {
+    /// Whoever waits, to be woken once the state of saving has changed.
+    pub fn take_wakers(&mut self) -> Vec<Waker> {
+        std::mem::take(&mut self.wakers)
+    }
+
+    /// Lets go of the store, after something failed.
+    pub fn lose(&mut self) {
+        if let Some(storage) = self.storage.take() {
+            storage.close();
+        }
+        self.doubt = true;
+    }
+}
+
+/// The store of this device, opened where it is not open.
+///
+/// # Errors
+///
+/// When the browser does not let us.
+pub async fn open_storage(connection: &Rc<RefCell<Connection>>) -> Result<Storage, Error> {
+    let known = connection.borrow().storage.clone();
+    if let Some(storage) = known {
+        return Ok(storage);
+    }
+    let closed = Rc::downgrade(connection);
+    let lost = move || {
+        if let Some(connection) = closed.upgrade() {
+            connection.borrow_mut().lose();
+        }
+    };
+    let storage = Storage::open(lost).await?;
+    connection.borrow_mut().storage = Some(storage.clone());
+    Ok(storage)
+}
+
+/// Waits while the browser has not answered; true when it has stored all that was done.
+pub async fn all_stored(live: &RefCell<Rc<Workspace>>, connection: &RefCell<Connection>) -> bool {
+    poll_fn(|context| {
+        let workspace = live.borrow();
+        match workspace.saving {
+            _ if !workspace.has_unsaved() => Poll::Ready(true),
+            Saving::Failed(_) => Poll::Ready(false),
+            _ => {
+                connection.borrow_mut().wakers.push(context.waker().clone());
+                Poll::Pending
+            }
+        }
+    })
+    .await
+}

@@ -1,0 +1,213 @@
+//! Saving: what is in the outbox goes to the store, and only its answer takes it out again.
+//!
+//! What fails is tried again, ever more rarely, and never given up. After a failure nothing is believed of the
+//! store: what it holds is compared with the journal in memory, and whatever is missing there, or here, is made
+//! good.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+
+use super::Desk;
+use super::connection::open_storage;
+use crate::browser::origin::{FileStorage, file_storage};
+use crate::browser::storage::{Entry, persist};
+use crate::browser::timer::after;
+use crate::browser::{Error, canary, page, pending};
+use crate::exchange::journal::{self, Reader};
+use crate::model::action::Action;
+use crate::model::change::Transaction;
+use crate::model::identity::{DossierId, TransactionId};
+use crate::model::saving::{Saving, Trouble, pause_before};
+use crate::model::shelf::Shelved;
+use crate::model::workspace::Workspace;
+
+/// Whether it was said where dossiers are stored.
+const TOLD: &str = "scolie.told";
+
+/// A transaction as it is stored.
+pub fn to_entry(transaction: &Transaction) -> Entry {
+    let id = transaction.id.to_string();
+    pending::entry(&id).unwrap_or_else(|| Entry::new(transaction.order, id, &journal::write(transaction)))
+}
+
+impl Desk {
+    /// Stores what is in the outbox and is not on its way yet.
+    pub fn save(&self) {
+        if self.connection.borrow().retry.is_none() {
+            let desk = self.clone();
+            spawn_local(async move { desk.store().await });
+        }
+    }
+
+    /// Tries at once what was to be tried later.
+    pub fn save_now(&self) {
+        self.connection.borrow_mut().retry = None;
+        self.save();
+    }
+
+    async fn store(&self) {
+        let now = self.now();
+        let on_the_way = |own: &&Rc<Transaction>| self.connection.borrow().in_flight.contains(&own.id);
+        let mut waiting: Vec<Rc<Transaction>> =
+            now.outbox.iter().filter(|own| !on_the_way(own)).map(Rc::clone).collect();
+        if waiting.is_empty() || now.saving == Saving::Newer {
+            return;
+        }
+        let ids: Vec<TransactionId> = waiting.iter().map(|own| own.id).collect();
+        self.connection.borrow_mut().in_flight.extend(ids.iter().copied());
+        let stored = self.store_all(&now, &mut waiting).await;
+        for id in &ids {
+            self.connection.borrow_mut().in_flight.remove(id);
+        }
+        match stored {
+            Ok(entries) => {
+                self.connection.borrow_mut().attempt = 0;
+                let dossier = now.dossier.about.id;
+                let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
+                pending::forget(names.iter().map(String::as_str));
+                self.dispatch.emit(Action::Saved(ids.clone()));
+                if let Some(channel) = &self.connection.borrow().channel {
+                    channel.tell(dossier, &entries);
+                }
+                let now = self.now();
+                let left = now.outbox.iter().filter(|own| !ids.contains(&own.id)).count();
+                let stored = now.journal.transactions().len() - left;
+                if now.dossier.about.id == dossier {
+                    canary::tell(dossier, &now.dossier.about.title, stored);
+                }
+                self.tell_where();
+            }
+            Err(error) => self.try_later(&error),
+        }
+    }
+
+    /// Stores these transactions, and what the store turns out to lack.
+    async fn store_all(
+        &self,
+        now: &Workspace,
+        waiting: &mut Vec<Rc<Transaction>>,
+    ) -> Result<Vec<Entry>, Error> {
+        let storage = open_storage(&self.connection).await?;
+        let dossier = now.dossier.about.id;
+        if self.connection.borrow().doubt {
+            let names = storage.names(dossier).await?;
+            let known: HashSet<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+            let is_missing = |own: &&Rc<Transaction>| !known.contains(&*own.id.to_string());
+            *waiting = now.journal.transactions().iter().filter(is_missing).map(Rc::clone).collect();
+        }
+        let entries: Vec<Entry> = waiting.iter().map(|own| to_entry(own)).collect();
+        let shelved = Shelved::of(&now.dossier, &now.journal);
+        if let Err(error) = storage.append(&shelved, &entries).await {
+            let is_full = Trouble::named(error.name()) == Trouble::Full;
+            if !is_full || storage.release().await.is_err() {
+                return Err(error);
+            }
+            storage.append(&shelved, &entries).await?;
+        } else if !std::mem::replace(&mut self.connection.borrow_mut().reserved, true) {
+            // Where there is no room for it, there is none to give back.
+            spawn_local(async move { drop(storage.reserve().await) });
+        }
+        self.connection.borrow_mut().doubt = false;
+        Ok(entries)
+    }
+
+    /// Says once where it is stored, where that is not as one expects; and asks the browser to keep it.
+    fn tell_where(&self) {
+        if page::preference(TOLD).is_some() {
+            return;
+        }
+        page::keep_preference(TOLD, "told");
+        persist();
+        let texts = self.messages.keeping;
+        match file_storage() {
+            Some(FileStorage::Shared) => self.notify(texts.shared.to_owned(), None),
+            Some(FileStorage::Tied) => self.notify(texts.tied.to_owned(), None),
+            None => {}
+        }
+    }
+
+    fn try_later(&self, error: &Error) {
+        let mut connection = self.connection.borrow_mut();
+        connection.lose();
+        connection.attempt = connection.attempt.saturating_add(1);
+        let desk = self.clone();
+        connection.retry = Some(after(pause_before(connection.attempt), move || {
+            // Not from within: the timer goes with it.
+            spawn_local(async move { desk.save_now() });
+        }));
+        drop(connection);
+        self.dispatch.emit(Action::SaveFailed(Trouble::named(error.name())));
+    }
+
+    /// Takes in what another tab has stored.
+    pub fn hear(&self, dossier: DossierId, texts: &[String]) {
+        if !self.is_open(dossier) {
+            return;
+        }
+        let news = self.read_news(texts);
+        if news.is_empty() || news.len() < texts.len() {
+            let desk = self.clone();
+            spawn_local(async move { desk.catch_up().await });
+        }
+        if !news.is_empty() {
+            self.dispatch.emit(Action::Learn(news));
+        }
+    }
+
+    /// What another tab stored. What a later version wrote ends the writing here.
+    fn read_news(&self, texts: &[String]) -> Vec<Rc<Transaction>> {
+        if texts.iter().any(|text| journal::is_newer(text)) {
+            self.freeze();
+        }
+        let mut reader = Reader::default();
+        texts.iter().filter_map(|text| reader.read(text).ok()).collect()
+    }
+
+    /// Has nothing written any more, and says why.
+    pub(super) fn freeze(&self) {
+        self.dispatch.emit(Action::Freeze);
+        self.alert(self.messages.keeping.newer_told.to_owned());
+    }
+
+    /// Looks whether the store holds what is open: another tab may have gone on while this one slept, and the
+    /// store may have been cleared.
+    pub async fn catch_up(&self) {
+        let now = self.now();
+        if matches!(now.saving, Saving::Starting | Saving::Nothing | Saving::Newer) {
+            return;
+        }
+        // Where it fails, the next save tells.
+        let _ = self.compare(&now).await;
+    }
+
+    async fn compare(&self, now: &Workspace) -> Result<(), Error> {
+        let storage = open_storage(&self.connection).await?;
+        let dossier = now.dossier.about.id;
+        let stored = storage.count(dossier).await?;
+        if stored + now.outbox.len() == now.journal.transactions().len() {
+            return Ok(());
+        }
+        let known: HashMap<String, ()> =
+            now.journal.transactions().iter().map(|own| (own.id.to_string(), ())).collect();
+        let names = storage.names(dossier).await?;
+        let (mine, news): (Vec<_>, Vec<_>) =
+            names.into_iter().partition(|(name, _)| known.contains_key(name));
+        if !news.is_empty() {
+            let places: Vec<_> = news.into_iter().map(|(_, place)| place).collect();
+            let texts = storage.at(&places).await?;
+            if self.is_open(dossier) {
+                let news = self.read_news(&texts);
+                self.dispatch.emit(Action::Learn(news));
+            }
+        }
+        if mine.len() + now.outbox.len() < known.len() && self.is_open(dossier) {
+            let held: HashSet<String> = mine.into_iter().map(|(name, _)| name).collect();
+            let lost = |own: &&Rc<Transaction>| !held.contains(&own.id.to_string());
+            let lost = now.journal.transactions().iter().filter(lost).map(Rc::clone).collect();
+            self.dispatch.emit(Action::Unsave(lost));
+        }
+        Ok(())
+    }
+}

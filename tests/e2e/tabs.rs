@@ -1,0 +1,64 @@
+//! Two tabs on one dossier follow each other, and lose nothing.
+
+use crate::browser::{Browser, page};
+use crate::{FISA, PROMISE, SAVED, TENDER, notes};
+
+/// Opens a second window on the same page, and goes to it: one that is seen, unlike a tab behind another.
+async fn second_tab(browser: &Browser) {
+    let tab = browser.client.new_window(false).await.unwrap();
+    browser.client.switch_to_window(tab.handle).await.unwrap();
+    browser.client.goto(&page()).await.unwrap();
+}
+
+async fn go_to(browser: &Browser, tab: usize) {
+    let tabs = browser.client.windows().await.unwrap();
+    browser.client.switch_to_window(tabs[tab].clone()).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_tab_does_the_other_shows_and_can_take_back() {
+    let browser = Browser::start("tabs").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    browser.tag(TENDER, "No tender").await;
+    browser.until(SAVED).await;
+    second_tab(&browser).await;
+    browser.until(&notes(1)).await;
+
+    browser.tag(FISA, "FISA").await;
+    browser.until(SAVED).await;
+    go_to(&browser, 0).await;
+    browser.until(&notes(2)).await;
+    // Undo in the first takes back what the second did, and the second shows it.
+    browser.press("Undo").await;
+    browser.until(&notes(1)).await;
+    go_to(&browser, 1).await;
+    browser.until(&notes(1)).await;
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tab_that_heard_nothing_catches_up_when_it_is_looked_at() {
+    let browser = Browser::start("deaf").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    browser.tag(TENDER, "No tender").await;
+    browser.until(SAVED).await;
+    second_tab(&browser).await;
+    browser.until(&notes(1)).await;
+    // This one tells nothing of what it does.
+    browser.client.execute("BroadcastChannel.prototype.postMessage = () => {}", Vec::new()).await.unwrap();
+    browser.tag(FISA, "FISA").await;
+    browser.until(SAVED).await;
+
+    go_to(&browser, 0).await;
+    // What the first does before it knows of that is not lost, nor is what it did not know.
+    browser.tag(PROMISE, "Eighteen months").await;
+    browser.until(SAVED).await;
+    browser.client.execute("dispatchEvent(new Event('focus'))", Vec::new()).await.unwrap();
+    browser.until(&notes(3)).await;
+    go_to(&browser, 1).await;
+    browser.until(&notes(3)).await;
+    browser.stop().await;
+}
