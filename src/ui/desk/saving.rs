@@ -4,7 +4,7 @@
 //! store: what it holds is compared with the journal in memory, and whatever is missing there, or here, is made
 //! good.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use yew::platform::spawn_local;
@@ -158,11 +158,18 @@ impl Desk {
 
     /// What another tab stored. What a later version wrote ends the writing here.
     fn read_news(&self, texts: &[String]) -> Vec<Rc<Transaction>> {
-        if texts.iter().any(|text| journal::is_newer(text)) {
+        let (mut reader, mut newer) = (Reader::default(), false);
+        let mut read = |text: &String| {
+            let read = reader.read(text).ok();
+            // Only what cannot be read is looked at twice.
+            newer |= read.is_none() && journal::is_newer(text);
+            read
+        };
+        let news = texts.iter().filter_map(&mut read).collect();
+        if newer {
             self.freeze();
         }
-        let mut reader = Reader::default();
-        texts.iter().filter_map(|text| reader.read(text).ok()).collect()
+        news
     }
 
     /// Has nothing written any more, and says why.
@@ -189,11 +196,10 @@ impl Desk {
         if stored + now.outbox.len() == now.journal.transactions().len() {
             return Ok(());
         }
-        let known: HashMap<String, ()> =
-            now.journal.transactions().iter().map(|own| (own.id.to_string(), ())).collect();
+        let known: HashSet<String> =
+            now.journal.transactions().iter().map(|own| own.id.to_string()).collect();
         let names = storage.names(dossier).await?;
-        let (mine, news): (Vec<_>, Vec<_>) =
-            names.into_iter().partition(|(name, _)| known.contains_key(name));
+        let (mine, news): (Vec<_>, Vec<_>) = names.into_iter().partition(|(name, _)| known.contains(name));
         if !news.is_empty() {
             let places: Vec<_> = news.into_iter().map(|(_, place)| place).collect();
             let texts = storage.at(&places).await?;
