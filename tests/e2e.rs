@@ -74,6 +74,16 @@ const FISA: &str = "autorise les services américains, dont la NSA, à lire les 
 const PROMISE: &str =
     "s'était engagé à changer de solution technique, de préférence européenne, en 18 mois au plus";
 
+/// A browser with the example open, one passage of it tagged, and all of it stored.
+async fn with_a_passage(name: &str) -> browser::Browser {
+    let browser = browser::Browser::start(name).await;
+    browser.client.goto(&browser::page()).await.unwrap();
+    browser.press("Try the example").await;
+    browser.tag(TENDER, "No tender").await;
+    browser.until(SAVED).await;
+    browser
+}
+
 /// True while so many notes stand in the margin.
 fn notes(count: usize) -> String {
     format!("return document.querySelectorAll('[role=complementary] article').length === {count}")

@@ -6,7 +6,7 @@ use fantoccini::Locator;
 use serde_json::Value;
 
 use crate::browser::{Browser, page};
-use crate::{SAVED, TENDER, notes};
+use crate::notes;
 
 /// How often it is killed, where nothing else is said: `SCOLIE_KILLS=300` soaks it.
 const KILLS: usize = 30;
@@ -43,11 +43,7 @@ async fn type_until_it_dies(browser: &Browser, already: usize) -> (usize, usize)
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_was_said_to_be_saved_is_lost_when_the_browser_is_killed() {
     let kills = std::env::var("SCOLIE_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(KILLS);
-    let mut browser = Browser::start("killed").await;
-    browser.client.goto(&page()).await.unwrap();
-    browser.press("Try the example").await;
-    browser.tag(TENDER, "No tender").await;
-    browser.until(SAVED).await;
+    let mut browser = crate::with_a_passage("killed").await;
     let (mut before, mut behind, mut most) = (0, 0, 0);
     for kill in 0..kills {
         browser.until(&notes(1)).await;

@@ -10,11 +10,7 @@ const ROOM: &str = "IDBObjectStore.prototype.add = window.add";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_store_is_said_and_everything_is_kept_until_there_is_room() {
-    let browser = Browser::start("full").await;
-    browser.client.goto(&page()).await.unwrap();
-    browser.press("Try the example").await;
-    browser.tag(TENDER, "No tender").await;
-    browser.until(SAVED).await;
+    let browser = crate::with_a_passage("full").await;
 
     browser.client.execute(FULL, Vec::new()).await.unwrap();
     browser.tag(FISA, "FISA").await;
@@ -63,11 +59,7 @@ async fn going_over_to_another_dossier_waits_until_all_is_stored() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_program_that_stops_leaves_the_way_to_what_was_stored() {
-    let browser = Browser::start("trap").await;
-    browser.client.goto(&page()).await.unwrap();
-    browser.press("Try the example").await;
-    browser.tag(TENDER, "No tender").await;
-    browser.until(SAVED).await;
+    let browser = crate::with_a_passage("trap").await;
     let shown = "return document.getElementById('recovery').checkVisibility()";
     // An error that stops nothing.
     let raise = |error: &str| format!("dispatchEvent(new ErrorEvent('error', {{ error: {error} }}))");
@@ -104,11 +96,7 @@ async fn rescued(browser: &Browser) -> (std::path::PathBuf, Vec<usize>) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_not_stored_when_the_program_stopped_comes_back_from_the_recovery_page() {
-    let browser = Browser::start("rescue").await;
-    browser.client.goto(&page()).await.unwrap();
-    browser.press("Try the example").await;
-    browser.tag(TENDER, "No tender").await;
-    browser.until(SAVED).await;
+    let browser = crate::with_a_passage("rescue").await;
     browser.client.execute(FULL, Vec::new()).await.unwrap();
     browser.tag(FISA, "FISA").await;
     browser.until("return document.querySelector('.status-failed') !== null").await;
@@ -135,11 +123,7 @@ async fn what_was_not_stored_when_the_program_stopped_comes_back_from_the_recove
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_store_that_was_cleared_meanwhile_is_filled_again() {
-    let browser = Browser::start("cleared").await;
-    browser.client.goto(&page()).await.unwrap();
-    browser.press("Try the example").await;
-    browser.tag(TENDER, "No tender").await;
-    browser.until(SAVED).await;
+    let browser = crate::with_a_passage("cleared").await;
     let clear = "const request = indexedDB.deleteDatabase('scolie');
         return new Promise((done) => { request.onsuccess = () => done(true); request.onerror = () => done(false); })";
     assert_eq!(browser.client.execute(clear, Vec::new()).await.unwrap(), true);
@@ -152,11 +136,7 @@ async fn a_store_that_was_cleared_meanwhile_is_filled_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_store_that_comes_back_empty_is_not_taken_for_a_new_one() {
-    let browser = Browser::start("missed").await;
-    browser.client.goto(&page()).await.unwrap();
-    browser.press("Try the example").await;
-    browser.tag(TENDER, "No tender").await;
-    browser.until(SAVED).await;
+    let browser = crate::with_a_passage("missed").await;
     // As if it were damaged on the disk: it opens, and holds nothing.
     let empty = "return new Promise((done) => { const opening = indexedDB.open('scolie', 1); opening.onsuccess = () => {
         const clearing = opening.result.transaction('transactions', 'readwrite');
@@ -173,11 +153,7 @@ async fn a_store_that_comes_back_empty_is_not_taken_for_a_new_one() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_later_version_wrote_is_only_read() {
-    let browser = Browser::start("newer").await;
-    browser.client.goto(&page()).await.unwrap();
-    browser.press("Try the example").await;
-    browser.tag(TENDER, "No tender").await;
-    browser.until(SAVED).await;
+    let browser = crate::with_a_passage("newer").await;
     let later = "return new Promise((done) => { const opening = indexedDB.open('scolie', 1); opening.onsuccess = () => {
         const store = opening.result.transaction('transactions', 'readwrite').objectStore('transactions');
         store.getAllKeys().onsuccess = ({ target }) => {

@@ -1,7 +1,7 @@
 //! Two tabs on one dossier follow each other, and lose nothing.
 
 use crate::browser::{Browser, page};
-use crate::{FISA, PROMISE, SAVED, TENDER, notes};
+use crate::{FISA, PROMISE, SAVED, notes};
 
 /// Opens a second window on the same page, and goes to it: one that is seen, unlike a tab behind another.
 async fn second_tab(browser: &Browser) {
@@ -17,11 +17,7 @@ async fn go_to(browser: &Browser, tab: usize) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_one_tab_does_the_other_shows_and_can_take_back() {
-    let browser = Browser::start("tabs").await;
-    browser.client.goto(&page()).await.unwrap();
-    browser.press("Try the example").await;
-    browser.tag(TENDER, "No tender").await;
-    browser.until(SAVED).await;
+    let browser = crate::with_a_passage("tabs").await;
     second_tab(&browser).await;
     browser.until(&notes(1)).await;
 
@@ -40,11 +36,7 @@ async fn what_one_tab_does_the_other_shows_and_can_take_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_tab_that_heard_nothing_catches_up_when_it_is_looked_at() {
-    let browser = Browser::start("deaf").await;
-    browser.client.goto(&page()).await.unwrap();
-    browser.press("Try the example").await;
-    browser.tag(TENDER, "No tender").await;
-    browser.until(SAVED).await;
+    let browser = crate::with_a_passage("deaf").await;
     second_tab(&browser).await;
     browser.until(&notes(1)).await;
     // This one tells nothing of what it does.
