@@ -36,7 +36,7 @@ fn a_document_is_a_text_with_sentences_tokens_claims_and_links() {
     assert!(of(SENTENCE).any(|own| slice(own) == "Il lui demande quand."));
     let [link] = &of(LINK).collect::<Vec<_>>()[..] else { panic!() };
     assert_eq!((&link["kind"], slice(link)), (&"supports".into(), "L’État n’a pas lancé".to_owned()));
-    assert!(text(1).starts_with("{\n \"%TYPES\": {\n  \"de.tudarmstadt.") && text(1).ends_with("\n }\n}\n"));
+    assert!(text(1).starts_with("{\n \"%TYPES\": {\n\"de.tudarmstadt.") && text(1).ends_with("\n }\n}\n"));
     assert!(text(0).contains("<rangeTypeName>uima.cas.String</rangeTypeName>"));
     // One link leads to a claim that no passage makes.
     assert_eq!(
