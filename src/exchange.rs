@@ -66,6 +66,7 @@ mod tokens;
 mod value;
 pub mod web_annotation;
 pub mod webanno;
+pub mod work;
 
 pub use self::codebook::default_codebook;
 pub use self::error::{Error, Problem};

@@ -16,6 +16,7 @@ use rawzip::{CompressionMethod, ZipArchive, ZipArchiveWriter, crc32};
 
 use super::error::{Archive, Error, Problem};
 use super::outgoing::File;
+use super::work::turn;
 use crate::model::file_place::FilePlace;
 
 /// The ending of the files.
@@ -23,8 +24,8 @@ pub const EXTENSION: &str = ".zip";
 /// Their media type.
 pub const MEDIA_TYPE: &str = "application/zip";
 
-/// What all files of an archive may weigh together, unpacked, in bytes: as much as one file may.
-const LARGEST: usize = 100 << 20;
+/// What all files of an archive may weigh together, unpacked, in bytes: a CAS for each of 2,000 questions.
+const LARGEST: usize = 200 << 20;
 /// How much of a file is packed at a time: some milliseconds of work.
 const PIECE: usize = 1 << 18;
 /// How many entries an archive may have.
@@ -149,7 +150,7 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 ///
 /// Where it is no archive, is damaged, holds too much or what cannot be unpacked; the place is the name of the
 /// entry.
-pub fn unpack(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
+pub async fn unpack(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
     let refused = |place: &str, problem: Archive| {
         let place = if place.is_empty() { "ZIP" } else { place };
         Error::new(FilePlace::default().in_file(place), Problem::Archive(problem))
@@ -195,6 +196,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
         if crc32(&content) != header.crc32() {
             return Err(refused(&name, Archive::Sum));
         }
+        turn().await;
         left -= content.len().min(left);
         unpacked.push(Entry { name, content });
     }
@@ -212,6 +214,11 @@ fn leads_out(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::work::at_once;
+
+    fn unpack(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
+        at_once(super::unpack(bytes))
+    }
 
     fn files() -> Vec<File> {
         let long = "« L’État » paie.\n".repeat(500);
@@ -272,8 +279,8 @@ mod tests {
             media_type: "",
             content: vec![0; millions << 20],
         };
-        assert!(unpack(&pack(vec![zeros(60)])).is_ok());
-        check_refused(&pack(vec![zeros(60), zeros(61)]), "61: more than 100 MB unpacked");
+        assert!(unpack(&pack(vec![zeros(120)])).is_ok());
+        check_refused(&pack(vec![zeros(120), zeros(121)]), "121: more than 200 MB unpacked");
         let many: Vec<File> = (0..=MOST).map(|n| File::text(format!("{n}"), "", String::new())).collect();
         check_refused(&pack(many), "ZIP: more than 10000 entries");
     }

@@ -13,6 +13,7 @@ use super::error::Error;
 use super::foreign::Foreign;
 use super::placing::{Placing, named};
 use super::sort::Sort;
+use super::work::at_once;
 use super::{archive, codebook, default_codebook, formats, label_studio, recovery, table};
 use crate::model::arrival::Arrival;
 use crate::model::codebook::Codebook;
@@ -110,11 +111,10 @@ impl<'a> Collecting<'a> {
     }
 
     fn unpack(&mut self, path: &str, bytes: &[u8]) {
-        let found = archive::unpack(bytes).map(formats::read_archive);
-        match found {
-            Err(error) | Ok(Some(Err(error))) => self.faults.push((path.to_owned(), error)),
+        match formats::read_archive(bytes) {
+            Err(error) => self.faults.push((path.to_owned(), error)),
             Ok(None) => self.report.refused.push((path.to_owned(), Refusal::NotText)),
-            Ok(Some(Ok(found))) => {
+            Ok(Some(found)) => {
                 for read in found.foreign {
                     self.foreign(path, read.format, Ok(read));
                 }
@@ -288,7 +288,7 @@ impl<'a> Collecting<'a> {
             self.tables.into_iter().map(|(path, text)| (path, table::read(&text, &dossier.codebook)));
         let configuration = self.configuration.as_deref();
         let tasks = self.tasks.into_iter();
-        let tasks = tasks.map(|(path, text)| (path, label_studio::read(&text, configuration)));
+        let tasks = tasks.map(|(path, text)| (path, at_once(label_studio::read(&text, configuration))));
         for (path, read) in tables.chain(tasks) {
             match read {
                 Ok(read) => self.foreign.push((path, read)),

@@ -8,6 +8,9 @@
 //!
 //! Lost: definitions of the codebook, how far the work has come, and how the texts are set.
 
+use std::collections::BTreeSet;
+
+use super::archive::Entry;
 use super::beside::{self, Beside, Gathering, Mark};
 use super::colour;
 use super::error::{Error, Lack, Problem};
@@ -16,6 +19,7 @@ use super::loose::{self, Out, Value as Json, list, object, offset, word};
 use super::offsets::{Offsets, Unit};
 use super::outgoing::{File, Sheet, Writer, file_name};
 use super::shape::Shape;
+use super::work::turn;
 use crate::model::dossier::Dossier;
 use crate::model::file_place::FilePlace;
 use crate::model::outgoing::{Format, Loss};
@@ -24,6 +28,10 @@ use crate::model::outgoing::{Format, Loss};
 pub const LOSES: &[Loss] = beside::LOSES;
 
 const LINES: &str = "application/x-ndjson";
+/// The ending of the file with relations.
+const WHOLE: &str = ".jsonl";
+/// The ending of the file of spans alone.
+const SPANS: &str = ".spans.jsonl";
 
 /// Writes lines.
 pub fn writer() -> Box<dyn Writer> {
@@ -91,8 +99,8 @@ impl Writer for Lines {
         let name = |ending| file_name(dossier, Format::Doccano, ending);
         let labels = |labels: Vec<Out>| Out::List(labels).pretty();
         vec![
-            File::text(name(".jsonl"), LINES, self.relations),
-            File::text(name(".spans.jsonl"), LINES, self.spans),
+            File::text(name(WHOLE), LINES, self.relations),
+            File::text(name(SPANS), LINES, self.spans),
             File::text(name(".span-types.json"), "application/json", labels(kinds.collect())),
             File::text(name(".relation-types.json"), "application/json", labels(links.collect())),
         ]
@@ -120,9 +128,10 @@ pub fn recognise(_name: &str, text: &str) -> bool {
 /// # Errors
 ///
 /// Where the file is no JSON.
-pub fn read(text: &str) -> Result<Foreign, Error> {
+pub async fn read(text: &str) -> Result<Foreign, Error> {
     let mut gathering = Gathering::new(Format::Doccano);
-    for (place, line) in loose::records(text)? {
+    for (place, line) in loose::records(text).await? {
+        turn().await;
         match line {
             Ok(line) if line.is_object() => read_line(&line, &place, &mut gathering),
             Ok(_) => gathering.refuse(place, Problem::Lacks(Lack::Object)),
@@ -130,6 +139,19 @@ pub fn read(text: &str) -> Result<Foreign, Error> {
         }
     }
     Ok(gathering.finish())
+}
+
+/// The names of those of several files that only repeat the passages of another: spans alone, beside as many
+/// lines with relations.
+#[must_use]
+pub fn said_again(entries: &[Entry]) -> BTreeSet<String> {
+    let lines = |entry: &Entry| entry.content.iter().filter(|byte| **byte == b'\n').count();
+    let repeats = |entry: &&Entry| {
+        let whole = entry.name.strip_suffix(SPANS).map(|stem| format!("{stem}{WHOLE}"));
+        let other = whole.and_then(|whole| entries.iter().find(|other| other.name == whole));
+        other.is_some_and(|other| lines(other) == lines(entry))
+    };
+    entries.iter().filter(repeats).map(|entry| entry.name.clone()).collect()
 }
 
 fn read_line(line: &Json, place: &FilePlace, gathering: &mut Gathering) {
@@ -202,9 +224,23 @@ fn read_line(line: &Json, place: &FilePlace, gathering: &mut Gathering) {
 mod tests {
     use super::*;
     use crate::exchange::fixture::{check_back, content, damages, dossier, written};
+    use crate::exchange::work::at_once;
+
+    fn read(file: &str) -> Result<Foreign, Error> {
+        at_once(super::read(file))
+    }
 
     fn files() -> Vec<File> {
         written(&dossier(), writer())
+    }
+
+    #[test]
+    fn spans_alone_repeat_what_is_there_with_relations() {
+        let entry =
+            |name: &str, lines: usize| Entry { name: name.to_owned(), content: b"{}\n".repeat(lines) };
+        let entries = [entry("a.jsonl", 2), entry("a.spans.jsonl", 2), entry("b.spans.jsonl", 2)];
+        assert_eq!(Vec::from_iter(said_again(&entries)), ["a.spans.jsonl"]);
+        assert_eq!(said_again(&[entry("a.jsonl", 2), entry("a.spans.jsonl", 3)]), BTreeSet::new());
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! A claim of a kind that the codebook does not know is taken in as it is: a claim is never lost for that.
 
 mod faults;
+mod pieces;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -21,6 +22,7 @@ use super::moment::StampForm;
 use super::offsets::{FileBytes, Offsets, Unit};
 use super::orphan::OrphanForm;
 use super::records::{AboutForm, ClaimForm, LinkForm, SuggestionForm};
+use super::work::{Work, at_once};
 use crate::model::address::is_harmful;
 use crate::model::claim::{Claim, Passage, Value};
 use crate::model::document::Document;
@@ -61,16 +63,30 @@ pub fn export(dossier: &Dossier) -> String {
 ///
 /// Where the file is not what it says, an error that names the first place that shows it.
 pub fn import(json: &str) -> Result<Dossier, Error> {
+    at_once(import_in_turns(json))
+}
+
+/// Begins to read a file as [`import`] does.
+#[must_use]
+pub fn importing(json: &str) -> Work<'_, Result<Dossier, Error>> {
+    Work::new(import_in_turns(json))
+}
+
+async fn import_in_turns(json: &str) -> Result<Dossier, Error> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     // A list would pass for the fields of an object in their order.
     if json.trim_start().starts_with('[') {
         return Err(Error::new("format", Problem::Format(String::new())));
     }
+    let mut faults = Faults::default();
+    if let Some(form) = pieces::read(json).await.filter(|form| form.format == FORMAT) {
+        let dossier = form.read(&mut faults).await?;
+        return faults.found.into_iter().next().map_or(Ok(dossier), Err);
+    }
     let head: HeadForm = parse(json)?;
     match head.format.as_deref() {
         Some(FORMAT) => {
-            let mut faults = Faults::default();
-            let dossier = parse::<DossierForm>(json)?.read(&mut faults)?;
+            let dossier = parse::<DossierForm>(json)?.read(&mut faults).await?;
             faults.found.into_iter().next().map_or(Ok(dossier), Err)
         }
         other => Err(Error::new("format", Problem::Format(other.unwrap_or_default().to_owned()))),
@@ -83,7 +99,7 @@ pub fn faults(json: &str) -> Vec<Error> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let Err(first) = import(json) else { return Vec::new() };
     let mut faults = Faults::default();
-    match parse::<DossierForm>(json).and_then(|form| form.read(&mut faults)) {
+    match parse::<DossierForm>(json).and_then(|form| at_once(form.read(&mut faults))) {
         Ok(_) if !faults.found.is_empty() => faults.found,
         _ => vec![first],
     }
@@ -247,7 +263,7 @@ fn write_span(span: Span, document: &Document, (points, bytes): &(Offsets<'_>, F
 
 impl DossierForm {
     /// The dossier, without the records in which something is wrong.
-    fn read(self, faults: &mut Faults) -> Result<Dossier, Error> {
+    async fn read(self, faults: &mut Faults) -> Result<Dossier, Error> {
         if self.unit != UNIT {
             return Err(Error::new("unit", Problem::Name(self.unit)));
         }
@@ -261,14 +277,16 @@ impl DossierForm {
                 dockets.insert(docket.document, Rc::new(docket));
             }
             Some((document.id, document))
-        });
+        })
+        .await;
         dossier.dockets = Rc::new(dockets);
         dossier.claims = read_all(self.claims, "claims", faults, |form: ClaimForm, place, faults| {
             let id = form.id();
             let (key, claim) = faults.keep(id, form.read(place))?;
             faults.keep(id, check_addresses(&claim, place))?;
             Some((key, claim))
-        });
+        })
+        .await;
         let points: BTreeMap<DocumentId, Offsets<'_>> = dossier
             .documents
             .values()
@@ -276,7 +294,8 @@ impl DossierForm {
             .collect();
         let passages = read_all(self.passages, "passages", faults, |form: PassageForm, place, faults| {
             form.read(place, &dossier, &points, faults)
-        });
+        })
+        .await;
         let orphans = read_all(self.orphans, "orphans", faults, |form, place, faults| {
             let (id, orphan) = faults.keep(Uuid::nil(), form.read(place))?;
             let is_there = dossier.claims.contains_key(&orphan.claim);
@@ -284,7 +303,8 @@ impl DossierForm {
                 faults.unknown(format!("{place}.claim"), orphan.claim.0);
             }
             is_there.then_some((id, orphan))
-        });
+        })
+        .await;
         let links = read_all(self.links, "links", faults, |form, place, faults| {
             let (id, link) = faults.keep(Uuid::nil(), form.read(place))?;
             let mut is_whole = true;
@@ -295,7 +315,8 @@ impl DossierForm {
                 }
             }
             is_whole.then_some((id, link))
-        });
+        })
+        .await;
         Ok(Dossier { passages: passages.into(), orphans, links, ..dossier.clone() })
     }
 }

@@ -7,10 +7,11 @@ use super::archive::Entry;
 use super::error::Error;
 use super::foreign::Foreign;
 use super::outgoing::{File, Writer, Writing};
+use super::work::{Work, at_once, turn};
 use super::{
-    argdown, brat, cas, claim_review, commonmark, default_codebook, doccano, dossier, hypothesis, iob,
-    label_studio, labelbuddy, page, prodigy, pubannotation, recogito, refi, report, table, web_annotation,
-    webanno,
+    archive, argdown, brat, cas, claim_review, commonmark, default_codebook, doccano, dossier, hypothesis,
+    iob, label_studio, labelbuddy, page, prodigy, pubannotation, recogito, refi, report, table,
+    web_annotation, webanno,
 };
 use crate::model::dossier::Dossier;
 use crate::model::language::Language;
@@ -100,22 +101,33 @@ pub fn recognise(name: &str, text: &str) -> Option<Format> {
     told.or_else(|| iob::recognise(name, text).then_some(Format::Iob))
 }
 
-/// Reads the annotations of a file.
+/// Reads the annotations of a file at once.
 ///
 /// # Errors
 ///
 /// When it is not what it says to be, an error that names the place.
 pub fn read(format: Format, name: &str, text: &str) -> Result<Foreign, Error> {
+    reading(format, name, text).at_once()
+}
+
+/// Begins to read the annotations of a file; what comes of it is an error that names the place when it is not
+/// what it says to be.
+#[must_use]
+pub fn reading<'a>(format: Format, name: &'a str, text: &'a str) -> Work<'a, Result<Foreign, Error>> {
+    Work::new(read_in_turns(format, name, text))
+}
+
+async fn read_in_turns(format: Format, name: &str, text: &str) -> Result<Foreign, Error> {
     match format {
-        Format::WebAnnotation => web_annotation::read(text),
-        Format::LabelStudio => label_studio::read(text, None),
-        Format::Doccano => doccano::read(text),
+        Format::WebAnnotation => web_annotation::read(text).await,
+        Format::LabelStudio => label_studio::read(text, None).await,
+        Format::Doccano => doccano::read(text).await,
         Format::Brat => brat::read(&[(name, text)]),
-        Format::Prodigy => prodigy::read(text),
-        Format::PubAnnotation => pubannotation::read(text),
-        Format::Hypothesis => hypothesis::read(text),
-        Format::Recogito => recogito::read(text),
-        Format::Labelbuddy => labelbuddy::read(text),
+        Format::Prodigy => prodigy::read(text).await,
+        Format::PubAnnotation => pubannotation::read(text).await,
+        Format::Hypothesis => hypothesis::read(text).await,
+        Format::Recogito => recogito::read(text).await,
+        Format::Labelbuddy => labelbuddy::read(text).await,
         Format::WebAnno => webanno::read(name, text),
         Format::Cas => cas::read(name, text),
         Format::RefiCodebook => refi::read_codebook(text),
@@ -175,19 +187,31 @@ pub struct Found {
     pub files: Vec<Entry>,
 }
 
-/// Looks what is in an archive; nothing for a document of an office program, which is one too.
+/// Unpacks an archive and looks what is in it, at once; nothing for a document of an office program, which is
+/// one too.
 ///
 /// # Errors
 ///
-/// When it is a project that is damaged, an error that names the place.
+/// When it cannot be unpacked, or is a project that is damaged, an error that names the place.
+pub fn read_archive(bytes: &[u8]) -> Result<Option<Found>, Error> {
+    at_once(read_archive_in_turns(bytes))
+}
+
+/// Begins to do what [`read_archive`] does.
 #[must_use]
-pub fn read_archive(entries: Vec<Entry>) -> Option<Result<Found, Error>> {
+pub fn reading_archive(bytes: &[u8]) -> Work<'_, Result<Option<Found>, Error>> {
+    Work::new(read_archive_in_turns(bytes))
+}
+
+async fn read_archive_in_turns(bytes: &[u8]) -> Result<Option<Found>, Error> {
+    let entries = archive::unpack(bytes).await?;
     let has = |name: &str| entries.iter().any(|entry| entry.name == name);
     if has("[Content_Types].xml") || has("mimetype") {
-        return None;
+        return Ok(None);
     }
     if refi::recognise(&entries) {
-        return Some(refi::read(&entries).map(|read| Found { foreign: vec![read], files: Vec::new() }));
+        let read = refi::read(&entries).await?;
+        return Ok(Some(Found { foreign: vec![read], files: Vec::new() }));
     }
     let mut foreign = Vec::new();
     let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
@@ -198,10 +222,7 @@ pub fn read_archive(entries: Vec<Entry>) -> Option<Result<Found, Error>> {
             .filter_map(|index| entries.get(*index))
             .filter_map(|entry| Some((entry.name.as_str(), entry.text()?)))
             .collect();
-        match read_together(&files) {
-            Ok(read) => foreign.push(read),
-            Err(error) => return Some(Err(error)),
-        }
+        foreign.push(read_together(&files)?);
     }
     // Tasks of Label Studio say what their labels mean in a file beside them.
     let told = |index: usize| entries.get(index).and_then(Entry::text);
@@ -211,16 +232,18 @@ pub fn read_archive(entries: Vec<Entry>) -> Option<Result<Found, Error>> {
             .filter(|index| told(*index).is_some_and(|text| label_studio::recognise("", text)))
             .collect();
         for tasks in tasks {
-            match label_studio::read(told(tasks).unwrap_or_default(), told(config)) {
-                Ok(read) => foreign.push(read),
-                Err(error) => return Some(Err(error)),
-            }
+            foreign.push(label_studio::read(told(tasks).unwrap_or_default(), told(config)).await?);
+            turn().await;
             taken.extend([tasks, config]);
         }
     }
-    let is_left = |index: &usize, entry: &Entry| !taken.contains(index) && !is_companion(&entry.name);
+    // The one of both forms of doccano that has links too says all that the other does.
+    let said_again = doccano::said_again(&entries);
+    let is_left = |index: &usize, entry: &Entry| {
+        !taken.contains(index) && !said_again.contains(&entry.name) && !is_companion(&entry.name)
+    };
     let files = entries.into_iter().enumerate().filter(|(index, entry)| is_left(index, entry));
-    Some(Ok(Found { foreign, files: files.map(|(_, entry)| entry).collect() }))
+    Ok(Some(Found { foreign, files: files.map(|(_, entry)| entry).collect() }))
 }
 
 #[cfg(test)]
@@ -228,7 +251,7 @@ mod tests {
     use super::*;
     use crate::exchange::fixture::dossier;
     use crate::exchange::outgoing::packed;
-    use crate::exchange::{archive, placing::Placing};
+    use crate::exchange::placing::Placing;
     use crate::model::arrival::{Additions, Fate, Landing};
     use crate::model::identity::Stamp;
 
@@ -242,7 +265,7 @@ mod tests {
             assert_eq!(recognise(&file.name, text), Some(format), "{}", file.name);
             return vec![read(format, &file.name, text).unwrap()];
         }
-        let found = read_archive(archive::unpack(&file.content).unwrap()).unwrap().unwrap();
+        let found = read_archive(&file.content).unwrap().unwrap();
         let single = found.files.iter().map(|entry| {
             let text = entry.text().unwrap();
             assert_eq!(recognise(&entry.name, text), Some(format), "{}", entry.name);

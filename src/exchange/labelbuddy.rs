@@ -12,6 +12,7 @@ use super::foreign::{Extract, Foreign, Text};
 use super::loose::{self, Value as Json, list, offset, word};
 use super::offsets::Unit;
 use super::shape::Shape;
+use super::work::turn;
 use crate::model::file_place::FilePlace;
 use crate::model::outgoing::Format;
 
@@ -29,9 +30,10 @@ pub fn recognise(_name: &str, text: &str) -> bool {
 /// # Errors
 ///
 /// Where the file is no JSON.
-pub fn read(text: &str) -> Result<Foreign, Error> {
+pub async fn read(text: &str) -> Result<Foreign, Error> {
     let mut gathering = Gathering::new(Format::Labelbuddy);
-    for (place, document) in loose::records(text)? {
+    for (place, document) in loose::records(text).await? {
+        turn().await;
         match document {
             Ok(document) if document.is_object() => read_document(&document, &place, &mut gathering),
             Ok(_) => gathering.refuse(place, Problem::Lacks(Lack::Object)),
@@ -94,6 +96,11 @@ fn position(annotation: &Json) -> Option<(u32, u32, Unit)> {
 mod tests {
     use super::*;
     use crate::exchange::fixture::damages;
+    use crate::exchange::work::at_once;
+
+    fn read(file: &str) -> Result<Foreign, Error> {
+        at_once(super::read(file))
+    }
 
     const FILE: &str = r#"[{"metadata": {"id": "d1"}, "utf8_text_md5_checksum": "0c", "text": "L’été 🐈 dort", "display_title": "Un été", "list_title": "été",
         "annotations": [{"start_byte": 0, "end_byte": 9, "start_char": 0, "end_char": 5, "label_name": "Saison", "extra_data": "chaud"},

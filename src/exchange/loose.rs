@@ -1,10 +1,14 @@
 //! JSON of other programs: read as far as it goes, and written with its fields in a chosen order.
 
+mod pieces;
+
 use std::borrow::Cow;
 
 pub use serde_json::Value;
 
+pub use self::pieces::Cursor;
 use super::error::{Error, Problem, parse};
+use super::work::turn;
 use crate::model::file_place::{Count, FilePlace};
 
 /// How many lines a file of one record a line may spoil at its beginning.
@@ -193,9 +197,10 @@ pub fn whole(text: &str) -> Result<Value, Error> {
 pub type Record = (FilePlace, Result<Value, Problem>);
 
 /// The records of a file: those of its list, its only one, or one a line.
-pub fn records(text: &str) -> Result<Vec<Record>, Error> {
+pub async fn records(text: &str) -> Result<Vec<Record>, Error> {
     let text = bare(text);
-    let error = match parse::<Value>(text) {
+    let whole = pieces::value(text).await.map_or_else(|| parse::<Value>(text), Ok);
+    let error = match whole {
         Ok(Value::Array(values)) if !is_tuple(&values) => {
             let place = |index| FilePlace::at(Count::Item(index + 1));
             return Ok(values.into_iter().enumerate().map(|(n, value)| (place(n), Ok(value))).collect());
@@ -209,7 +214,12 @@ pub fn records(text: &str) -> Result<Vec<Record>, Error> {
     if !lines().take(SPOILT).any(|(_, line)| is_record(line)) {
         return Err(error);
     }
-    Ok(lines().map(|(index, line)| (FilePlace::line(index + 1), read(line))).collect())
+    let mut records = Vec::new();
+    for (index, line) in lines() {
+        turn().await;
+        records.push((FilePlace::line(index + 1), read(line)));
+    }
+    Ok(records)
 }
 
 /// Whether a list is one record of spaCy: a text, and what is said of it.
@@ -259,6 +269,11 @@ pub fn as_offset(value: &Value) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::work::at_once;
+
+    fn records(text: &str) -> Result<Vec<Record>, Error> {
+        at_once(super::records(text))
+    }
 
     #[test]
     fn values_are_written_in_their_order() {

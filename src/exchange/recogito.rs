@@ -14,6 +14,7 @@ use super::loose::{self, Value as Json, list, offset, text, word};
 use super::moment;
 use super::offsets::Unit;
 use super::shape::Shape;
+use super::work::turn;
 use crate::model::claim::Value;
 use crate::model::file_place::{Count, FilePlace};
 use crate::model::identity::Stamp;
@@ -53,9 +54,9 @@ fn first_name(text: &str) -> Option<&str> {
 /// # Errors
 ///
 /// Where the file is no JSON.
-pub fn read(file: &str) -> Result<Foreign, Error> {
+pub async fn read(file: &str) -> Result<Foreign, Error> {
     let mut gathering = Gathering::new(Format::Recogito);
-    let mut records = loose::records(file)?;
+    let mut records = loose::records(file).await?;
     if let [(_, Ok(Json::Object(fields)))] = &mut records[..]
         && let Some(Json::Array(annotations)) = fields.remove("annotations")
     {
@@ -65,6 +66,7 @@ pub fn read(file: &str) -> Result<Foreign, Error> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut links: Vec<(FilePlace, Json)> = Vec::new();
     for (place, record) in records {
+        turn().await;
         match record {
             Ok(annotation) if text(&annotation, "motivation") == Some("linking") => {
                 links.push((place, annotation))
@@ -185,6 +187,11 @@ fn stamp(value: &Json, who: &str, when: &str) -> Option<Stamp> {
 mod tests {
     use super::*;
     use crate::exchange::fixture::damages;
+    use crate::exchange::work::at_once;
+
+    fn read(file: &str) -> Result<Foreign, Error> {
+        at_once(super::read(file))
+    }
 
     const NEW: &str = r#"[{"id": "9b-1", "bodies": [
         {"id": "b1", "annotation": "9b-1", "purpose": "tagging", "value": "Lieu"},

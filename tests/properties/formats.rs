@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use scolie::exchange::foreign::Foreign;
 use scolie::exchange::formats::{self, Options};
 use scolie::exchange::placing::Placing;
+use scolie::exchange::work::at_once;
 use scolie::exchange::{archive, outgoing};
 use scolie::model::arrival::Fate;
 use scolie::model::claim::{Claim, Link, Passage, Suggestion, Value};
@@ -168,7 +169,7 @@ pub fn come_back(format: Format, file: &outgoing::File) -> Vec<Foreign> {
     if !archive::is_archive(&file.content) {
         return vec![read(&file.name, std::str::from_utf8(&file.content).unwrap())];
     }
-    let found = formats::read_archive(archive::unpack(&file.content).unwrap()).unwrap().unwrap();
+    let found = formats::read_archive(&file.content).unwrap().unwrap();
     let single = found.files.iter().map(|entry| read(&entry.name, entry.text().unwrap()));
     let mut foreign: Vec<Foreign> = single.collect();
     foreign.extend(found.foreign);
@@ -375,14 +376,13 @@ fn damaged_files_are_refused_with_their_place_and_never_panic() {
         match archive::is_archive(&file.content) {
             false => entries.push((format, file.name, file.content)),
             true => {
-                let unpacked = archive::unpack(&file.content).unwrap();
+                let unpacked = at_once(archive::unpack(&file.content)).unwrap();
                 let known = unpacked.iter().map(|entry| (format, entry.name.clone(), entry.content.clone()));
                 entries.extend(known);
                 // The archive itself, too.
                 for _ in 0..DAMAGES / 100 {
-                    let read = archive::unpack(&damage(&file.content, &mut chance));
-                    let read = read.map(formats::read_archive);
-                    if let Err(error) | Ok(Some(Err(error))) = read {
+                    let read = formats::read_archive(&damage(&file.content, &mut chance));
+                    if let Err(error) = read {
                         assert!(!error.place().is_empty(), "{format:?} {error}");
                     }
                 }

@@ -1,6 +1,7 @@
 //! The twelve passages of question 3331: they leave in every format, and come back from every one that is read.
 
-use scolie::exchange::formats;
+use scolie::exchange::work::at_once;
+use scolie::exchange::{archive, formats};
 use scolie::model::claim::Passage;
 use scolie::model::dossier::Dossier;
 use scolie::model::outgoing::{Format, Loss};
@@ -39,7 +40,7 @@ fn they_leave_in_every_format() {
         // Two of the twelve lie inside others, which columns cannot say.
         assert_eq!(losses.count(Loss::Overlaps), if format == Format::Iob { 2 } else { 0 }, "{format:?}");
         let entries = match scolie::exchange::archive::is_archive(&file.content) {
-            true => scolie::exchange::archive::unpack(&file.content).unwrap(),
+            true => at_once(archive::unpack(&file.content)).unwrap(),
             false => continue,
         };
         assert!(entries.iter().all(|entry| !entry.content.is_empty()), "{format:?}");

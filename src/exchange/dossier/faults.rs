@@ -7,6 +7,7 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 use crate::exchange::error::{Error, Problem};
+use crate::exchange::work::turn;
 
 /// What is wrong with a file that is being read, and the records that it spoilt: what refers to one of those is no
 /// second fault.
@@ -36,7 +37,7 @@ impl Faults {
 }
 
 /// Reads the records of one list; two of one name are a fault.
-pub fn read_all<F, K: Ord + ToString, V>(
+pub async fn read_all<F, K: Ord + ToString, V>(
     forms: Vec<F>,
     list: &str,
     faults: &mut Faults,
@@ -44,6 +45,7 @@ pub fn read_all<F, K: Ord + ToString, V>(
 ) -> Rc<BTreeMap<K, Rc<V>>> {
     let mut records = BTreeMap::new();
     for (index, form) in forms.into_iter().enumerate() {
+        turn().await;
         let place = format!("{list}[{index}]");
         let Some((key, value)) = read(form, &place, faults) else { continue };
         match records.entry(key) {

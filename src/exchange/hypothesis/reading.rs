@@ -12,6 +12,7 @@ use crate::exchange::loose::{self, Value as Json, list, offset, text, word};
 use crate::exchange::moment;
 use crate::exchange::offsets::Unit;
 use crate::exchange::shape::Shape;
+use crate::exchange::work::turn;
 use crate::model::claim::{Suggestion, Value};
 use crate::model::file_place::FilePlace;
 use crate::model::identity::Stamp;
@@ -35,8 +36,8 @@ pub fn recognise(_name: &str, text: &str) -> bool {
 /// # Errors
 ///
 /// Where the file is no JSON, or has no annotations.
-pub fn read(file: &str) -> Result<Foreign, Error> {
-    let records = annotations(file)?;
+pub async fn read(file: &str) -> Result<Foreign, Error> {
+    let records = annotations(file).await?;
     let mut gathering = Gathering::new(Format::Hypothesis);
     let mut pages: BTreeMap<String, Page> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
@@ -55,6 +56,7 @@ pub fn read(file: &str) -> Result<Foreign, Error> {
         }
     }
     for (place, record) in records.annotations {
+        turn().await;
         let annotation = match record {
             Ok(annotation) if annotation.is_object() => annotation,
             Ok(_) => {
@@ -98,8 +100,8 @@ struct Records {
     beside: Vec<Json>,
 }
 
-fn annotations(file: &str) -> Result<Records, Error> {
-    let mut records = loose::records(file)?;
+async fn annotations(file: &str) -> Result<Records, Error> {
+    let mut records = loose::records(file).await?;
     let [(place, Ok(Json::Object(export)))] = &mut records[..] else {
         return Ok(Records { annotations: records, beside: Vec::new() });
     };

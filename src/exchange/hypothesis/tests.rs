@@ -1,9 +1,16 @@
 //! What Hypothesis is given, and what comes back.
 
 use super::*;
+use crate::exchange::error::Error;
 use crate::exchange::fixture::{check_back, content, damages, dossier, written};
+use crate::exchange::foreign::Foreign;
 use crate::exchange::loose::{list, whole};
+use crate::exchange::work::at_once;
 use crate::model::claim::Value;
+
+fn read(file: &str) -> Result<Foreign, Error> {
+    at_once(super::read(file))
+}
 
 fn file() -> String {
     let files = written(&dossier(), writer());

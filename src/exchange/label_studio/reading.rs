@@ -12,6 +12,7 @@ use crate::exchange::loose::{self, Value as Json, list, offset, text, word};
 use crate::exchange::moment;
 use crate::exchange::offsets::Unit;
 use crate::exchange::shape::Shape;
+use crate::exchange::work::turn;
 use crate::model::claim::{Suggestion, Value};
 use crate::model::file_place::FilePlace;
 use crate::model::identity::Stamp;
@@ -39,10 +40,11 @@ pub fn recognise(_name: &str, text: &str) -> bool {
 /// # Errors
 ///
 /// Where the file is no JSON.
-pub fn read(tasks: &str, config: Option<&str>) -> Result<Foreign, Error> {
+pub async fn read(tasks: &str, config: Option<&str>) -> Result<Foreign, Error> {
     let config = config.map(config::read).unwrap_or_default();
     let mut gathering = Gathering::new(Format::LabelStudio);
-    for (place, task) in loose::records(tasks)? {
+    for (place, task) in loose::records(tasks).await? {
+        turn().await;
         match task {
             Ok(task) if task.is_object() => {
                 Task { task: &task, place: &place, field: config.text.as_deref() }.read(&mut gathering);

@@ -1,10 +1,16 @@
 //! What Label Studio is given, and what comes back.
 
 use super::*;
+use crate::exchange::error::Error;
 use crate::exchange::fixture::{check_back, content, damages, dossier, written};
 use crate::exchange::foreign::Foreign;
 use crate::exchange::loose::{Value as Json, list, whole};
+use crate::exchange::work::at_once;
 use crate::model::claim::Suggestion;
+
+fn read(tasks: &str, config: Option<&str>) -> Result<Foreign, Error> {
+    at_once(super::read(tasks, config))
+}
 
 fn files() -> (String, String) {
     let files = written(&dossier(), writer(Language::French));

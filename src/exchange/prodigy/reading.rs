@@ -10,6 +10,7 @@ use crate::exchange::foreign::{Extract, Foreign, Text, Tie};
 use crate::exchange::loose::{self, Value as Json, list, offset, text, word};
 use crate::exchange::offsets::Unit;
 use crate::exchange::shape::Shape;
+use crate::exchange::work::turn;
 use crate::model::claim::Suggestion;
 use crate::model::file_place::FilePlace;
 use crate::model::identity::{Moment, Stamp};
@@ -36,9 +37,10 @@ pub fn recognise(_name: &str, text: &str) -> bool {
 /// # Errors
 ///
 /// Where the file is no JSON.
-pub fn read(text: &str) -> Result<Foreign, Error> {
+pub async fn read(text: &str) -> Result<Foreign, Error> {
     let mut gathering = Gathering::new(Format::Prodigy);
-    for (place, record) in loose::records(text)? {
+    for (place, record) in loose::records(text).await? {
+        turn().await;
         match record {
             Ok(Json::Array(parts)) => match &parts[..] {
                 // The old form of spaCy: a text, and what is said of it.

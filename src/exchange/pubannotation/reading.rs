@@ -9,6 +9,7 @@ use crate::exchange::foreign::{Extract, Foreign, Text, Tie};
 use crate::exchange::loose::{self, Value as Json, list, offset, word};
 use crate::exchange::offsets::Unit;
 use crate::exchange::shape::Shape;
+use crate::exchange::work::turn;
 use crate::model::claim::{Suggestion, Value};
 use crate::model::file_place::FilePlace;
 use crate::model::outgoing::Format;
@@ -26,9 +27,10 @@ pub fn recognise(_name: &str, text: &str) -> bool {
 /// # Errors
 ///
 /// Where the file is no JSON.
-pub fn read(text: &str) -> Result<Foreign, Error> {
+pub async fn read(text: &str) -> Result<Foreign, Error> {
     let mut gathering = Gathering::new(Format::PubAnnotation);
-    for (place, document) in loose::records(text)? {
+    for (place, document) in loose::records(text).await? {
+        turn().await;
         match document {
             Ok(document) if document.is_object() => {
                 Page { document: &document, place: &place }.read(&mut gathering);

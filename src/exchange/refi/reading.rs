@@ -13,6 +13,7 @@ use crate::exchange::foreign::{Extract, Foreign, Item, Statement, Text, Tie};
 use crate::exchange::lines::Lines;
 use crate::exchange::moment;
 use crate::exchange::offsets::Unit;
+use crate::exchange::work::turn;
 use crate::model::claim::Suggestion;
 use crate::model::file_place::FilePlace;
 use crate::model::identity::{Moment, Stamp};
@@ -57,7 +58,7 @@ fn project_of(files: &[Entry]) -> Option<&Entry> {
 /// # Errors
 ///
 /// Where there is no project among them, or it is cut off.
-pub fn read(files: &[Entry]) -> Result<Foreign, Error> {
+pub async fn read(files: &[Entry]) -> Result<Foreign, Error> {
     let file = project_of(files).ok_or_else(|| Error::new("ZIP", Problem::Unknown(FILE.to_owned())))?;
     let text = file.text().ok_or_else(|| Error::new(FilePlace::default().in_file(FILE), Problem::NotUtf8))?;
     let xml = scan(text, FILE)?;
@@ -95,6 +96,7 @@ pub fn read(files: &[Entry]) -> Result<Foreign, Error> {
     };
     let sources = ["textsource", "representation", "transcript"];
     for source in sources.into_iter().flat_map(|name| xml.named(name)) {
+        turn().await;
         reading.source(source, &files, &noted);
     }
     for selection in OTHER_SELECTIONS.into_iter().flat_map(|name| xml.named(name)) {

@@ -3,19 +3,25 @@
 use super::*;
 use crate::exchange::archive::{self, Entry};
 use crate::exchange::codebook::default_codebook;
+use crate::exchange::error::Error;
 use crate::exchange::fixture::dossier;
 use crate::exchange::foreign::Foreign;
 use crate::exchange::outgoing::File;
 use crate::exchange::returned::{damages, dossier_again, written};
+use crate::exchange::work::at_once;
 use crate::model::claim::{Link, Suggestion};
 use crate::model::identity::Stamp;
 use crate::model::outgoing::Losses;
+
+fn read(files: &[Entry]) -> Result<Foreign, Error> {
+    at_once(super::read(files))
+}
 
 fn project() -> (Vec<Entry>, Losses) {
     let (files, losses) = written(writer(), LOSES);
     let [File { name, content, .. }] = &files[..] else { panic!("{}", files.len()) };
     assert_eq!(name, "donnees-de-sante.refi-qda.qdpx");
-    (archive::unpack(content).unwrap(), losses)
+    (at_once(archive::unpack(content)).unwrap(), losses)
 }
 
 #[test]
@@ -117,7 +123,7 @@ fn codes_and_sources_of_one_name_are_told_apart() {
     let mut writing =
         crate::exchange::outgoing::Writing::begin(std::rc::Rc::clone(&dossier), writer(), LOSES);
     while writing.go_on() {}
-    let entries = archive::unpack(&writing.finish().0[0].content).unwrap();
+    let entries = at_once(archive::unpack(&writing.finish().0[0].content)).unwrap();
     let text = entries[0].text().unwrap();
     for name in ["Promesse ou engagement", "Promesse ou engagement (2)", "x", "x (2)", "x (2) (2)", "?"] {
         assert_eq!(text.matches(&format!("name=\"{name}\" isCodable")).count(), 1, "{name}\n{text}");

@@ -3,11 +3,17 @@
 use serde_json::{Value as Json, json};
 
 use super::*;
+use crate::exchange::error::Error;
 use crate::exchange::error::Problem;
 use crate::exchange::foreign::{Extract, Foreign};
+use crate::exchange::work::at_once;
 use crate::model::claim::Value;
 use crate::model::file_place::{Count, FilePlace};
 use crate::model::identity::Moment;
+
+fn read(file: &str) -> Result<Foreign, Error> {
+    at_once(super::read(file))
+}
 
 #[track_caller]
 fn one(json: &Json) -> Foreign {

@@ -19,6 +19,7 @@ use crate::exchange::foreign::{Extract, Foreign, Item, Statement, Text, Tie};
 use crate::exchange::loose::{self, text};
 use crate::exchange::records::LinkForm;
 use crate::exchange::shape::Shape;
+use crate::exchange::work::turn;
 use crate::model::claim::Value;
 use crate::model::file_place::FilePlace;
 use crate::model::identity::Stamp;
@@ -82,7 +83,7 @@ fn names_a_part(file: &str) -> bool {
 /// # Errors
 ///
 /// Where the file is no JSON.
-pub fn read(file: &str) -> Result<Foreign, Error> {
+pub async fn read(file: &str) -> Result<Foreign, Error> {
     let mut reader = Reader {
         foreign: Foreign::new(Format::WebAnnotation),
         texts: HashMap::new(),
@@ -91,14 +92,16 @@ pub fn read(file: &str) -> Result<Foreign, Error> {
         links: Vec::new(),
     };
     let mut annotations = Vec::new();
-    let records = loose::records(file)?;
+    let records = loose::records(file).await?;
     for (place, record) in &records {
+        turn().await;
         match record {
             Ok(record) => reader.gather(record, place.clone(), &mut annotations),
             Err(problem) => reader.foreign.refused.push((place.clone(), problem.clone())),
         }
     }
     for (place, annotation) in annotations {
+        turn().await;
         if let Err(problem) = reader.annotation(annotation, &place) {
             reader.foreign.refused.push((place, problem));
         }

@@ -7,9 +7,11 @@ use uuid::Uuid;
 
 use super::*;
 use crate::exchange::default_codebook;
+use crate::exchange::error::Error;
 use crate::exchange::fixture::{check_back, content, damages, dossier, written};
 use crate::exchange::foreign::Foreign;
 use crate::exchange::placing::Placing;
+use crate::exchange::work::at_once;
 use crate::model::arrival::Fate;
 use crate::model::docket::Docket;
 use crate::model::dossier::About;
@@ -20,6 +22,10 @@ use crate::model::orphan::CONTEXT;
 use crate::model::orphan::{Orphan, Quote};
 use crate::model::outgoing::Scope;
 use crate::read::fingerprint;
+
+fn read(file: &str) -> Result<Foreign, Error> {
+    at_once(super::read(file))
+}
 
 fn file(dossier: &Dossier) -> String {
     let files = written(dossier, writer(Language::French));

@@ -6,8 +6,8 @@ use super::Opening;
 use crate::browser::file::Source;
 use crate::browser::page;
 use crate::exchange::foreign::Foreign;
+use crate::exchange::formats;
 use crate::exchange::placing::Placing;
-use crate::exchange::{archive, formats};
 use crate::model::arrival::Arrival;
 use crate::model::opening::{Refusal, is_junk};
 use crate::model::progress::Job;
@@ -52,14 +52,11 @@ impl Opening<'_> {
 
     /// Opens an archive: a project of annotations, or the files in it one by one.
     pub(super) async fn unpack(&mut self, path: &str, bytes: &[u8], place: (usize, usize)) {
-        let entries = match archive::unpack(bytes) {
-            Ok(entries) => entries,
-            Err(error) => return self.refuse(path, &error),
-        };
-        match formats::read_archive(entries) {
-            None => self.report.refused.push((path.to_owned(), Refusal::NotText)),
+        match self.do_work(formats::reading_archive(bytes), Some(place)).await {
+            None => {}
             Some(Err(error)) => self.refuse(path, &error),
-            Some(Ok(found)) => {
+            Some(Ok(None)) => self.report.refused.push((path.to_owned(), Refusal::NotText)),
+            Some(Ok(Some(found))) => {
                 found.foreign.into_iter().for_each(|read| self.foreign(path, read));
                 for entry in found.files.into_iter().filter(|entry| !is_junk(&entry.name)) {
                     self.decode(&format!("{path}/{}", entry.name), entry.content, place).await;

@@ -6,6 +6,7 @@ use super::Opening;
 use crate::browser::page;
 use crate::exchange::dossier::{self, EXTENSION};
 use crate::exchange::sort::Sort;
+use crate::exchange::work::Work;
 use crate::exchange::{Error, Problem, codebook, default_codebook, formats, recovery, table};
 use crate::model::action::Action;
 use crate::model::codebook::Codebook;
@@ -29,7 +30,7 @@ impl Opening<'_> {
         text.media_type = Some(media_type);
         let (done, of) = place.map_or((0, None), |(file, files)| (file, Some(files)));
         if !self.goes_on(Job::Files, done, of).await {
-            self.report.left = Some(Left::Files(of.map_or(1, |of| of - done)));
+            self.leave(place);
             return;
         }
         match Sort::of(path, &text) {
@@ -41,22 +42,24 @@ impl Opening<'_> {
                 let codebook = Rc::clone(&self.desk.live.borrow().dossier.codebook);
                 let read = match format {
                     // Its columns are called as the codebook calls them.
-                    Format::Passages => table::read(&text.text, &codebook),
-                    _ => formats::read(format, name, &text.text),
+                    Format::Passages => Some(table::read(&text.text, &codebook)),
+                    _ => self.do_work(formats::reading(format, name, &text.text), place).await,
                 };
                 match read {
-                    Ok(read) => self.foreign(path, read),
-                    Err(error) => self.refuse(path, &error),
+                    Some(Ok(read)) => self.foreign(path, read),
+                    Some(Err(error)) => self.refuse(path, &error),
+                    None => {}
                 }
             }
             Sort::Journals => match recovery::read(&text.text) {
                 Ok(read) => self.rescued.extend(read),
                 Err(error) => self.refuse(path, &error),
             },
-            Sort::Dossier => match dossier::import(&text.text) {
-                Ok(read) => self.dossier(path, Rc::new(read)),
+            Sort::Dossier => match self.do_work(dossier::importing(&text.text), place).await {
+                None => {}
+                Some(Ok(read)) => self.dossier(path, Rc::new(read)),
                 // Among others it is more likely a file of another program.
-                Err(error) => {
+                Some(Err(error)) => {
                     match read::glance(name, &text).filter(|_| self.alone && error.says_nothing()) {
                         Some(table) => self.tables.push(Rc::new(table)),
                         None => self.refuse(path, &error),
@@ -71,6 +74,29 @@ impl Opening<'_> {
                 }
             }
         }
+    }
+
+    /// Does a work piece by piece; nothing, when it was stopped.
+    pub(super) async fn do_work<T>(
+        &mut self,
+        mut work: Work<'_, T>,
+        place: Option<(usize, usize)>,
+    ) -> Option<T> {
+        let (done, of) = place.map_or((0, None), |(file, files)| (file, Some(files)));
+        loop {
+            if let Some(done) = work.go_on() {
+                return Some(done);
+            }
+            if !self.goes_on(Job::Files, done, of).await {
+                self.leave(place);
+                return None;
+            }
+        }
+    }
+
+    /// That the file at `place` and those behind it are not read.
+    fn leave(&mut self, place: Option<(usize, usize)>) {
+        self.report.left = Some(Left::Files(place.map_or(1, |(file, files)| files - file)));
     }
 
     pub(super) fn refuse(&mut self, path: &str, error: &Error) {
