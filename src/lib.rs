@@ -45,6 +45,7 @@
 //! The lines above a question's title (chamber, legislature, type and number) are blocks of its text,
 //! set in one row by CSS `order`, not a derived line: all that is shown of a source can be annotated.
 
+pub mod anchor;
 pub mod browser;
 pub mod exchange;
 pub mod lang;

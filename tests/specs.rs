@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+#[path = "specs/anchors.rs"]
+mod anchors;
 #[path = "specs/bad_input.rs"]
 mod bad_input;
 #[path = "specs/bombs.rs"]

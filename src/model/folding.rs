@@ -24,6 +24,8 @@ pub struct Folding {
 impl Folding {
     /// Everything: what an analyst who types a few words wants.
     pub const ALL: Self = Self { case: true, accents: true, typography: true };
+    /// What French typography varies between copies of a text; the letters stay what they are.
+    pub const TYPOGRAPHY: Self = Self { case: false, accents: false, typography: true };
     /// Nothing: to the letter.
     pub const NONE: Self = Self { case: false, accents: false, typography: false };
 
@@ -118,6 +120,12 @@ impl Folded {
         if cuts(start) || cuts(end) { None } else { self.original(start, end) }
     }
 
+    /// Where in the folded text that stands which stands from the byte `original` of the unfolded one on.
+    #[must_use]
+    pub fn position(&self, original: u32) -> usize {
+        self.origins.partition_point(|(_, end)| *end <= original)
+    }
+
     /// The bytes of the unfolded text behind the bytes from `start` to `end` of the folded one.
     #[must_use]
     pub fn original(&self, start: usize, end: usize) -> Option<(u32, u32)> {
@@ -189,7 +197,7 @@ fn plain_or_spelt(character: char) -> Option<&'static str> {
 }
 
 /// Whether it is a combining accent.
-pub(super) fn is_mark(character: char) -> bool {
+pub fn is_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}')
 }
 

@@ -2,7 +2,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+mod anchors;
 mod claims;
+#[allow(dead_code)]
+#[path = "../support/edits.rs"]
+mod edits;
 mod files;
 mod formats;
 mod history;

@@ -1,5 +1,5 @@
 //! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`, `judge`,
-//! `deny`, `schema`, `install`.
+//! `deny`, `schema`, `install`, `bench`.
 
 mod bundle;
 mod check;
@@ -36,12 +36,13 @@ fn main() -> ExitCode {
         "deny" => setup::all().and_then(|tools| supply::all(&tools)),
         "schema" => schema(),
         "install" => install(),
+        "bench" => bench(),
         "fuzz" => {
             let mut arguments = std::env::args().skip(2);
             let (target, seconds) = (arguments.next(), arguments.next());
             fuzz::fuzz(target.as_deref(), seconds.as_deref())
         }
-        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | twice | judge | deny | schema | install | setup | fuzz [target] [seconds]".to_owned()),
+        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | twice | judge | deny | schema | install | bench | setup | fuzz [target] [seconds]".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -73,6 +74,15 @@ fn install() -> Result<(), Failure> {
     let mut command = Command::new("cargo");
     command.args(["install", "--path", ".", "--locked", "--force", "--bin", "scolie"]);
     run(command.args(["--features", "cli", "--profile", "native"]))
+}
+
+/// Runs a benchmark by its name, with what stands behind it.
+fn bench() -> Result<(), Failure> {
+    let mut words = std::env::args().skip(2);
+    let name = words.next().ok_or("usage: cargo xtask bench anchor [first seed]")?;
+    let mut command = Command::new("cargo");
+    command.args(["bench", "--locked", "--quiet", "--profile", "native", "--bench", &name, "--"]).args(words);
+    run(&mut command)
 }
 
 /// Writes the schema of dossier files, as the types that read and write them have it.

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::Placing;
-use super::ground::FOLDING;
 use crate::exchange::foreign::{Item, Text};
 use crate::model::arrival::Why;
+use crate::model::folding::Folding;
 use crate::model::identity::DocumentId;
 
 /// The documents that were looked through, and the texts that were made for some of them.
@@ -25,12 +25,13 @@ impl Placing {
         }
         if self.anywhere.folded.is_empty() {
             let documents = self.dossier.documents.values();
-            self.anywhere.folded = documents.map(|own| (own.id, FOLDING.fold(&own.text))).collect();
+            self.anywhere.folded =
+                documents.map(|own| (own.id, Folding::TYPOGRAPHY.fold(&own.text))).collect();
         }
         let quotes: Vec<String> = item
             .extracts
             .iter()
-            .map(|extract| FOLDING.fold(extract.quote.as_deref().unwrap_or_default().trim()))
+            .map(|extract| Folding::TYPOGRAPHY.fold(extract.quote.as_deref().unwrap_or_default().trim()))
             .collect();
         if quotes.iter().any(String::is_empty) {
             return Err(Why::NoDocument);

@@ -13,8 +13,6 @@ use crate::model::occurrence::all_matches;
 use crate::model::orphan::Quote;
 use crate::model::span::Span;
 
-/// French typography varies between copies of a text; its letters do not.
-pub const FOLDING: Folding = Folding { case: false, accents: false, typography: true };
 /// How much of the words around a quote is looked at, in bytes of the folded text.
 const AROUND: usize = 64;
 /// How much of the words around must fit for one of several places to be chosen, in bytes of the folded text.
@@ -65,7 +63,7 @@ impl Ground {
         let words = words.filter(|words| *words != document.text);
         let base = words.as_deref().unwrap_or(&document.text);
         let unit = unit_of(base, extracts);
-        let folded = Folded::with(FOLDING, &document.text);
+        let folded = Folded::with(Folding::TYPOGRAPHY, &document.text);
         let letters = words.as_deref().and_then(|words| Letters::of(words, &document.text));
         Self { document, words, letters, unit, folded, ways: HashMap::new() }
     }
@@ -107,7 +105,7 @@ impl Ground {
             let unit = extract.unit.unwrap_or(self.unit);
             return self.translate(position, Base::Words, unit, Newline::AsItIs);
         };
-        let wanted = FOLDING.fold(quote.trim());
+        let wanted = Folding::TYPOGRAPHY.fold(quote.trim());
         let units = extract.unit.map_or(Unit::ALL.to_vec(), |unit| vec![unit]);
         for base in [Base::Words, Base::Source, Base::Document] {
             for &unit in &units {
@@ -115,7 +113,7 @@ impl Ground {
                     let span = self.translate(position, base, unit, newline);
                     let fits = |span: &Span| {
                         let found = span.slice(&self.document.text);
-                        FOLDING.fold(found.trim()) == wanted
+                        Folding::TYPOGRAPHY.fold(found.trim()) == wanted
                     };
                     if let Some(span) = span.filter(fits) {
                         return Some(span);
@@ -132,8 +130,9 @@ impl Ground {
         let offsets = Offsets::new(words, extract.unit.unwrap_or(self.unit));
         let (start, end) = extract.position?;
         let theirs = Span::within(words, offsets.to_byte(start)? as usize, offsets.to_byte(end)? as usize)?;
-        let is_quoted =
-            |quote: &String| FOLDING.fold(quote.trim()) == FOLDING.fold(theirs.slice(words).trim());
+        let is_quoted = |quote: &String| {
+            Folding::TYPOGRAPHY.fold(quote.trim()) == Folding::TYPOGRAPHY.fold(theirs.slice(words).trim())
+        };
         let span = letters.span(theirs.start(), theirs.end());
         span.filter(|_| extract.quote.as_ref().is_none_or(is_quoted))
     }
@@ -177,7 +176,7 @@ impl Ground {
 
     /// The only place of a quote, or the one whose surroundings fit.
     fn by_quote(&self, quote: &Quote) -> Result<Span, Why> {
-        let needle = FOLDING.fold(quote.exact.trim());
+        let needle = Folding::TYPOGRAPHY.fold(quote.exact.trim());
         if needle.is_empty() {
             return Err(Why::NotFound);
         }
@@ -192,7 +191,8 @@ impl Ground {
             [] => Err(Why::NotFound),
             [(_, span)] => Ok(*span),
             several => {
-                let (prefix, suffix) = (FOLDING.fold(&quote.prefix), FOLDING.fold(&quote.suffix));
+                let (prefix, suffix) =
+                    (Folding::TYPOGRAPHY.fold(&quote.prefix), Folding::TYPOGRAPHY.fold(&quote.suffix));
                 let fits = |start: usize| {
                     let before = text.get(..start).unwrap_or_default();
                     let after = text.get(start + needle.len()..).unwrap_or_default();

@@ -1,0 +1,177 @@
+//! Finds words that were changed a little: Myers' bit-parallel search (G. Myers, "A fast bit-vector algorithm
+//! for approximate string matching based on dynamic programming", J. ACM 46, 1999), in blocks of 64 characters
+//! as Hyyrö has them.
+
+use std::collections::HashMap;
+
+/// A place whose words are nearly those that were looked for, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match {
+    /// One past its last character.
+    pub end: usize,
+    /// How many characters differ.
+    pub errors: usize,
+}
+
+/// One block of 64 characters of what is looked for.
+#[derive(Clone, Copy)]
+struct Block {
+    plus: u64,
+    minus: u64,
+}
+
+/// A text to be searched again and again: its characters by number, so that no table is looked through for each.
+pub struct Haystack {
+    numbers: HashMap<char, u32>,
+    letters: Vec<u32>,
+}
+
+impl Haystack {
+    /// A text to be searched.
+    pub fn new(text: impl Iterator<Item = char>) -> Self {
+        let mut numbers: HashMap<char, u32> = HashMap::new();
+        let number = |letter: char| {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            *numbers.entry(letter).or_insert(next)
+        };
+        let letters = text.map(number).collect();
+        Self { numbers, letters }
+    }
+
+    /// The places that end a stretch which differs from `words` by at most `most` characters; of places that
+    /// overlap, the best.
+    pub fn matches(&self, words: &[char], most: usize) -> Vec<Match> {
+        let blocks = words.len().div_ceil(64);
+        if blocks == 0 {
+            return Vec::new();
+        }
+        let mut masks: Vec<u64> = vec![0; blocks * self.numbers.len()];
+        for (index, letter) in words.iter().enumerate() {
+            let number = self.numbers.get(letter).map(|number| *number as usize);
+            if let Some(mask) = number.and_then(|number| masks.get_mut(number * blocks + index / 64)) {
+                *mask |= 1 << (index % 64);
+            }
+        }
+        let mut state = vec![Block { plus: u64::MAX, minus: 0 }; blocks];
+        let last = 1_u64 << ((words.len() - 1) % 64);
+        let mut errors = words.len();
+        let mut found: Vec<Match> = Vec::new();
+        for (at, letter) in self.letters.iter().enumerate() {
+            let from = *letter as usize * blocks;
+            let masks = masks.get(from..from + blocks).unwrap_or_default();
+            // A match may begin anywhere: nothing comes in from above.
+            let (mut carry_plus, mut carry_minus) = (0_u64, 0_u64);
+            for (index, (block, mask)) in state.iter_mut().zip(masks).enumerate() {
+                let is_last = index + 1 == blocks;
+                let top = if is_last { last } else { 1 << 63 };
+                let equal = mask | carry_minus;
+                let vertical = mask | block.minus;
+                let horizontal = ((equal & block.plus).wrapping_add(block.plus) ^ block.plus) | equal;
+                let mut plus = block.minus | !(horizontal | block.plus);
+                let mut minus = block.plus & horizontal;
+                let (out_plus, out_minus) = (u64::from(plus & top != 0), u64::from(minus & top != 0));
+                if is_last {
+                    errors = errors + usize::from(out_plus > 0) - usize::from(out_minus > 0);
+                }
+                plus = plus << 1 | carry_plus;
+                minus = minus << 1 | carry_minus;
+                block.plus = minus | !(vertical | plus);
+                block.minus = plus & vertical;
+                (carry_plus, carry_minus) = (out_plus, out_minus);
+            }
+            if errors <= most {
+                let own = Match { end: at + 1, errors };
+                match found.last_mut() {
+                    Some(last) if own.end - last.end < words.len() / 2 + 1 => {
+                        if own.errors < last.errors {
+                            *last = own;
+                        }
+                    }
+                    _ => found.push(own),
+                }
+            }
+        }
+        found
+    }
+}
+
+/// How long the stretch is, in characters, that ends at the end of `text` and differs least from `words`; the
+/// longest of several that do.
+pub fn length(words: &[char], text: &[char]) -> usize {
+    // From the end backwards, with the beginning of what is looked for bound to the end of the text.
+    let mut column: Vec<usize> = (0..=words.len()).collect();
+    let mut best = (words.len(), 0);
+    for (index, letter) in text.iter().rev().take(words.len() * 2).enumerate() {
+        let mut diagonal = std::mem::take(&mut column);
+        let mut next = vec![index + 1];
+        for (at, own) in words.iter().rev().enumerate() {
+            let changed = diagonal.get(at).copied().unwrap_or_default() + usize::from(own != letter);
+            let left = diagonal.get(at + 1).copied().unwrap_or_default() + 1;
+            let above = next.get(at).copied().unwrap_or_default() + 1;
+            next.push(changed.min(left).min(above));
+        }
+        std::mem::swap(&mut diagonal, &mut next);
+        let errors = diagonal.last().copied().unwrap_or(usize::MAX);
+        if errors < best.0 || errors == best.0 && index < words.len() {
+            best = (errors, index + 1);
+        }
+        column = diagonal;
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    /// The last row of the whole table.
+    fn slow(words: &[char], text: &[char]) -> Vec<usize> {
+        let mut column: Vec<usize> = (0..=words.len()).collect();
+        let mut errors = Vec::new();
+        for letter in text {
+            let mut diagonal = std::mem::replace(&mut column[0], 0);
+            for at in 0..words.len() {
+                let value = (diagonal + usize::from(words[at] != *letter))
+                    .min(column[at] + 1)
+                    .min(column[at + 1] + 1);
+                diagonal = std::mem::replace(&mut column[at + 1], value);
+            }
+            errors.push(column[words.len()]);
+        }
+        errors
+    }
+
+    #[test]
+    fn the_best_of_the_table_is_found_whatever_its_length() {
+        let text =
+            chars(&"Le ministre a promis la fin du contrat avant dix-huit mois, puis rien. ".repeat(4));
+        for (from, length) in [(3, 8), (10, 63), (1, 64), (5, 65), (0, 128), (7, 200)] {
+            let mut words = text[from..from + length].to_vec();
+            words[length / 2] = '#';
+            words.remove(length / 3);
+            let errors = slow(&words, &text);
+            let found = Haystack::new(text.iter().copied()).matches(&words, 3);
+            let best = errors.iter().min().unwrap();
+            assert!(found.iter().all(|own| errors[own.end - 1] == own.errors), "{length}");
+            assert_eq!(found.iter().map(|own| own.errors).min(), Some(*best), "{length}");
+        }
+        assert!(Haystack::new(text.iter().copied()).matches(&[], 3).is_empty());
+        assert!(Haystack::new(text.iter().copied()).matches(&chars("tout autre chose"), 3).is_empty());
+    }
+
+    #[test]
+    fn a_match_begins_where_the_words_do() {
+        for (words, text, expected) in [
+            ("la gare", "voici la gare", 7),
+            ("la gare", "voici là gares", 8),
+            ("abc", "abc", 3),
+            ("abc", "xbc", 3),
+        ] {
+            assert_eq!(length(&chars(words), &chars(text)), expected, "{words} {text}");
+        }
+    }
+}
