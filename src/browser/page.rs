@@ -6,7 +6,7 @@ use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
-pub use super::roving::{focus_first, focus_last, focus_next, focus_previous, rove};
+pub use super::roving::{focus_first, focus_last, focus_next, focus_previous, goes_within, rove, rove_all};
 use crate::model::date::{Date as CivilDate, Local};
 use crate::model::identity::{Moment, Seed, Stamp};
 use crate::model::language::Language;

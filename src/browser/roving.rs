@@ -1,7 +1,7 @@
 //! Moves the focus along the elements of a group.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::page::all;
 
@@ -34,6 +34,28 @@ pub fn rove(event: &web_sys::KeyboardEvent, selector: &str) -> bool {
     }
     event.prevent_default();
     true
+}
+
+/// As [`rove`], and by Home and End to the first and the last.
+pub fn rove_all(event: &web_sys::KeyboardEvent, selector: &str) -> bool {
+    match event.key().as_str() {
+        "Home" => focus_first(selector),
+        "End" => focus_last(selector),
+        _ => return rove(event, selector),
+    }
+    event.prevent_default();
+    true
+}
+
+/// Whether the focus goes to an element inside one that fits `selector`. It goes nowhere where the window itself
+/// loses it, which is no leaving.
+#[must_use]
+pub fn goes_within(event: &web_sys::FocusEvent, selector: &str) -> bool {
+    let next: Option<Element> = event.related_target().and_then(|next| next.dyn_into().ok());
+    match next {
+        Some(next) => next.closest(selector).ok().flatten().is_some(),
+        None => !gloo::utils::document().has_focus().unwrap_or(true),
+    }
 }
 
 /// Moves the focus from an element that fits `selector` as `step` says; from elsewhere to `entry`.

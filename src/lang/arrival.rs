@@ -26,6 +26,8 @@ pub struct Texts {
     pub waiting_about: &'static str,
     pub place_it: &'static str,
     pub delete: &'static str,
+    /// Undoes that.
+    pub bring_back: &'static str,
     pub select_words: fn(&str) -> String,
     pub place_here: &'static str,
     pub look_for: &'static str,
@@ -144,6 +146,7 @@ pub static EN: Texts = Texts {
     waiting_about: "Their words stand nowhere in the texts, or in several places. They are kept until you say where they belong.",
     place_it: "Place it…",
     delete: "Delete",
+    bring_back: "Undo the deletion",
     select_words: |words| format!("Select the words of “{words}” in the text, then press Enter."),
     place_here: "Place it here",
     look_for: "Look for these words",
@@ -217,6 +220,7 @@ pub static FR: Texts = Texts {
     waiting_about: "Leurs mots ne se trouvent nulle part dans les textes, ou à plusieurs endroits. Ils sont conservés jusqu’à ce que vous disiez où est leur place.",
     place_it: "Placer…",
     delete: "Supprimer",
+    bring_back: "Annuler la suppression",
     select_words: |words| {
         format!("Sélectionnez les mots de «\u{a0}{words}\u{a0}» dans le texte, puis Entrée.")
     },

@@ -101,7 +101,7 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
                 }
             </div>
             }
-            <p class="arrival-comes">
+            <p id="arrival-comes" class="arrival-comes">
                 if nothing {
                     { texts.nothing }
                 } else {
@@ -113,7 +113,7 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
                     <button type="button" class="button button-strong" onclick={cancel}>{ texts.close }</button>
                 } else {
                     <button type="button" class="button button-quiet" onclick={cancel}>{ texts.cancel }</button>
-                    <button type="button" class="button button-strong" onclick={accept}>{ (texts.accept)(placed) }</button>
+                    <button type="button" class="button button-strong" aria-describedby="arrival-comes" onclick={accept}>{ (texts.accept)(placed) }</button>
                 }
             </p>
         </dialog>

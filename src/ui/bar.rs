@@ -106,7 +106,7 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
             <button class="button button-quiet bar-more" aria-label={messages.all_commands} onclick={run(Command::Palette)}>{ "⋯" }</button>
             <button class="button" title={titled(Command::Open, messages.open_question)} onclick={run(Command::Open)}>{ (messages.command)(Command::Open) }</button>
             <input id="open-files" class="hidden" type="file" multiple=true tabindex="-1" aria-hidden="true"
-                accept=".md,.markdown,.txt,.html,.htm,.xml,.json,.jsonl,.ndjson,.csv,.tsv,text/*,application/json,application/xml" onchange={on_files.clone()} />
+                accept=".md,.markdown,.txt,.html,.htm,.xml,.json,.jsonl,.ndjson,.jsonld,.csv,.tsv,.zip,.qdpx,.qdc,.conll,.ann,.conf,text/*,application/json,application/xml,application/zip" onchange={on_files.clone()} />
             <input id="open-folder" class="hidden" type="file" webkitdirectory=true multiple=true tabindex="-1" aria-hidden="true" onchange={on_files} />
             <ExportMenu available={Command::ExportDossier.is_available(workspace)} />
         </header>
@@ -144,9 +144,17 @@ fn ExportMenu(ExportMenuProps { available }: &ExportMenuProps) -> Html {
                 event.stop_propagation();
                 open.set(false);
                 page::focus(".export > button", false);
-            } else if event.key() == "ArrowDown" {
+            } else if *open && page::rove_all(&event, ".export [role=menuitem]") {
                 event.prevent_default();
-                page::focus_next(".export [role=menuitem]");
+            }
+        })
+    };
+    // Whoever goes elsewhere, by the Tab key or with the pointer, leaves it.
+    let away = {
+        let open = open.clone();
+        Callback::from(move |event: FocusEvent| {
+            if !page::goes_within(&event, ".export") {
+                open.set(false);
             }
         })
     };
@@ -156,7 +164,7 @@ fn ExportMenu(ExportMenuProps { available }: &ExportMenuProps) -> Html {
         }
     });
     html! {
-        <div class="export" onkeydown={leave}>
+        <div class="export" onkeydown={leave} onfocusout={away}>
             <button class="button button-strong" aria-haspopup="menu" aria-expanded={open.to_string()}
                 disabled={!available} onclick={toggle}>{ messages.export }</button>
             if *open {

@@ -10,6 +10,7 @@ use super::shell::use_shell;
 use super::words::view_words;
 use crate::browser::page;
 use crate::model::action::{Action, Seek};
+use crate::model::command::Command;
 use crate::model::edit::Edit;
 use crate::model::fulltext::Query;
 use crate::model::identity::PassageId;
@@ -39,13 +40,41 @@ pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
             }
         }
     });
+    // When one is gone, the next one has the focus, and it can be brought back.
+    let gone = use_state_eq(|| None::<usize>);
+    use_effect_with((dossier.orphans.len(), *gone), |(left, gone)| {
+        if let Some(index) = gone {
+            let next = (*index).min(left.saturating_sub(1)) + 1;
+            page::focus(&format!(".orphans-list > li:nth-child({next}) .button"), false);
+        }
+    });
+    let undo = {
+        let (run, gone) = (shell.run.clone(), gone.clone());
+        Callback::from(move |_: MouseEvent| {
+            gone.set(None);
+            page::focus(".orphan .button", false);
+            run.emit(Command::Undo);
+        })
+    };
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
-    let rows = dossier.orphans.values().map(|orphan| {
+    let rows = dossier.orphans.values().enumerate().map(|(index, orphan)| {
         let id = orphan.id;
         let hold = shell.dispatch.reform(move |_: MouseEvent| Action::Hold(Some(id)));
-        let delete = shell
-            .dispatch
-            .reform(move |_: MouseEvent| Action::Edit(Edit::DeleteOrphans(vec![id]), page::seed()));
+        let look = {
+            let (dispatch, seek) = (shell.dispatch.clone(), seek(&shell.dispatch, orphan));
+            Callback::from(move |event: MouseEvent| {
+                dispatch.emit(Action::Hold(Some(id)));
+                seek.emit(event);
+            })
+        };
+        let delete = {
+            let gone = gone.clone();
+            shell.dispatch.reform(move |_: MouseEvent| {
+                gone.set(Some(index));
+                Action::Edit(Edit::DeleteOrphans(vec![id]), page::seed())
+            })
+        };
+        let named = |act: &str| format!("{act} {}", orphan.quote());
         let claim = dossier.claims.get(&orphan.claim);
         let label = claim.map(|claim| claim.label.clone()).unwrap_or_default();
         let kind = claim.and_then(|claim| dossier.codebook.kind(&claim.kind));
@@ -57,8 +86,9 @@ pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
                     <span class="orphan-about">{ kind.map(|kind| shell.messages.get(&kind.short).to_owned()) }{ " · " }{ origin }</span></p>
                 <p class="orphan-words">{ for orphan.quotes.iter().enumerate().map(|(index, quote)| view_quote(index, quote)) }</p>
                 <p class="orphan-acts">
-                    <button type="button" class="button button-small" onclick={hold}>{ texts.place_it }</button>
-                    <button type="button" class="button button-small button-quiet" onclick={delete}>{ texts.delete }</button>
+                    <button type="button" class="button button-small" aria-label={named(texts.place_it)} onclick={hold}>{ texts.place_it }</button>
+                    <button type="button" class="button button-small" aria-label={named(texts.look_for)} onclick={look}>{ texts.look_for }</button>
+                    <button type="button" class="button button-small button-quiet" aria-label={named(texts.delete)} onclick={delete}>{ texts.delete }</button>
                 </p>
             </li>
         }
@@ -69,6 +99,9 @@ pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
             <p class="orphans-about">{ texts.waiting_about }</p>
             <ul class="orphans-list">{ for rows }</ul>
             <p class="dialog-end">
+                if gone.is_some() {
+                    <button type="button" class="button" onclick={undo}>{ texts.bring_back }</button>
+                }
                 <button type="button" class="button button-quiet" onclick={cancel}>{ texts.close }</button>
             </p>
         </dialog>

@@ -84,9 +84,8 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
         move |()| move || stopped.set(true)
     });
     use_effect_with(matches!(*stage, Stage::Lossy(_)), |lossy| {
-        if *lossy {
-            page::focus(".outgoing-losses .button-strong", false);
-        }
+        // Back at the formats, the one that was chosen is where it was left.
+        page::focus(if *lossy { "#outgoing-losses" } else { ".outgoing-formats input:checked" }, false);
     });
     let scope = {
         let (workspace, found) = (Rc::clone(workspace), Rc::clone(&found));
@@ -141,6 +140,7 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
             </label>
         }
     });
+    let is_lossy = matches!(*stage, Stage::Lossy(_));
     let writing = match &*stage {
         Stage::Writing(done, of) => Some((*done, *of)),
         _ => None,
@@ -150,11 +150,11 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
             if let Stage::Lossy(written) = &*stage {
                 { losses(&shell, *format, written, {
                     let stage = stage.clone();
-                    Callback::from(move |_: MouseEvent| stage.set(Stage::Choosing))
+                    Callback::from(move |()| stage.set(Stage::Choosing))
                 }) }
-            } else {
-                <form onsubmit={on_submit}>
-                    <h2 id="outgoing-title">{ texts.title }</h2>
+            }
+                <form onsubmit={on_submit} hidden={is_lossy}>
+                    <h2 id={(!is_lossy).then_some("outgoing-title")}>{ texts.title }</h2>
                     <Formats chosen={*format} on_choose={choose_format} />
                     if let Some((form, columns)) = shown {
                         <TableFields key={format.name()} rows={rows.unwrap_or(Rows::Passages)} dossier={Rc::clone(&workspace.dossier)} {form} {columns} on_change={change_form} />
@@ -168,10 +168,9 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
                             <progress class="outgoing-progress" max={of.to_string()} value={done.to_string()}></progress>
                         }
                         <button type="button" class="button button-quiet" onclick={cancel}>{ texts.cancel }</button>
-                        <button type="submit" class="button button-strong" disabled={writing.is_some() || is_empty}>{ texts.export }</button>
+                        <button type="submit" class="button button-strong" disabled={is_empty} aria-disabled={writing.is_some().then_some("true")}>{ texts.export }</button>
                     </p>
                 </form>
-            }
         </dialog>
     }
 }
@@ -186,7 +185,7 @@ fn rows_of(format: Format) -> Option<Rows> {
 }
 
 /// What a file will lose, and the two ways on.
-fn losses(shell: &Shell, format: Format, written: &Rc<Written>, back: Callback<MouseEvent>) -> Html {
+fn losses(shell: &Shell, format: Format, written: &Rc<Written>, back: Callback<()>) -> Html {
     let texts = shell.messages.outgoing;
     let save = {
         let (shell, written) = (shell.clone(), Rc::clone(written));
@@ -196,11 +195,26 @@ fn losses(shell: &Shell, format: Format, written: &Rc<Written>, back: Callback<M
         let text = (texts.loss)(loss, count);
         html! { <li key={text.clone()}>{ &text }</li> }
     });
+    let on_key = {
+        let back = back.clone();
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            // One step back, not out.
+            "Escape" => {
+                event.prevent_default();
+                event.stop_propagation();
+                back.emit(());
+            }
+            // Whoever holds the key down that exported has not read what will be lost.
+            "Enter" if event.repeat() => event.prevent_default(),
+            _ => {}
+        })
+    };
+    let back = back.reform(|_: MouseEvent| ());
     html! {
-        <div class="outgoing-losses">
+        <div class="outgoing-losses" onkeydown={on_key}>
             <h2 id="outgoing-title">{ (texts.losses)(format) }</h2>
             { for (texts.purpose)(format).map(|purpose| html! { <p class="outgoing-purpose">{ purpose }</p> }) }
-            <ul>{ for losses }</ul>
+            <ul id="outgoing-losses" tabindex="-1" aria-labelledby="outgoing-title">{ for losses }</ul>
             <p class="dialog-end">
                 <button type="button" class="button button-quiet" onclick={back}>{ texts.back }</button>
                 <button type="button" class="button button-strong" onclick={save}>{ texts.save }</button>

@@ -9,6 +9,7 @@ use super::opening::Handed;
 use super::question_data::line;
 use super::select::Select;
 use super::shell::use_shell;
+use crate::browser::page;
 use crate::exchange::table::{Role as PassageRole, guess};
 use crate::lang::table::Texts;
 use crate::model::action::Action;
@@ -51,7 +52,7 @@ pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &T
             && !read::is_sure(&table.columns)
     });
     let passages = *are_passages;
-    let Modal { node, on_close } = use_modal(|| ());
+    let Modal { node, on_close } = use_modal(|| page::focus(".table-sorts input:checked", false));
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let on_submit = {
         let (shell, table, columns) = (shell.clone(), Rc::clone(table), (*columns).clone());

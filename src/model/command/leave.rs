@@ -23,6 +23,8 @@ pub fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
         Action::Unpick
     } else if view.place != Place::Read {
         Action::Go(Place::Read)
+    } else if view.held.is_some() && view.selection.is_none() {
+        Action::Hold(None)
     } else if view.active.is_some() {
         Action::Deactivate
     } else if view.seeking.reading {

@@ -33,15 +33,15 @@ pub fn Formats(FormatsProps { chosen, on_choose }: &FormatsProps) -> Html {
             html! {
                 <label key={format.name()} class="outgoing-format">
                     <input type="radio" name="format" value={format.name()} checked={*chosen == format} onchange={choose} />
-                    <span><strong>{ (texts.name)(format) }</strong><span class="outgoing-about">{ (texts.about)(format) }</span></span>
+                    <span><strong>{ (texts.name)(format) }</strong>{ " " }<span class="outgoing-about">{ (texts.about)(format) }</span></span>
                 </label>
             }
         });
         html! {
-            <section key={group} class="outgoing-group" aria-label={group}>
+            <div key={group} class="outgoing-group" role="group" aria-label={group}>
                 <h3>{ group }</h3>
                 <div>{ for formats }</div>
-            </section>
+            </div>
         }
     });
     html! { <div class="outgoing-formats" role="radiogroup" aria-label={texts.formats}>{ for groups }</div> }

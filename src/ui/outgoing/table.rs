@@ -72,10 +72,39 @@ pub fn TableFields(TableFieldsProps { rows, dossier, form, columns, on_change }:
     let all: Vec<_> = columns.iter().map(|(column, _)| column.clone()).collect();
     let names = headers(&all, &dossier.codebook, messages.language);
     let last = names.len().saturating_sub(1);
+    // One stop for the Tab key; the arrows go along the list, with Alt they move the column.
+    let current = use_state_eq(|| 0_usize);
+    let place = (*current).min(last);
+    let on_key = {
+        let (form, columns, wanted, current) =
+            (form.clone(), columns.clone(), Rc::clone(&wanted), current.clone());
+        let change = change.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let step = match event.key().as_str() {
+                "ArrowDown" if place < last => place + 1,
+                "ArrowUp" if place > 0 => place - 1,
+                "Home" if !event.alt_key() => 0,
+                "End" if !event.alt_key() => last,
+                _ => return,
+            };
+            event.prevent_default();
+            let selector = format!(".columns-list li:nth-child({}) input", step + 1);
+            current.set(step);
+            if event.alt_key() {
+                wanted.replace(Some(selector));
+                change.emit((form.clone(), columns.moved(place, step > place)));
+            } else {
+                page::focus(&selector, false);
+            }
+        })
+    };
     let items = columns.iter().zip(names).enumerate().map(|(index, ((column, on), name))| {
         let tick = {
-            let (form, columns) = (form.clone(), columns.clone());
-            change.reform(move |_: bool| (form.clone(), columns.with(index, !on)))
+            let (form, columns, current) = (form.clone(), columns.clone(), current.clone());
+            change.reform(move |_: bool| {
+                current.set(index);
+                (form.clone(), columns.with(index, !on))
+            })
         };
         let step = |later: bool, class: &'static str| {
             let (form, columns, wanted) = (form.clone(), columns.clone(), Rc::clone(&wanted));
@@ -87,9 +116,9 @@ pub fn TableFields(TableFieldsProps { rows, dossier, form, columns, on_change }:
         };
         html! {
             <li key={column.name()}>
-                <Tick label={name.clone()} named={true} share={if on { Share::All } else { Share::None }} on_tick={tick} />
-                <button type="button" class="columns-step columns-earlier" disabled={index == 0} aria-label={(texts.earlier)(&name)} onclick={step(false, "columns-earlier")}>{ "↑" }</button>
-                <button type="button" class="columns-step columns-later" disabled={index == last} aria-label={(texts.later)(&name)} onclick={step(true, "columns-later")}>{ "↓" }</button>
+                <Tick label={name.clone()} named={true} share={if on { Share::All } else { Share::None }} tabindex={(index != place).then_some("-1")} on_tick={tick} />
+                <button type="button" class="columns-step columns-earlier" tabindex="-1" disabled={index == 0} aria-label={(texts.earlier)(&name)} onclick={step(false, "columns-earlier")}>{ "↑" }</button>
+                <button type="button" class="columns-step columns-later" tabindex="-1" disabled={index == last} aria-label={(texts.later)(&name)} onclick={step(true, "columns-later")}>{ "↓" }</button>
             </li>
         }
     });
@@ -111,7 +140,7 @@ pub fn TableFields(TableFieldsProps { rows, dossier, form, columns, on_change }:
                         <button type="button" class="button button-small" onclick={set(columns.with_all(false))}>{ texts.none }</button>
                         <button type="button" class="button button-small" onclick={set(Columns::of(*rows, dossier))}>{ texts.usual }</button>
                     </p>
-                    <ul class="columns-list">{ for items }</ul>
+                    <ul class="columns-list" title={texts.keys} onkeydown={on_key}>{ for items }</ul>
                 </details>
                 <p class="columns-none" role="status">{ (count == 0).then_some(texts.no_column) }</p>
             </div>
