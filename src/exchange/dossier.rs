@@ -7,6 +7,7 @@
 
 mod faults;
 mod pieces;
+mod writing;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use self::faults::{Faults, read_all};
+pub use self::writing::Writing;
 use super::codebook::CodebookForm;
 use super::document::DocumentForm;
 use super::error::{Error, Problem, parse};
@@ -195,29 +197,35 @@ struct SpanForm {
     source_bytes: Option<(u32, u32)>,
 }
 
+/// How the offsets of a document count in its text, and in the file that it was read from.
+type Units<'a> = (Offsets<'a>, FileBytes<'a>);
+
+fn units_of(document: &Document) -> Units<'_> {
+    (Offsets::new(&document.text, Unit::CodePoints), FileBytes::new(&document.source))
+}
+
+fn write_passage(passage: &Passage, document: &Document, units: &Units<'_>) -> PassageForm {
+    PassageForm {
+        id: passage.id.0,
+        claim: passage.claim.0,
+        document: passage.document.0,
+        comment: passage.comment.clone(),
+        spans: passage.spans.iter().map(|span| write_span(span, document, units)).collect(),
+        created: (&passage.made).into(),
+        modified: (&passage.changed).into(),
+        suggestion: SuggestionForm::of(passage.suggestion.as_deref()),
+    }
+}
+
 fn write(dossier: &Dossier) -> DossierForm {
-    let units: BTreeMap<DocumentId, (Offsets<'_>, FileBytes<'_>)> = dossier
-        .documents
-        .values()
-        .map(|document| {
-            (document.id, (Offsets::new(&document.text, Unit::CodePoints), FileBytes::new(&document.source)))
-        })
-        .collect();
+    let units: BTreeMap<DocumentId, Units<'_>> =
+        dossier.documents.values().map(|document| (document.id, units_of(document))).collect();
     let passages = dossier.passages.values().filter_map(|passage| {
         let document = dossier.documents.get(&passage.document)?;
         let units = units.get(&passage.document)?;
         // Two tabs may leave a passage or a link of a claim that the other one deleted.
         dossier.claims.get(&passage.claim)?;
-        Some(PassageForm {
-            id: passage.id.0,
-            claim: passage.claim.0,
-            document: passage.document.0,
-            comment: passage.comment.clone(),
-            spans: passage.spans.iter().map(|span| write_span(span, document, units)).collect(),
-            created: (&passage.made).into(),
-            modified: (&passage.changed).into(),
-            suggestion: SuggestionForm::of(passage.suggestion.as_deref()),
-        })
+        Some(write_passage(passage, document, units))
     });
     let is_there = |claim: &ClaimId| dossier.claims.contains_key(claim);
     let links = dossier.links.values().filter(|link| is_there(&link.from) && is_there(&link.to));
@@ -246,7 +254,7 @@ fn write(dossier: &Dossier) -> DossierForm {
     }
 }
 
-fn write_span(span: Span, document: &Document, (points, bytes): &(Offsets<'_>, FileBytes<'_>)) -> SpanForm {
+fn write_span(span: Span, document: &Document, (points, bytes): &Units<'_>) -> SpanForm {
     let Quote { exact, prefix, suffix } = Quote::of(&document.text, span);
     SpanForm {
         start: points.of_byte(span.start()),
