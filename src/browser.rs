@@ -6,11 +6,13 @@ pub mod canary;
 pub mod caret;
 pub mod channel;
 pub mod clipboard;
+pub mod copy_folder;
 mod elements;
 pub mod event;
 pub mod file;
 pub mod folder;
 pub mod installed;
+pub mod lock;
 pub mod margin;
 pub mod movements;
 pub mod origin;
@@ -57,7 +59,9 @@ impl Error {
         &self.0
     }
 
-    fn named(name: &str) -> Self {
+    /// An error that we call so.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
         Self(name.to_owned())
     }
 }

@@ -21,6 +21,7 @@ mod docket;
 mod document;
 pub mod dossier;
 mod error;
+pub mod file_copy;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod foreign;

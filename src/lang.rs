@@ -11,6 +11,7 @@ pub mod columns;
 pub mod damage;
 pub mod data;
 mod en;
+pub mod file_copy;
 pub mod following;
 mod fr;
 pub mod fulltext;
@@ -90,6 +91,7 @@ pub struct Messages {
     pub history_place: &'static history::Texts,
     pub codebook: &'static codebook::Texts,
     pub incoming: &'static incoming::Texts,
+    pub file_copy: &'static file_copy::Texts,
     pub following: &'static following::Texts,
     pub fulltext: &'static fulltext::Texts,
     pub occurrences: &'static occurrences::Texts,

@@ -28,6 +28,7 @@ pub mod edit;
 pub mod edtf;
 pub mod errand;
 pub mod evidence;
+pub mod file_copy;
 pub mod file_place;
 pub mod folding;
 pub mod fulltext;

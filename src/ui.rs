@@ -19,6 +19,7 @@ mod dossiers;
 mod edges;
 mod ending;
 mod even_rows;
+mod file_line;
 mod following;
 mod fulltext;
 mod history;

@@ -12,6 +12,8 @@ mod browser;
 mod claims;
 #[path = "e2e/codebook.rs"]
 mod codebook;
+#[path = "e2e/copy.rs"]
+mod copy;
 #[path = "e2e/data.rs"]
 mod data;
 #[path = "e2e/documents.rs"]

@@ -3,6 +3,7 @@
 
 use super::page;
 use crate::exchange::canary::Canary;
+use crate::model::file_copy::Copied;
 use crate::model::identity::{DossierId, Moment};
 
 const NAME: &str = "scolie.canary";
@@ -16,6 +17,11 @@ pub fn heard() -> Canary {
 /// Tells that so many transactions of a dossier are stored.
 pub fn tell(dossier: DossierId, title: &str, transactions: usize) {
     change(|canary| canary.tell(dossier, title, transactions));
+}
+
+/// Tells of a copy of a dossier in a file.
+pub fn tell_copied(dossier: DossierId, title: &str, copied: &Copied) {
+    change(|canary| canary.tell_copied(dossier, title, copied));
 }
 
 /// Tells that a dossier was deleted, or is back.

@@ -8,17 +8,20 @@
 //!
 //! Limitation: a dossier that one tab leaves open for 30 days after another deleted it is purged under it.
 
+mod beside;
 mod waiting;
 
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use js_sys::{Array, JsString, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Event, IdbDatabase, IdbKeyRange, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
 };
 
+use self::beside::folder_of;
+pub(super) use self::waiting::within;
 use self::waiting::{answer, answer_within, commit, done};
 use super::Error;
 use crate::exchange::shelf;
@@ -31,12 +34,6 @@ const TRANSACTIONS: &str = "transactions";
 const DOSSIERS: &str = "dossiers";
 /// How many transactions are read at once: few enough that the browser answers soon.
 const PAGE: u32 = 250;
-
-/// Under this key lies nothing but room, to be given back when there is none left: only then Firefox writes again.
-const BALLAST: &str = "ballast";
-const BALLAST_SIZE: u32 = 1 << 20;
-/// How much chance the browser gives at once, in bytes.
-const CHANCE: u32 = 1 << 16;
 
 /// How long the browser may take to open the store, in milliseconds.
 const OPENS_WITHIN: u32 = 5_000;
@@ -200,39 +197,6 @@ impl Storage {
         Ok(texts)
     }
 
-    /// Keeps some room that can be given back.
-    ///
-    /// # Errors
-    ///
-    /// When there is none.
-    pub async fn reserve(&self) -> Result<(), Error> {
-        let transaction = self.durable()?;
-        let store = transaction.object_store(TRANSACTIONS)?;
-        let name: JsValue = Array::of1(&BALLAST.into()).into();
-        let known = answer(&store.count_with_key(&name)?).await?;
-        if known.as_f64() == Some(0.0) {
-            // Zeros would be packed to nothing.
-            let room = Uint8Array::new_with_length(BALLAST_SIZE);
-            let crypto = gloo::utils::window().crypto()?;
-            for start in (0..BALLAST_SIZE).step_by(CHANCE as usize) {
-                crypto.get_random_values_with_array_buffer_view(&room.subarray(start, start + CHANCE))?;
-            }
-            store.put_with_key(&room, &name)?;
-        }
-        done(&transaction, ANSWERS_WITHIN).await
-    }
-
-    /// Gives the room back that was kept.
-    ///
-    /// # Errors
-    ///
-    /// When the browser cannot.
-    pub async fn release(&self) -> Result<(), Error> {
-        let transaction = self.durable()?;
-        transaction.object_store(TRANSACTIONS)?.delete(&Array::of1(&BALLAST.into()).into())?;
-        done(&transaction, ANSWERS_WITHIN).await
-    }
-
     /// Lets go of the store.
     pub fn close(&self) {
         self.database.close();
@@ -297,6 +261,7 @@ impl Storage {
         let dossiers = shelved(&transaction).await?;
         for dossier in dossiers.into_iter().filter(|dossier| dossier.is_over(now)) {
             transaction.object_store(TRANSACTIONS)?.delete(&journal_of(dossier.id, None)?.into())?;
+            transaction.object_store(TRANSACTIONS)?.delete(&folder_of(dossier.id))?;
             transaction.object_store(DOSSIERS)?.delete(&dossier.id.to_string().into())?;
         }
         done(&transaction, ANSWERS_WITHIN).await

@@ -1,6 +1,6 @@
 //! Timers, as guards that stop when they are dropped; and turns of the browser's own.
 
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::{Interval, Timeout};
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -19,6 +19,18 @@ pub struct Waiting {
 #[must_use]
 pub fn after(milliseconds: u32, call: impl FnOnce() + 'static) -> Waiting {
     Waiting { _timeout: Timeout::new(milliseconds, call) }
+}
+
+/// Calls again and again while it lives.
+#[derive(Debug)]
+pub struct Ticking {
+    _interval: Interval,
+}
+
+/// Calls `call` every so many milliseconds.
+#[must_use]
+pub fn every(milliseconds: u32, call: impl FnMut() + 'static) -> Ticking {
+    Ticking { _interval: Interval::new(milliseconds, call) }
 }
 
 /// The time, in milliseconds: only good for telling how long something takes.

@@ -2,8 +2,9 @@
 
 use super::number::grouped;
 use super::{
-    Messages, arrival, codebook, damage, data, following, fulltext, history, incoming, keeping, keys,
-    listing, note, occurrences, opening, outgoing, parts, people, picks, progress, roster, shelf, table,
+    Messages, arrival, codebook, damage, data, file_copy, following, fulltext, history, incoming, keeping,
+    keys, listing, note, occurrences, opening, outgoing, parts, people, picks, progress, roster, shelf,
+    table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -56,6 +57,7 @@ pub static MESSAGES: Messages = Messages {
     history_place: &history::EN,
     codebook: &codebook::EN,
     incoming: &incoming::EN,
+    file_copy: &file_copy::EN,
     following: &following::EN,
     fulltext: &fulltext::EN,
     occurrences: &occurrences::EN,
@@ -170,6 +172,9 @@ fn command(command: Command) -> &'static str {
         Command::RestoreDossier => "Restore the deleted dossier",
         Command::ExportDossier => "Export the dossier (JSON)",
         Command::ExportAs => "Export in another format…",
+        Command::KeepCopy => "Keep a copy in a folder…",
+        Command::WriteCopy => "Write the copy now",
+        Command::DropCopy => "Stop the copy in the folder",
         Command::ExportCodebook => "Export the codebook (JSON)",
         Command::ExportSchema => "Export the JSON Schema",
         Command::Print => "Print…",

@@ -2,8 +2,9 @@
 
 use super::number::grouped;
 use super::{
-    Messages, arrival, codebook, damage, data, following, fulltext, history, incoming, keeping, keys,
-    listing, note, occurrences, opening, outgoing, parts, people, picks, progress, roster, shelf, table,
+    Messages, arrival, codebook, damage, data, file_copy, following, fulltext, history, incoming, keeping,
+    keys, listing, note, occurrences, opening, outgoing, parts, people, picks, progress, roster, shelf,
+    table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -56,6 +57,7 @@ pub static MESSAGES: Messages = Messages {
     history_place: &history::FR,
     codebook: &codebook::FR,
     incoming: &incoming::FR,
+    file_copy: &file_copy::FR,
     following: &following::FR,
     fulltext: &fulltext::FR,
     occurrences: &occurrences::FR,
@@ -179,6 +181,9 @@ fn command(command: Command) -> &'static str {
         Command::RestoreDossier => "Restaurer le dossier supprimé",
         Command::ExportDossier => "Exporter le dossier (JSON)",
         Command::ExportAs => "Exporter dans un autre format…",
+        Command::KeepCopy => "Tenir une copie dans un répertoire…",
+        Command::WriteCopy => "Écrire la copie maintenant",
+        Command::DropCopy => "Arrêter la copie dans le répertoire",
         Command::ExportCodebook => "Exporter la grille (JSON)",
         Command::ExportSchema => "Exporter le schéma JSON",
         Command::Print => "Imprimer…",

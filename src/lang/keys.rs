@@ -121,6 +121,10 @@ pub static EN: Texts = Texts {
             Command::GoToQuestion | Command::GoToAnswer => "the text shown has no such part",
             Command::RestoreDossier => "no dossier was deleted",
             Command::Stop => "nothing is at work",
+            Command::KeepCopy => {
+                "it takes an open question, and a browser that writes to folders, as Chrome and Edge do"
+            }
+            Command::WriteCopy | Command::DropCopy => "no copy is kept in a folder",
             _ => "open a question first",
         };
         format!("“{name}” does not apply now: {why}.")
@@ -213,6 +217,10 @@ pub static FR: Texts = Texts {
             Command::GoToQuestion | Command::GoToAnswer => "le texte affiché n’a pas cette partie",
             Command::RestoreDossier => "aucun dossier n’a été supprimé",
             Command::Stop => "rien n’est en cours",
+            Command::KeepCopy => {
+                "il faut une question ouverte, et un navigateur qui écrit dans les répertoires, comme Chrome et Edge"
+            }
+            Command::WriteCopy | Command::DropCopy => "aucune copie n’est tenue dans un répertoire",
             _ => "ouvrez d’abord une question",
         };
         format!("«\u{a0}{name}\u{a0}» ne s’applique pas maintenant\u{a0}: {why}.")

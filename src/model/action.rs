@@ -9,6 +9,7 @@ use super::document::Document;
 use super::dossier::Dossier;
 use super::due::Reference;
 use super::edit::{Edit, Target};
+use super::file_copy::FileCopy;
 use super::fulltext::{Findings, Place as Found, Query, Spot};
 use super::identity::{ClaimId, DocumentId, PassageId, Seed, TransactionId};
 use super::incoming::Incoming;
@@ -64,6 +65,8 @@ pub enum Action {
     Unsave(Vec<Rc<Transaction>>),
     /// A later version wrote into the open dossier: it can be looked at, and nothing is written.
     Freeze,
+    /// How the copy of the open dossier in a file stands.
+    Copied(FileCopy),
     /// Gives the middle of the screen to something else.
     Go(Place),
     /// Shows a document.

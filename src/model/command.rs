@@ -2,6 +2,7 @@
 //!
 //! A command that does not apply is disabled, never hidden.
 
+mod keep;
 mod leave;
 mod name;
 mod reading;
@@ -40,6 +41,9 @@ pub enum Command {
     RestoreDossier,
     ExportDossier,
     ExportAs,
+    KeepCopy,
+    WriteCopy,
+    DropCopy,
     ExportCodebook,
     ExportSchema,
     Print,
@@ -164,6 +168,9 @@ pub enum Request {
     DeleteDossier,
     RestoreDossier,
     ExportDossier,
+    KeepCopy,
+    WriteCopy,
+    DropCopy,
     ExportCodebook,
     ExportSchema,
     Print,

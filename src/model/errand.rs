@@ -9,6 +9,12 @@ pub enum Errand {
     Look,
     /// Try at once to store what could not be stored.
     Save,
+    /// Have the analyst choose a folder, and keep a copy of the open dossier there.
+    KeepCopy,
+    /// Write that copy at once, where the browser asks with its leave.
+    WriteCopy,
+    /// Keep no copy any more; what is written stays.
+    DropCopy,
     /// Go over to a new dossier.
     New,
     /// Go over to a dossier.

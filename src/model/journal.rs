@@ -28,6 +28,7 @@ pub struct Journal {
     transactions: Vec<Rc<Transaction>>,
     undo: Vec<Rc<Step>>,
     redo: Vec<Rc<Step>>,
+    changes: usize,
 }
 
 /// One step of the history, as undo takes it back.
@@ -52,6 +53,12 @@ impl Journal {
     #[must_use]
     pub fn transactions(&self) -> &[Rc<Transaction>] {
         &self.transactions
+    }
+
+    /// How many times something was done, undone or redone: letters of one text that join are one.
+    #[must_use]
+    pub fn changes(&self) -> usize {
+        self.changes
     }
 
     /// The step that undo would take back.
@@ -173,6 +180,7 @@ impl Journal {
 
     /// Adds one transaction at the end.
     pub fn append(&mut self, transaction: Rc<Transaction>) {
+        self.changes += usize::from(!matches!(transaction.origin, Origin::Begin | Origin::Continue));
         match transaction.origin {
             Origin::Begin => {}
             Origin::Edit => {

@@ -26,6 +26,7 @@ use super::document::Document;
 use super::dossier::Dossier;
 use super::due::Reference;
 use super::edit::Edit;
+use super::file_copy::FileCopy;
 use super::identity::{DocumentId, PassageId, Seed};
 use super::incoming::Incoming;
 use super::journal::Journal;
@@ -47,6 +48,8 @@ pub struct Workspace {
     pub outbox: Rc<Vec<Rc<Transaction>>>,
     /// Whether what was done is safe.
     pub saving: Saving,
+    /// Whether it is in a file, too.
+    pub file_copy: FileCopy,
     /// What the screen shows.
     pub view: View,
     /// How the screen looks and speaks.
@@ -69,6 +72,7 @@ impl Workspace {
             journal: Rc::default(),
             outbox: Rc::default(),
             saving: Saving::Starting,
+            file_copy: FileCopy::default(),
             view: View::default(),
             preferences,
             shelf: Rc::default(),
@@ -133,6 +137,7 @@ impl Workspace {
             Action::SaveFailed(trouble) => next.failed(trouble),
             Action::Learn(news) => next.learn(&news),
             Action::Unsave(lost) => next.unsave(&lost),
+            Action::Copied(copy) => next.file_copy = copy,
             Action::Freeze => next.saving = Saving::Newer,
             Action::Go(place) => next.go(place),
             Action::Show(document) => next.show(document),
@@ -200,6 +205,7 @@ impl Workspace {
         self.roster = Rc::new(Roster::new(&dossier, &self.roster));
         self.dossier = Rc::new(dossier);
         self.outbox = Rc::default();
+        self.file_copy = FileCopy { possible: self.file_copy.possible, ..FileCopy::default() };
         self.saving = if stored { Saving::Saved } else { Saving::Nothing };
     }
 

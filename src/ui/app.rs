@@ -297,6 +297,18 @@ fn ask(
             errand.emit(Errand::Export(id));
             Ok(())
         }
+        Request::KeepCopy => {
+            errand.emit(Errand::KeepCopy);
+            Ok(())
+        }
+        Request::WriteCopy => {
+            errand.emit(Errand::WriteCopy);
+            Ok(())
+        }
+        Request::DropCopy => {
+            errand.emit(Errand::DropCopy);
+            Ok(())
+        }
         Request::ExportCodebook => {
             let json = codebook::export(&workspace.dossier.codebook);
             file::download(&codebook::file_name(&workspace.dossier), "application/json", json.as_bytes())

@@ -108,7 +108,7 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
             <input id="open-files" class="hidden" type="file" multiple=true tabindex="-1" aria-hidden="true"
                 accept=".md,.markdown,.txt,.html,.htm,.xml,.json,.jsonl,.ndjson,.jsonld,.csv,.tsv,.zip,.qdpx,.qdc,.conll,.ann,.conf,text/*,application/json,application/xml,application/zip" onchange={on_files.clone()} />
             <input id="open-folder" class="hidden" type="file" webkitdirectory=true multiple=true tabindex="-1" aria-hidden="true" onchange={on_files} />
-            <ExportMenu available={Command::ExportDossier.is_available(workspace)} />
+            <ExportMenu available={Command::ExportDossier.is_available(workspace)} kept={workspace.file_copy.folder.is_some()} folders={workspace.file_copy.possible} />
         </header>
     }
 }
@@ -116,11 +116,15 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct ExportMenuProps {
     available: bool,
+    /// Whether a copy is kept in a folder.
+    kept: bool,
+    /// Whether the browser writes to folders.
+    folders: bool,
 }
 
 /// The ways out; the first is the dossier itself.
 #[component]
-fn ExportMenu(ExportMenuProps { available }: &ExportMenuProps) -> Html {
+fn ExportMenu(ExportMenuProps { available, kept, folders }: &ExportMenuProps) -> Html {
     let shell = use_shell();
     let messages = shell.messages;
     let open = use_state_eq(|| false);
@@ -136,6 +140,14 @@ fn ExportMenu(ExportMenuProps { available }: &ExportMenuProps) -> Html {
             run.emit(command);
         });
         html! { <button class="menu-item" role="menuitem" onclick={choose}>{ text }</button> }
+    };
+    // It can be reached, so that why it does nothing is read.
+    let barred = |text: &'static str, why: &'static str| {
+        html! {
+            <button class="menu-item menu-item-barred" role="menuitem" aria-disabled="true">
+                { text }<span class="menu-why">{ why }</span>
+            </button>
+        }
     };
     let leave = {
         let open = open.clone();
@@ -171,6 +183,14 @@ fn ExportMenu(ExportMenuProps { available }: &ExportMenuProps) -> Html {
                 <div class="menu" role="menu" aria-label={messages.export_menu}>
                     { item(Command::ExportDossier, messages.dossier_json) }
                     { item(Command::ExportAs, (messages.command)(Command::ExportAs)) }
+                    if *folders {
+                        { item(Command::KeepCopy, (messages.command)(Command::KeepCopy)) }
+                    } else {
+                        { barred((messages.command)(Command::KeepCopy), messages.file_copy.only_chromium) }
+                    }
+                    if *kept {
+                        { item(Command::DropCopy, (messages.command)(Command::DropCopy)) }
+                    }
                     { item(Command::ExportCodebook, messages.codebook_json) }
                     { item(Command::ExportSchema, (messages.command)(Command::ExportSchema)) }
                     { item(Command::Print, (messages.command)(Command::Print)) }

@@ -5,6 +5,7 @@
 //! only once all of the other dossier was read, and nothing of it is left that is not stored.
 
 mod connection;
+mod copying;
 mod loading;
 mod rescuing;
 mod saving;
@@ -69,6 +70,9 @@ impl Desk {
         match errand {
             Errand::Look => self.look().await,
             Errand::Save => self.save_now(),
+            Errand::KeepCopy => self.keep_copy().await,
+            Errand::WriteCopy => self.write_copy_now().await,
+            Errand::DropCopy => self.drop_copy().await,
             Errand::New if !self.now().has_begun() => {
                 if self.now().view.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Quiet) {
                     self.dispatch.emit(Action::Dismiss);
@@ -104,6 +108,7 @@ impl Desk {
         if !self.go_over(last.filter(stands)).await {
             self.dispatch.emit(Action::Load(Rc::new(blank()), Vec::new(), None));
             self.dispatch.emit(Action::Go(Place::Dossiers));
+            self.take_up_copy().await;
         }
         self.purge().await;
     }
@@ -192,6 +197,7 @@ impl Desk {
         // Once the state is what was read.
         breathe().await;
         self.refresh().await;
+        self.take_up_copy().await;
         true
     }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::file_line::FileLine;
 use super::keycaps::cap_of;
 use super::shell::use_shell;
 use crate::model::command::Command;
@@ -55,6 +56,7 @@ pub fn Status(StatusProps { workspace }: &StatusProps) -> Html {
             if failed || workspace.saving == Saving::Newer {
                 <button class="button button-small" onclick={export}>{ messages.export }</button>
             }
+            <FileLine workspace={Rc::clone(workspace)} />
             if !dossier.is_empty() {
                 <p class="status-counts">
                     { (messages.passages)(dossier.passages.len() - suggested) }{ " · " }{ (messages.claim_count)(dossier.claims.len()) }

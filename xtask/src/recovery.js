@@ -22,6 +22,8 @@ globalThis.scolie = (() => {
       acts: (count) => count + (count > 1 ? " actes" : " acte"),
       pending: (count) => count + (count > 1 ? " pas encore enregistrés" : " pas encore enregistré"),
       held: (had, has) => has + " actes sur " + had,
+      inFile: (file, folder, when) =>
+        (folder ? "copie dans le répertoire «\u00a0" + folder + "\u00a0»" : "exporté") + " le " + when + "\u00a0: " + file,
       questions: (count) => count + (count > 1 ? " questions" : " question"),
       passages: (count) => count + (count > 1 ? " passages" : " passage"),
       done: (count) => "Téléchargé : " + count + (count > 1 ? " actes." : " acte."),
@@ -47,6 +49,7 @@ globalThis.scolie = (() => {
       acts: (count) => count + (count === 1 ? " act" : " acts"),
       pending: (count) => count + " not saved yet",
       held: (had, has) => has + " of " + had + " acts",
+      inFile: (file, folder, when) => (folder ? "copy in the folder “" + folder + "”" : "exported") + " on " + when + ": " + file,
       questions: (count) => count + (count === 1 ? " question" : " questions"),
       passages: (count) => count + (count === 1 ? " passage" : " passages"),
       done: (count) => "Downloaded: " + count + (count === 1 ? " act." : " acts."),
@@ -121,6 +124,15 @@ globalThis.scolie = (() => {
     row.textContent = text;
     return row;
   };
+  // The files that bring back what the store does not: they are opened in Scolie.
+  const copies = (texts) => {
+    let told = {};
+    try { told = JSON.parse(kept(CANARY)) ?? {}; } catch {}
+    return Object.values(told).filter((song) => song.copied && !song.deleted).map(({ title, copied }) => {
+      const when = new Date(copied.at).toLocaleString(language(), { dateStyle: "long", timeStyle: "short" });
+      return line([title || texts.untitled, texts.inFile(copied.file, copied.folder, when)].join(" — "));
+    });
+  };
   const list = async (texts, missed) => {
     const { dossiers, failed } = await gather(false);
     const rows = dossiers.map((dossier) => {
@@ -135,6 +147,7 @@ globalThis.scolie = (() => {
       return line([told.title || texts.untitled, counts.filter(Boolean).join(" · ")].join(" — "));
     });
     for (const [title, had, has] of missed) rows.push(line([title || texts.untitled, texts.held(had, has)].join(" — ")));
+    if (shown === "missed" || failed) rows.push(...copies(texts));
     if (failed) rows.push(line(texts.closed + " (" + (failed.name ?? failed) + ")"));
     at("recovery-dossiers").replaceChildren(...(rows.length > 0 ? rows : [line(texts.none)]));
   };

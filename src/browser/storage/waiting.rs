@@ -34,8 +34,8 @@ pub(super) async fn answer_within(request: &IdbRequest, milliseconds: u32) -> Re
         request.set_onerror(Some(&reject));
     });
     match within(promise, milliseconds).await {
-        Ok(true) => Ok(request.result()?),
-        Ok(false) => Err(Error::named(SILENT)),
+        Ok(Some(_)) => Ok(request.result()?),
+        Ok(None) => Err(Error::named(SILENT)),
         Err(_) => {
             let error = request.error().ok().flatten();
             Err(error.map_or_else(|| Error::named("UnknownError"), |error| Error(error.name())))
@@ -50,24 +50,31 @@ pub(super) async fn done(transaction: &IdbTransaction, milliseconds: u32) -> Res
         transaction.set_onabort(Some(&reject));
     });
     match within(promise, milliseconds).await {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(Error::named(SILENT)),
+        Ok(Some(_)) => Ok(()),
+        Ok(None) => Err(Error::named(SILENT)),
         Err(_) => {
             Err(transaction.error().map_or_else(|| Error::named("AbortError"), |error| Error(error.name())))
         }
     }
 }
 
-/// Waits for a promise, so long at most; false when it was too long.
-pub(super) async fn within(promise: Promise, milliseconds: u32) -> Result<bool, JsValue> {
+/// Waits for a promise, so long at most; none when it was too long.
+pub(in crate::browser) async fn within(
+    promise: Promise,
+    milliseconds: u32,
+) -> Result<Option<JsValue>, JsValue> {
     let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
     let held = Rc::clone(&timer);
+    // Nothing else is this very object.
+    let token = js_sys::Object::new();
+    let told = token.clone();
     let late = Promise::new(&mut |resolve, _| {
-        let call = move || drop(resolve.call1(&JsValue::NULL, &JsValue::NULL));
+        let told = told.clone();
+        let call = move || drop(resolve.call1(&JsValue::NULL, &told));
         *held.borrow_mut() = Some(Timeout::new(milliseconds, call));
     });
     let result = JsFuture::from(Promise::race(&Array::of2(&promise, &late))).await;
     // It has its time; what comes first decides.
     timer.borrow_mut().take();
-    result.map(|value| !value.is_null())
+    result.map(|value| (value != *token).then_some(value))
 }

@@ -6,7 +6,7 @@ use super::when::{
     always, can_stop, has_active, has_claim, has_columns, has_document, has_documents, has_lines,
     has_orphans, has_picks, has_selection, has_work,
 };
-use super::{Command, Effect, Entry, Group, Reach, Request, reading, renewal, seek};
+use super::{Command, Effect, Entry, Group, Reach, Request, keep, reading, renewal, seek};
 use crate::model::action::{Action, Then};
 use crate::model::chord::Chord;
 use crate::model::docket::Work;
@@ -32,6 +32,7 @@ const DELETE: &[Chord] = &[Chord::plain("Delete"), Chord::plain("Backspace")];
 const DELETE_CLAIM: &[Chord] = &[Chord::plain("Delete").shift(), Chord::plain("Backspace").shift()];
 const KEYS: &[Chord] = &[Chord::plain("?"), Chord::plain("F1")];
 
+const RENAME: Effect = Effect::Act(|_, _| Some(Action::Focus(Focus::Title)));
 const ORPHANS: Effect = Effect::Act(|_, _| Some(Action::Open(Dialog::Orphans)));
 
 /// Every command.
@@ -53,14 +54,7 @@ pub static COMMANDS: &[Entry] = {
         entry(Command::TryExample, Dossier, &[], Everywhere, always, Ask(Request::TryExample)),
         entry(Command::NewDossier, Dossier, &[], Everywhere, always, Ask(Request::NewDossier)),
         go(Command::Dossiers, Place::Dossiers),
-        entry(
-            Command::RenameDossier,
-            Dossier,
-            &[],
-            Everywhere,
-            has_work,
-            Act(|_, _| Some(Action::Focus(Focus::Title))),
-        ),
+        entry(Command::RenameDossier, Dossier, &[], Everywhere, has_work, RENAME),
         entry(Command::DuplicateDossier, Dossier, &[], Everywhere, has_work, Ask(Request::DuplicateDossier)),
         entry(
             Command::DeleteDossier,
@@ -94,6 +88,9 @@ pub static COMMANDS: &[Entry] = {
             has_work,
             Act(|_, _| Some(Action::Open(Dialog::Outgoing))),
         ),
+        keep::KEEP,
+        keep::WRITE,
+        keep::DROP,
         entry(Command::ExportCodebook, Dossier, &[], Everywhere, always, Ask(Request::ExportCodebook)),
         entry(Command::ExportSchema, Dossier, &[], Everywhere, always, Ask(Request::ExportSchema)),
         entry(Command::Print, Dossier, &[Chord::primary("p")], Everywhere, has_document, Ask(Request::Print)),

@@ -6,6 +6,7 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
+use super::copying::Keeping;
 use crate::browser::Error;
 use crate::browser::channel::Channel;
 use crate::browser::storage::Storage;
@@ -32,6 +33,8 @@ pub struct Connection {
     pub reserved: bool,
     /// The way to the other tabs.
     pub channel: Option<Channel>,
+    /// The copy of the open dossier in a folder.
+    pub keeping: Keeping,
     /// Whoever waits for the browser's answer.
     wakers: Vec<Waker>,
 }

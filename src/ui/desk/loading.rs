@@ -8,9 +8,8 @@ use crate::browser::Error;
 use crate::exchange::journal::{self, Reader, Reading};
 use crate::model::action::Action;
 use crate::model::change::Transaction;
-use crate::model::dossier::{About, Dossier};
+use crate::model::dossier::About;
 use crate::model::identity::DossierId;
-use crate::model::journal::Journal;
 use crate::model::progress::{Job, Progress};
 use crate::ui::opening::pace::Pace;
 
@@ -48,11 +47,6 @@ impl Loaded {
     /// Whether there is nothing of it on this device.
     pub fn is_empty(&self) -> bool {
         self.transactions.is_empty() && self.damaged == 0
-    }
-
-    /// The dossier that it makes.
-    pub fn into_dossier(self, blank: &Dossier) -> Dossier {
-        Journal::replay(blank, self.transactions).1
     }
 }
 

@@ -107,7 +107,7 @@ impl Desk {
 
     /// Stores a second dossier of the same contents, whole or not at all. Its history begins there.
     async fn copy(&self, id: DossierId) -> Result<Shelved, Halt> {
-        let original = self.whole(id, Job::Copy).await?;
+        let (original, _) = self.whole(id, Job::Copy).await?;
         let seed = page::seed();
         let title = titled(&original.about.title, self.messages.untitled);
         let title = self.now().shelf.copy_title(title, self.messages.shelf.copy);
@@ -144,12 +144,12 @@ impl Desk {
             return;
         }
         match self.whole(id, Job::Export).await {
-            Ok(dossier) => self.write_file(&dossier).await,
+            Ok((dossier, journal)) => self.write_file(&dossier, &journal).await,
             Err(halt) => self.tell(halt, self.messages.shelf.not_opened),
         }
     }
 
-    async fn write_file(&self, dossier: &Dossier) {
+    async fn write_file(&self, dossier: &Dossier, journal: &Journal) {
         let texts = dossier.documents.values().map(|document| document.text.len());
         let mut report = self.report(Job::Export);
         if texts.sum::<usize>() > LONG {
@@ -158,24 +158,26 @@ impl Desk {
             draw().await;
         }
         let json = dossier::export(dossier);
-        if let Err(error) = file::download(&dossier::file_name(dossier), "application/json", json.as_bytes())
-        {
-            self.alert(error.to_string());
+        let name = dossier::file_name(dossier);
+        match file::download(&name, "application/json", json.as_bytes()) {
+            Ok(()) => self.handed_out(&dossier.about, journal, &name),
+            Err(error) => self.alert(error.to_string()),
         }
     }
 
-    /// All of a dossier, open or not; what cannot be read of it is told.
-    async fn whole(&self, id: DossierId, job: Job) -> Result<Dossier, Halt> {
+    /// All of a dossier with its journal, open or not; what cannot be read of it is told.
+    async fn whole(&self, id: DossierId, job: Job) -> Result<(Dossier, Journal), Halt> {
         if self.is_open(id) {
-            return Ok(Dossier::clone(&self.now().dossier));
+            let now = self.now();
+            return Ok((Dossier::clone(&now.dossier), Journal::clone(&now.journal)));
         }
         let loaded = self.load(id, job).await?;
         let damaged = loaded.damaged;
-        let dossier = loaded.into_dossier(&self.bare(id));
+        let (journal, dossier) = Journal::replay(&self.bare(id), loaded.transactions);
         if damaged > 0 {
             self.alert((self.messages.shelf.damaged)(damaged));
         }
-        Ok(dossier)
+        Ok((dossier, journal))
     }
 
     pub(super) async fn delete(&self, id: DossierId) {

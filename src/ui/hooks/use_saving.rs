@@ -21,6 +21,8 @@ pub fn use_saving(workspace: &Rc<Workspace>, desk: &Desk) {
     });
     let saving = desk.clone();
     use_effect_with(Rc::clone(&workspace.outbox), move |_| saving.save());
+    let copying = desk.clone();
+    use_effect_with(Rc::clone(&workspace.journal), move |_| copying.copy_soon());
     let following = desk.clone();
     use_effect_with((), move |()| {
         let heard = following.clone();
@@ -53,6 +55,8 @@ impl Desk {
         if page::is_visible() {
             let desk = self.clone();
             spawn_local(async move { desk.catch_up().await });
+        } else {
+            self.copy_at_once();
         }
     }
 }
