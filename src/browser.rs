@@ -23,6 +23,7 @@ mod roving;
 pub mod selection;
 pub mod sight;
 pub mod size_watch;
+pub mod snapshots;
 pub mod storage;
 pub mod timer;
 pub mod window;

@@ -60,6 +60,7 @@ mod returned;
 mod schema;
 mod shape;
 pub mod shelf;
+pub mod snapshot;
 pub mod sort;
 mod source;
 pub mod table;

@@ -40,6 +40,7 @@ pub mod keys;
 pub mod language;
 pub mod listing;
 pub mod margin;
+pub mod mending;
 pub mod merging;
 pub mod movement;
 pub mod notice;

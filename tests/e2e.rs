@@ -36,6 +36,8 @@ mod keyboard;
 mod keys;
 #[path = "e2e/killed.rs"]
 mod killed;
+#[path = "e2e/mending.rs"]
+mod mending;
 #[path = "e2e/occurrences.rs"]
 mod occurrences;
 #[path = "e2e/offline.rs"]

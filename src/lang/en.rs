@@ -282,6 +282,7 @@ fn act(act: Act) -> &'static str {
         Act::TakeIn => "import the annotations",
         Act::Adopt => "place the passage",
         Act::DeleteOrphans => "delete the waiting passages",
+        Act::Recover => "bring back what was damaged",
         Act::Confirm => "confirm the suggestion",
     }
 }

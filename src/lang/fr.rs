@@ -293,6 +293,7 @@ fn act(act: Act) -> &'static str {
         Act::TakeIn => "importer les annotations",
         Act::Adopt => "placer le passage",
         Act::DeleteOrphans => "supprimer les passages en attente",
+        Act::Recover => "reprendre ce qui était abîmé",
         Act::Confirm => "confirmer la suggestion",
     }
 }

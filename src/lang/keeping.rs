@@ -13,6 +13,7 @@ pub struct Texts {
     pub shared: &'static str,
     pub tied: &'static str,
     pub rescued: fn(usize, usize, usize) -> String,
+    pub brought: fn(&str, usize) -> String,
 }
 
 /// In English.
@@ -46,6 +47,15 @@ pub static EN: Texts = Texts {
         };
         format!("Rescue file, {dossiers}: {added}{damaged}.")
     },
+    brought: |when, lost| {
+        let lost = match lost {
+            0 => String::new(),
+            lost => format!(" {} made after it could not be brought back.", en::counted(lost, "act")),
+        };
+        format!(
+            "Part of what was saved on this device was damaged or missing. It is back, from a backup that Scolie made {when}.{lost}"
+        )
+    },
 };
 
 /// In French.
@@ -78,5 +88,17 @@ pub static FR: Texts = Texts {
             damaged => format!("\u{202f}; {}", fr::plural(damaged, "acte illisible", "actes illisibles")),
         };
         format!("Fichier de secours, {dossiers}\u{a0}: {added}{damaged}.")
+    },
+    brought: |when, lost| {
+        let lost = match lost {
+            0 => String::new(),
+            lost => format!(
+                " {} depuis.",
+                fr::plural(lost, "acte n’a pas pu être retrouvé", "actes n’ont pas pu être retrouvés")
+            ),
+        };
+        format!(
+            "Une partie de ce qui était enregistré sur cet appareil était abîmée ou manquante. Elle est revenue, grâce à une sauvegarde faite par Scolie {when}.{lost}"
+        )
     },
 };

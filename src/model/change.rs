@@ -227,6 +227,8 @@ acts! {
     Adopt = "adopt"
     /// Deleted passages without a place.
     DeleteOrphans = "delete-orphans"
+    /// Brought back what a snapshot knew.
+    Recover = "recover"
     /// Confirmed what a program suggested.
     Confirm = "confirm"
 }

@@ -271,10 +271,24 @@ impl Heading {
 /// takes long to write or to read.
 #[must_use]
 pub fn beginning(dossier: &Dossier, seed: &Seed) -> Vec<Rc<Transaction>> {
+    let changes = dossier.keys().map(|key| Change { key, before: None, after: dossier.get(key) });
+    let parts = parts(changes);
+    let made = |(number, changes): (u32, Vec<Change>)| Transaction {
+        id: TransactionId(seed.id(JUMP_NAME + number)),
+        order: u64::from(number) + 1,
+        act: Act::Begin,
+        origin: Origin::Begin,
+        stamp: seed.stamp.clone(),
+        changes,
+    };
+    (0..).zip(parts).map(|part| Rc::new(made(part))).collect()
+}
+
+/// The changes in parts, so that none takes long to write or to read.
+pub(super) fn parts(changes: impl IntoIterator<Item = Change>) -> Vec<Vec<Change>> {
     let mut parts: Vec<Vec<Change>> = vec![Vec::new()];
     let mut weight = 0;
-    for key in dossier.keys() {
-        let change = Change { key, before: None, after: dossier.get(key) };
+    for change in changes {
         weight += match &change.after {
             Some(Record::Document(document)) => document.text.len() + document.source.text.len(),
             _ => RECORD_WEIGHT,
@@ -285,15 +299,7 @@ pub fn beginning(dossier: &Dossier, seed: &Seed) -> Vec<Rc<Transaction>> {
         }
         parts.last_mut().into_iter().for_each(|part| part.push(change.clone()));
     }
-    let made = |(number, changes): (u32, Vec<Change>)| Transaction {
-        id: TransactionId(seed.id(JUMP_NAME + number)),
-        order: u64::from(number) + 1,
-        act: Act::Begin,
-        origin: Origin::Begin,
-        stamp: seed.stamp.clone(),
-        changes,
-    };
-    (0..).zip(parts).map(|part| Rc::new(made(part))).collect()
+    parts
 }
 
 /// Takes the last step that is meant out of a stack; the last one where none is.

@@ -10,6 +10,7 @@ mod loading;
 mod rescuing;
 mod saving;
 mod shelving;
+mod snapshots;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -118,15 +119,21 @@ impl Desk {
     async fn missed(&self) -> bool {
         let canary = canary::heard();
         let mut missed = Vec::new();
+        let mut lost = Vec::new();
         for id in canary.dossiers() {
             let count = match open_storage(&self.connection).await {
                 Ok(storage) => storage.count(id).await,
                 Err(error) => Err(error),
             };
             match count {
-                Ok(count) => missed.extend(canary.miss(id, count)),
+                Ok(count) => lost.extend(canary.miss(id, count).map(|missed| (id, missed))),
                 Err(error) => return recovery::unreadable(error.name()),
             }
+        }
+        for (id, own) in lost {
+            // Where a snapshot knew of it, reading the dossier brings it back.
+            let mended = self.load(id, Job::Dossier).await.is_ok_and(|loaded| loaded.mended);
+            missed.extend((!mended).then_some(own));
         }
         !missed.is_empty() && recovery::missed(&missed)
     }
@@ -191,13 +198,16 @@ impl Desk {
         }
         if loaded.newer {
             self.freeze();
-        } else if loaded.damaged > 0 {
+        } else if loaded.damaged > 0 && !loaded.mended && id.is_none_or(|id| self.is_news(id, loaded.damaged))
+        {
             self.alert((self.messages.damaged)(loaded.damaged));
         }
+        self.tell_brought();
         // Once the state is what was read.
         breathe().await;
         self.refresh().await;
         self.take_up_copy().await;
+        self.take_up_snapshots().await;
         true
     }
 

@@ -86,7 +86,7 @@ impl Browser {
     }
 
     /// So many times the last step is taken back, and done again.
-    async fn undo_and_redo(&self, times: usize) {
+    pub async fn undo_and_redo(&self, times: usize) {
         for _ in 0..times {
             for name in ["Undo", "Redo"] {
                 let ready = format!("return !document.querySelector('[aria-label={name}]').disabled");

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use super::copying::Keeping;
+use super::snapshots::{Brought, Taking};
 use crate::browser::Error;
 use crate::browser::channel::Channel;
 use crate::browser::storage::Storage;
@@ -35,6 +36,10 @@ pub struct Connection {
     pub channel: Option<Channel>,
     /// The copy of the open dossier in a folder.
     pub keeping: Keeping,
+    /// The snapshots of the open dossier.
+    pub taking: Taking,
+    /// What snapshots brought back, and was not told yet.
+    pub brought: Option<Brought>,
     /// Whoever waits for the browser's answer.
     wakers: Vec<Waker>,
 }

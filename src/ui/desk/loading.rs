@@ -24,6 +24,8 @@ pub struct Loaded {
     pub newer: bool,
     /// What it is called where its own beginning does not say.
     pub about: Option<Rc<About>>,
+    /// Whether a snapshot knew what is missing.
+    pub mended: bool,
 }
 
 /// Why a work ended before its end.
@@ -82,6 +84,9 @@ impl Desk {
             }
             done += text.len();
             report.say(done, Some(all)).await?;
+        }
+        if !loaded.newer {
+            self.mend(id, &mut loaded, &mut report).await?;
         }
         Ok(loaded)
     }

@@ -14,7 +14,7 @@ use super::connection::open_storage;
 use crate::browser::origin::{FileStorage, file_storage};
 use crate::browser::storage::{Entry, persist};
 use crate::browser::timer::after;
-use crate::browser::{Error, canary, page, pending};
+use crate::browser::{Error, canary, page, pending, snapshots};
 use crate::exchange::journal::{self, Reader};
 use crate::model::action::Action;
 use crate::model::change::Transaction;
@@ -101,7 +101,13 @@ impl Desk {
         let shelved = Shelved::of(&now.dossier, &now.journal);
         if let Err(error) = storage.append(&shelved, &entries).await {
             let is_full = Trouble::named(error.name()) == Trouble::Full;
-            if !is_full || storage.release().await.is_err() {
+            if !is_full {
+                return Err(error);
+            }
+            // What can be done without gives way to what was done.
+            self.connection.borrow_mut().reserved = false;
+            let (released, thinned) = (storage.release().await, snapshots::thin().await);
+            if released.is_err() && thinned.is_err() {
                 return Err(error);
             }
             storage.append(&shelved, &entries).await?;

@@ -8,7 +8,7 @@ use super::loading::{Halt, Report};
 use super::saving::to_entry;
 use crate::browser::storage::Entry;
 use crate::browser::timer::{breathe, draw};
-use crate::browser::{canary, file, page};
+use crate::browser::{canary, file, page, snapshots};
 use crate::exchange::{dossier, journal, recovery};
 use crate::model::action::Action;
 use crate::model::change::Transaction;
@@ -60,6 +60,9 @@ impl Desk {
         if let Ok(storage) = open_storage(&self.connection).await
             && storage.purge(now).await.is_ok()
         {
+            for dossier in shelf.all().iter().filter(|dossier| dossier.is_over(now)) {
+                snapshots::forget(dossier.id).await;
+            }
             page::keep_preference(HELD, &(shelf.all().len() - over).to_string());
             self.look().await;
         }
@@ -172,9 +175,9 @@ impl Desk {
             return Ok((Dossier::clone(&now.dossier), Journal::clone(&now.journal)));
         }
         let loaded = self.load(id, job).await?;
-        let damaged = loaded.damaged;
+        let (damaged, mended) = (loaded.damaged, loaded.mended);
         let (journal, dossier) = Journal::replay(&self.bare(id), loaded.transactions);
-        if damaged > 0 {
+        if damaged > 0 && !mended {
             self.alert((self.messages.shelf.damaged)(damaged));
         }
         Ok((dossier, journal))

@@ -22,7 +22,10 @@ pub fn use_saving(workspace: &Rc<Workspace>, desk: &Desk) {
     let saving = desk.clone();
     use_effect_with(Rc::clone(&workspace.outbox), move |_| saving.save());
     let copying = desk.clone();
-    use_effect_with(Rc::clone(&workspace.journal), move |_| copying.copy_soon());
+    use_effect_with(Rc::clone(&workspace.journal), move |_| {
+        copying.copy_soon();
+        copying.snapshot_soon();
+    });
     let following = desk.clone();
     use_effect_with((), move |()| {
         let heard = following.clone();
