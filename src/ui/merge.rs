@@ -19,6 +19,7 @@ use crate::model::edit::Edit;
 use crate::model::edit::merge::{Merged, Said, differences};
 use crate::model::identity::ClaimId;
 use crate::model::notice::{Notice, Tone};
+use crate::model::unseen::spelled;
 use crate::model::workspace::Workspace;
 
 /// What the dialog works on.
@@ -101,7 +102,7 @@ pub fn Merge(MergeProps { workspace }: &MergeProps) -> Html {
                     <span class="count">{ name }{ " · " }{ (messages.passages)(count(id)) }</span>
                 </label>
                 if claims.len() > 1 {
-                    <button type="button" class="cross" aria-label={(texts.left_out)(&claim.label)} onclick={leave_out}>{ "×" }</button>
+                    <button type="button" class="cross" aria-label={(texts.left_out)(&spelled(&claim.label))} onclick={leave_out}>{ "×" }</button>
                 }
             </li>
         }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::hooks::{Modal, use_modal};
 use super::shell::use_shell;
 use super::window::{Row, Window, use_names};
+use super::words::view_words;
 use crate::browser::{HtmlInputElement, HtmlSelectElement, page};
 use crate::model::action::Action;
 use crate::model::claim::suggest_label;
@@ -228,7 +229,7 @@ fn view_row(
             <label class="check occurrence">
                 <input type="checkbox" tabindex={row.tabindex()} checked={on && marked.is_none()} disabled={marked.is_some()} onchange={flip} />
                 <span>
-                    { cut(context.cut_before) }{ context.before }<b>{ context.words }</b>{ context.after }{ cut(context.cut_after) }
+                    { cut(context.cut_before) }{ view_words(context.before) }<b>{ view_words(context.words) }</b>{ view_words(context.after) }{ cut(context.cut_after) }
                     <span class="count">{ " " }{ marked.map_or_else(|| name.to_owned(), str::to_owned) }</span>
                 </span>
             </label>

@@ -63,6 +63,14 @@ async fn labels_with_hidden_letters_show_them_in_every_list() {
         let found = format!("return document.querySelector('{place}')?.dataset.unseen ?? null");
         assert_eq!(browser.until(&found).await, json!("RLO"), "{place}");
     }
+    // Where only characters can stand, its name stands in its place; under a field it is said.
+    let name = "return document.querySelector('[role=complementary] article').ariaLabel";
+    assert_eq!(browser.client.execute(name, Vec::new()).await.unwrap(), json!("label⟨RLO⟩lebal"));
+    browser.run("Comment on the passage").await;
+    browser.until("return document.activeElement.matches('.note-comment')").await;
+    browser.keys("a\u{200b}b").await;
+    let said = "return [...document.querySelectorAll('.note-unseen')].map((own) => own.textContent).join().includes('ZWSP')";
+    browser.until(said).await;
     browser.stop().await;
 }
 

@@ -9,6 +9,7 @@ use super::passages::ClaimPassages;
 use crate::model::claim::Passage;
 use crate::model::spread::Spread;
 use crate::model::tie::ties;
+use crate::model::unseen::spelled;
 use crate::ui::note::Writing;
 use crate::ui::shell::use_shell;
 
@@ -34,7 +35,7 @@ pub fn ClaimCard(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps) -
     let spread = Spread::of(&listed.passages);
     html! {
         <aside class="claim-side" aria-label={texts.card}>
-            <article key={claim.id.to_string()} class="note claim-card" data-active="" data-hue={hue} aria-label={claim.label.clone()}>
+            <article key={claim.id.to_string()} class="note claim-card" data-active="" data-hue={hue} aria-label={spelled(&claim.label).into_owned()}>
                 <Writing workspace={Rc::clone(workspace)} claim={Rc::clone(claim)} passage={None::<Rc<Passage>>}
                     ties={ties.get(&claim.id).cloned().unwrap_or_default()} />
                 <h2 class="claim-passages-head">{ (messages.fulltext.spread)(messages, spread) }</h2>

@@ -10,8 +10,10 @@ use crate::model::dossier::Dossier;
 use crate::model::edit::Edit;
 use crate::model::journal::Journal;
 use crate::model::roster::{Removed, removed};
+use crate::model::unseen::spelled;
 use crate::model::workspace::Focus;
 use crate::ui::shell::use_shell;
+use crate::ui::words::view_words;
 
 /// What they are looked for in.
 #[derive(Properties, PartialEq, Eq)]
@@ -50,9 +52,9 @@ pub fn RemovedDocuments(RemovedDocumentsProps { journal, dossier }: &RemovedDocu
         html! {
             <li key={own.document.id.to_string()} class="removed-document">
                 <span class="document-cell document-number">{ name }</span>
-                <span class="document-cell document-title">{ title }</span>
+                <span class="document-cell document-title">{ view_words(&title) }</span>
                 <span class="count">{ (texts.removed_on)(&day, &(messages.passages)(own.passages.len())) }</span>
-                <button type="button" class="button button-small" aria-label={(texts.restore)(&called)} onclick={restore(vec![own.clone()])}>
+                <button type="button" class="button button-small" aria-label={(texts.restore)(&spelled(&called))} onclick={restore(vec![own.clone()])}>
                     { texts.restore_one }
                 </button>
             </li>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::browser::page;
 use crate::model::errand::Errand;
 use crate::model::shelf::{Shelved, titled};
+use crate::model::unseen::spelled;
 use crate::ui::shell::use_shell;
 use crate::ui::words::view_words;
 
@@ -29,7 +30,7 @@ pub fn Deleted(DeletedProps { shelved }: &DeletedProps) -> Html {
             <p class="dossier-title">{ view_words(&title) }</p>
             <p class="dossier-about">{ left }</p>
             <div class="dossier-acts">
-                <button class="button dossier-act" aria-label={(texts.of)(texts.restore, &title)} onclick={restore}>{ texts.restore }</button>
+                <button class="button dossier-act" aria-label={(texts.of)(texts.restore, &spelled(&title))} onclick={restore}>{ texts.restore }</button>
             </div>
         </li>
     }

@@ -7,6 +7,7 @@ use crate::lang::ago::ago;
 use crate::model::action::Action;
 use crate::model::errand::Errand;
 use crate::model::shelf::{Shelved, titled};
+use crate::model::unseen::spelled;
 use crate::model::workspace::Focus;
 use crate::ui::shell::{Shell, use_shell};
 use crate::ui::words::view_words;
@@ -38,7 +39,7 @@ pub fn DossierRow(DossierRowProps { shelved, open }: &DossierRowProps) -> Html {
     let go = shell.errand.reform(move |_: MouseEvent| Errand::Open(id));
     let act = |name: &'static str, on_press: Callback<MouseEvent>| {
         html! {
-            <button class="button button-quiet dossier-act" aria-label={(texts.of)(name, &title)} onclick={on_press}>{ name }</button>
+            <button class="button button-quiet dossier-act" aria-label={(texts.of)(name, &spelled(&title))} onclick={on_press}>{ name }</button>
         }
     };
     let errand = |name, errand: Errand| act(name, shell.errand.reform(move |_: MouseEvent| errand.clone()));

@@ -14,6 +14,7 @@ use crate::model::identity::{ClaimId, DocumentId};
 use crate::model::pick::Share;
 use crate::model::search::Match;
 use crate::model::span::Spans;
+use crate::model::unseen::spelled;
 use crate::ui::claim_choice::marked;
 use crate::ui::context_line::view_line;
 use crate::ui::shell::{Shell, use_shell};
@@ -68,7 +69,7 @@ pub fn ResultRow(props: &ResultRowProps) -> Html {
                     let name = dossier.question_of(document).short_name();
                     html! {
                         <>
-                            { view_tick((texts.tick_document)(dossier.title_of(document)), index, *share, on_tick) }
+                            { view_tick((texts.tick_document)(&spelled(dossier.title_of(document))), index, *share, on_tick) }
                             if let Some(name) = name {
                                 <span class="search-name">{ name }</span>
                             }
@@ -86,7 +87,7 @@ pub fn ResultRow(props: &ResultRowProps) -> Html {
                 let line = line(document, &Spans::from(place.span));
                 Some(html! {
                     <>
-                        { view_tick((texts.tick_place)(&line.words), index, *share, on_tick) }
+                        { view_tick((texts.tick_place)(&spelled(&line.words)), index, *share, on_tick) }
                         { view_line(&line) }
                         { view_marked(dossier, marked, &shell) }
                     </>
@@ -128,7 +129,7 @@ fn view_marked(dossier: &Dossier, passages: &[Rc<Passage>], shell: &Shell) -> Ht
     html! {
         <span class="search-marked" data-hue={hue}>
             <span class="swatch"></span>
-            <span>{ (shell.messages.fulltext.marked)(&claim.label, passages.len() - 1) }</span>
+            <span>{ view_words(&(shell.messages.fulltext.marked)(&claim.label, passages.len() - 1)) }</span>
         </span>
     }
 }
@@ -158,7 +159,7 @@ fn view_question(dossier: &Dossier, id: DocumentId, hits: &[Hit], shell: &Shell)
             }
             <span class="search-title">{ title }</span>
             if let Some(author) = author {
-                <span class="count">{ author }</span>
+                <span class="count">{ view_words(&author) }</span>
             }
             <span class="search-fields">
                 { for others.map(|hit| html! {

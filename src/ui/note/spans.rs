@@ -10,7 +10,9 @@ use crate::model::claim::Passage;
 use crate::model::document::Document;
 use crate::model::edit::Edit;
 use crate::model::span::{Span, Spans};
+use crate::model::unseen::spelled;
 use crate::ui::shell::use_shell;
+use crate::ui::words::view_words;
 
 /// Whose words.
 #[derive(Properties, PartialEq, Eq)]
@@ -40,10 +42,11 @@ pub fn SpanList(SpanListProps { passage, document }: &SpanListProps) -> Html {
             page::focus(".note[data-active]", false);
             dispatch.emit(Action::Edit(Edit::Spans(id, spans), page::seed()));
         });
+        let told = spelled(&words).into_owned();
         html! {
             <li key={span.start()} class="span-line">
-                <span class="span-words" title={words.clone()}>{ &words }</span>
-                <button type="button" class="cross" aria-label={(texts.remove)(&words)} onclick={remove}>{ "×" }</button>
+                <span class="span-words" title={told.clone()}>{ view_words(&words) }</span>
+                <button type="button" class="cross" aria-label={(texts.remove)(&told)} onclick={remove}>{ "×" }</button>
             </li>
         }
     });

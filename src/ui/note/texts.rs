@@ -6,8 +6,10 @@ use yew::prelude::*;
 
 use crate::browser::timer::{Waiting, after};
 use crate::browser::{HtmlTextAreaElement, page};
+use crate::model::unseen::spelled;
 use crate::ui::checked::SETTLED_AFTER;
 use crate::ui::shell::use_shell;
+use crate::ui::words::view_words;
 
 /// What is listed.
 #[derive(Properties, PartialEq)]
@@ -92,8 +94,8 @@ pub fn Texts(TextsProps { id, label, texts, on_change }: &TextsProps) -> Html {
         });
         html! {
             <li key={text.clone()} class="text-chip">
-                <span>{ text }</span>
-                <button type="button" class="cross" aria-label={(messages.note.remove)(text)} onclick={remove}>{ "×" }</button>
+                <span>{ view_words(text) }</span>
+                <button type="button" class="cross" aria-label={(messages.note.remove)(&spelled(text))} onclick={remove}>{ "×" }</button>
             </li>
         }
     });

@@ -10,6 +10,7 @@ use crate::model::action::Action;
 use crate::model::edit::Edit;
 use crate::model::notice::{Notice, Tone};
 use crate::model::tie::Tie;
+use crate::model::unseen::spelled;
 use crate::model::workspace::Workspace;
 use crate::ui::select::Select;
 use crate::ui::shell::use_shell;
@@ -80,10 +81,14 @@ fn TieLine(TieLineProps { workspace, tie }: &TieLineProps) -> Html {
         })
     };
     let hue = codebook.kind(&other.kind).map(|kind| kind.hue.name());
-    let name = format!("{} {}", relation(kind, *outgoing, codebook, messages), (texts.quoted)(&other.label));
+    let name = format!(
+        "{} {}",
+        relation(kind, *outgoing, codebook, messages),
+        (texts.quoted)(&spelled(&other.label))
+    );
     html! {
         <li class="tie" data-direction={if *outgoing { "to" } else { "from" }}>
-            <Select class="tie-kind" label={(texts.link_kind_of)(&other.label)} {options} value={kind.to_string()} on_choose={choose} />
+            <Select class="tie-kind" label={(texts.link_kind_of)(&spelled(&other.label))} {options} value={kind.to_string()} on_choose={choose} />
             <button type="button" class="cross" aria-label={(texts.remove)(&name)} onclick={remove}>{ "×" }</button>
             <button type="button" class="tie-other" data-hue={hue} aria-label={name.clone()} onclick={follow}>
                 <span class="swatch"></span>

@@ -11,6 +11,7 @@ use super::offer::Offer;
 use super::spans::SpanList;
 use super::ties::TieList;
 use crate::browser::{HtmlTextAreaElement, page};
+use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::Slug;
@@ -165,10 +166,7 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties, places }: &Writin
         <div class="note-fields">
             { suggestion }
             <textarea class="note-label" rows="1" aria-label={messages.label} value={claim.label.clone()} oninput={on_label} onkeydown={on_label_key} />
-            // A field shows no marks: what it hides is said under it.
-            if let Some(names) = names(&claim.label) {
-                <p class="note-unseen">{ (messages.following.unseen)(&names) }</p>
-            }
+            { view_hidden(&claim.label, messages) }
             <Select class="note-kind-choice" label={messages.kind} options={kinds} value={claim.kind.to_string()} on_choose={on_kind} />
             if places.passages > 1 {
                 <button type="button" class="note-everywhere" title={messages.note.everywhere} onclick={look}>{ (messages.fulltext.spread)(messages, *places) }</button>
@@ -187,6 +185,7 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties, places }: &Writin
             if noted {
                 <div id="attribute-note">
                     <textarea class="note-own" rows="1" aria-label={messages.note.claim_note} placeholder={messages.note.claim_note_field} value={claim.note.clone()} oninput={on_note} />
+                    { view_hidden(&claim.note, messages) }
                 </div>
             }
             if let Some(passage) = passage {
@@ -211,6 +210,13 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties, places }: &Writin
     }
 }
 
+/// A field shows no marks: what it hides is said under it.
+fn view_hidden(text: &str, messages: &Messages) -> Html {
+    names(text).map_or_else(Html::default, |names| {
+        html! { <p class="note-unseen">{ (messages.following.unseen)(&names) }</p> }
+    })
+}
+
 #[derive(Properties, PartialEq)]
 struct CommentProps {
     passage: Rc<Passage>,
@@ -226,7 +232,10 @@ fn Comment(CommentProps { passage }: &CommentProps) -> Html {
         Action::Edit(Edit::Comment(id, text), page::seed())
     });
     html! {
-        <textarea class="note-comment" rows="1" aria-label={shell.messages.comment} placeholder={shell.messages.comment_field}
-            value={passage.comment.clone()} oninput={on_input} />
+        <>
+            <textarea class="note-comment" rows="1" aria-label={shell.messages.comment} placeholder={shell.messages.comment_field}
+                value={passage.comment.clone()} oninput={on_input} />
+            { view_hidden(&passage.comment, shell.messages) }
+        </>
     }
 }
