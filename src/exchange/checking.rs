@@ -195,6 +195,14 @@ mod tests {
     }
 
     #[test]
+    fn a_day_of_evidence_that_is_in_no_calendar_is_refused() {
+        check(
+            |json| json["claims"][1]["attributes"]["evidence"][0]["accessed"] = "2025-02-30".into(),
+            &[("claims[1].attributes.evidence[0].accessed", "name")],
+        );
+    }
+
+    #[test]
     fn what_is_no_json_is_told_with_its_line() {
         let faults = Checker::default().faults("{\n  \"format\": ");
         let told = (faults.len(), faults[0].place().to_string(), faults[0].name());

@@ -29,6 +29,7 @@ use crate::model::address::is_harmful;
 use crate::model::claim::{Claim, Passage, Value};
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
+use crate::model::edtf::is_no_day;
 use crate::model::folding::plain_words;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::orphan::Quote;
@@ -291,7 +292,7 @@ impl DossierForm {
         dossier.claims = read_all(self.claims, "claims", faults, |form: ClaimForm, place, faults| {
             let id = form.id();
             let (key, claim) = faults.keep(id, form.read(place))?;
-            faults.keep(id, check_addresses(&claim, place))?;
+            faults.keep(id, check_evidence(&claim, place))?;
             Some((key, claim))
         })
         .await;
@@ -329,14 +330,23 @@ impl DossierForm {
     }
 }
 
-/// Refuses an address that may run, or reads what is on this device: no one means it by evidence.
-fn check_addresses(claim: &Claim, place: &str) -> Result<(), Error> {
+/// Refuses evidence that no one means: an address that may run, or reads what is on this device, and a day that is
+/// in no calendar.
+fn check_evidence(claim: &Claim, place: &str) -> Result<(), Error> {
     for (name, value) in &claim.attributes {
         let Value::Evidence(pieces) = value else { continue };
-        if let Some(index) = pieces.iter().position(|piece| is_harmful(&piece.url)) {
-            let url = pieces.get(index).map(|piece| piece.url.clone()).unwrap_or_default();
-            let place = format!("{place}.attributes.{name}[{index}].url");
-            return Err(Error::new(place, Problem::Name(url)));
+        for (index, piece) in pieces.iter().enumerate() {
+            let checks = [
+                ("url", &piece.url, is_harmful(&piece.url)),
+                ("date", &piece.date, is_no_day(&piece.date)),
+                ("accessed", &piece.accessed, is_no_day(&piece.accessed)),
+            ];
+            for (field, text, is_wrong) in checks {
+                if is_wrong {
+                    let place = format!("{place}.attributes.{name}[{index}].{field}");
+                    return Err(Error::new(place, Problem::Name(text.clone())));
+                }
+            }
         }
     }
     Ok(())

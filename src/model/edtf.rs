@@ -70,6 +70,20 @@ pub enum Error {
     Boundless,
 }
 
+/// Whether a text has the form of a day or a month, and names none: `2025-02-30`. What has another form may be
+/// a date in words.
+#[must_use]
+pub fn is_no_day(text: &str) -> bool {
+    let is_number =
+        |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = text.split('-');
+    let is_formed = parts.next().is_some_and(|year| is_number(year, 4))
+        && parts.next().is_some_and(|month| is_number(month, 2))
+        && parts.next().is_none_or(|day| is_number(day, 2))
+        && parts.next().is_none();
+    is_formed && Edtf::parse(text).is_err()
+}
+
 impl Edtf {
     /// Reads EDTF, to the letter: no space around it, `X` a capital.
     ///
@@ -202,6 +216,18 @@ mod tests {
     #[track_caller]
     fn check_error(text: &str, expected: Error) {
         assert_eq!(Edtf::parse(text), Err(expected), "{text}");
+    }
+
+    #[test]
+    fn a_day_that_is_in_no_calendar_is_told_from_words() {
+        for text in ["2025-02-30", "2025-13", "2023-02-29", "2025-00-10"] {
+            assert!(is_no_day(text), "{text}");
+        }
+        for text in
+            ["2024-02-29", "2025-12", "2025-21", "2025", "", "hier", "2025-02-3", "2025-02-30T10:00:00Z"]
+        {
+            assert!(!is_no_day(text), "{text}");
+        }
     }
 
     #[test]
