@@ -10,6 +10,7 @@ pub struct Texts {
     pub retry: &'static str,
     pub newer: &'static str,
     pub newer_told: &'static str,
+    pub refused: &'static str,
     pub shared: &'static str,
     pub tied: &'static str,
     pub rescued: fn(usize, usize, usize) -> String,
@@ -22,19 +23,20 @@ pub static EN: Texts = Texts {
         let why = match trouble {
             Trouble::Full => "there is no room left on this device",
             Trouble::Refused => "the browser does not let this window save",
-            Trouble::Missing => "this browser has no storage",
-            Trouble::Silent => "the storage does not answer",
-            Trouble::Lost => "the storage was cleared or closed",
-            Trouble::Damaged => "the storage is damaged",
+            Trouble::Missing => "this browser cannot keep anything",
+            Trouble::Silent => "the browser does not answer",
+            Trouble::Lost => "what the browser had stored was cleared or closed",
+            Trouble::Damaged => "what the browser had stored is damaged",
             Trouble::Other(name) => name,
         };
         format!("Not saved: {why}. Export the dossier to lose nothing.")
     },
     retry: "Try again",
-    newer: "Read only: a later version of Scolie wrote here",
-    newer_told: "A later version of Scolie worked on this dossier. You can read it here and export it; to change it, open it with that version.",
-    shared: "Opened from a disk, Scolie keeps its dossiers where other pages opened from this disk can read them. For confidential work, use a browser profile of its own, and export what matters.",
-    tied: "This browser keeps the dossiers for this file where it is now: before you move or rename it, export what matters.",
+    newer: "Read only: a later version of Scolie worked here",
+    newer_told: "A later version of Scolie worked on this dossier. Here you can read it and export it; to change it, open it with that version.",
+    refused: "Nothing was changed: a later version of Scolie worked on this dossier, and this one can only read it.",
+    shared: "Scolie was opened from a disk: other pages opened from a disk can read its dossiers. For confidential work, use a separate browser profile, and export what matters.",
+    tied: "This browser ties the dossiers to the place of this file: before you move or rename it, export what matters.",
     rescued: |dossiers, added, damaged| {
         let dossiers = en::counted(dossiers, "dossier");
         let added = match added {
@@ -64,19 +66,20 @@ pub static FR: Texts = Texts {
         let why = match trouble {
             Trouble::Full => "il n’y a plus de place sur cet appareil",
             Trouble::Refused => "le navigateur ne laisse pas cette fenêtre enregistrer",
-            Trouble::Missing => "ce navigateur n’a pas de stockage",
-            Trouble::Silent => "le stockage ne répond pas",
-            Trouble::Lost => "le stockage a été vidé ou fermé",
-            Trouble::Damaged => "le stockage est abîmé",
+            Trouble::Missing => "ce navigateur ne peut rien garder",
+            Trouble::Silent => "le navigateur ne répond pas",
+            Trouble::Lost => "ce que le navigateur gardait a été vidé ou fermé",
+            Trouble::Damaged => "ce que le navigateur gardait est abîmé",
             Trouble::Other(name) => name,
         };
         format!("Non enregistré\u{a0}: {why}. Exportez le dossier pour ne rien perdre.")
     },
     retry: "Réessayer",
-    newer: "Lecture seule\u{a0}: une version plus récente de Scolie a écrit ici",
-    newer_told: "Une version plus récente de Scolie a travaillé sur ce dossier. Vous pouvez le lire ici et l’exporter\u{202f}; pour le modifier, ouvrez-le avec cette version.",
-    shared: "Ouvert depuis un disque, Scolie garde ses dossiers là où d’autres pages ouvertes depuis ce disque peuvent les lire. Pour un travail confidentiel, prenez un profil de navigateur à part, et exportez ce qui compte.",
-    tied: "Ce navigateur garde les dossiers pour ce fichier, là où il se trouve\u{a0}: avant de le déplacer ou de le renommer, exportez ce qui compte.",
+    newer: "Lecture seule\u{a0}: une version plus récente de Scolie est passée par ici",
+    newer_told: "Une version plus récente de Scolie a travaillé sur ce dossier. Ici, vous pouvez le lire et l’exporter\u{202f}; pour le modifier, ouvrez-le avec cette version.",
+    refused: "Rien n’a changé\u{a0}: une version plus récente de Scolie a travaillé sur ce dossier, et celle-ci ne peut que le lire.",
+    shared: "Scolie est ouvert depuis un disque\u{a0}: les autres pages ouvertes depuis un disque peuvent lire ses dossiers. Pour un travail confidentiel, prenez un profil de navigateur à part, et exportez ce qui compte.",
+    tied: "Ce navigateur attache les dossiers à l’emplacement de ce fichier\u{a0}: avant de le déplacer ou de le renommer, exportez ce qui compte.",
     rescued: |dossiers, added, damaged| {
         let dossiers = fr::counted(dossiers, "dossier");
         let added = match added {

@@ -15,6 +15,8 @@ pub enum Errand {
     WriteCopy,
     /// Keep no copy any more; what is written stays.
     DropCopy,
+    /// Remember that all of the open dossier was handed to the browser, as a file of that name.
+    HandedOut(String),
     /// Go over to a new dossier.
     New,
     /// Go over to a dossier.

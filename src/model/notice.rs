@@ -18,6 +18,8 @@ pub struct Notice {
 pub enum Tone {
     /// It went well.
     Quiet,
+    /// It is to be known, and stays until it is closed.
+    Lasting,
     /// It did not.
     Alert,
 }

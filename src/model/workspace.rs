@@ -162,7 +162,7 @@ impl Workspace {
             Action::OpenTagBox(enter) => next.open_tag_box(enter),
             Action::CloseTagBox => next.view.tag_box = false,
             Action::Focus(focus) => next.view.send(focus),
-            Action::Notify(notice) => next.view.notice = Some(Rc::new(notice)),
+            Action::Notify(notice) => next.view.tell(notice),
             Action::Dismiss => next.dismiss(),
             Action::Progress(progress) => next.view.report(progress),
             Action::Stop => next.view.stopping = next.view.progress.is_some(),
@@ -197,6 +197,7 @@ impl Workspace {
             document: shown,
             // What was told of another dossier is over.
             notice: self.view.notice.take().filter(|_| self.saving == Saving::Starting),
+            lasting: self.view.lasting.take(),
             progress: self.view.progress.take(),
             stopping: self.view.stopping,
             ..View::default()
@@ -260,6 +261,7 @@ impl Workspace {
     /// Takes in transactions that follow each other. What was told in passing of the step before is over.
     fn append(&mut self, transactions: Vec<Rc<Transaction>>) {
         if self.saving == Saving::Newer {
+            self.view.refuse();
             return;
         }
         self.view.notice = self.view.notice.take().filter(|notice| notice.tone == Tone::Alert);

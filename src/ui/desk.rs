@@ -74,6 +74,10 @@ impl Desk {
             Errand::KeepCopy => self.keep_copy().await,
             Errand::WriteCopy => self.write_copy_now().await,
             Errand::DropCopy => self.drop_copy().await,
+            Errand::HandedOut(file) => {
+                let now = self.now();
+                self.handed_out(&now.dossier.about, &now.journal, &file);
+            }
             Errand::New if !self.now().has_begun() => {
                 if self.now().view.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Quiet) {
                     self.dispatch.emit(Action::Dismiss);
@@ -259,6 +263,10 @@ impl Desk {
 
     fn alert(&self, text: String) {
         self.dispatch.emit(Action::Notify(Notice { tone: Tone::Alert, text, remedy: None }));
+    }
+
+    fn let_know(&self, text: String) {
+        self.dispatch.emit(Action::Notify(Notice { tone: Tone::Lasting, text, remedy: None }));
     }
 
     fn notify(&self, text: String, remedy: Option<Command>) {

@@ -22,6 +22,7 @@ use crate::exchange::formats::Options;
 use crate::exchange::outgoing::Written;
 use crate::lang::outgoing::Texts;
 use crate::model::action::Action;
+use crate::model::errand::Errand;
 use crate::model::notice::{Notice, Tone};
 use crate::model::outgoing::{Columns, Format, Rows, Scope, TableForm};
 use crate::model::workspace::Workspace;
@@ -118,7 +119,12 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
                 };
                 match write(format, &part, &options, &stopped, tell).await {
                     None => {}
-                    Some(written) if written.losses.is_empty() => hand_out(&shell, &written),
+                    Some(written) if written.losses.is_empty() => {
+                        hand_out(&shell, &written);
+                        if format == Format::Dossier && extent == Extent::Whole {
+                            shell.errand.emit(Errand::HandedOut(written.file.name.clone()));
+                        }
+                    }
                     Some(written) => stage.set(Stage::Lossy(Rc::new(written))),
                 }
             });

@@ -133,10 +133,21 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
 #[component]
 fn NoticeLine(ScreenProps { workspace }: &ScreenProps) -> Html {
     let shell = use_shell();
-    let Some(notice) = &workspace.view.notice else {
-        return html! { <div class="notice-line" role="status"></div> };
-    };
     let dismiss = shell.dispatch.reform(|_: MouseEvent| Action::Dismiss);
+    let view = &workspace.view;
+    let Some(notice) = view.told() else {
+        return html! {
+            <div class="notice-line" role="status">
+                if view.refused > 0 {
+                    <div class="notice">
+                        // Said again at each act that is refused.
+                        <p key={view.refused}>{ shell.messages.keeping.refused }</p>
+                        <button class="button button-quiet" onclick={dismiss}>{ shell.messages.close }</button>
+                    </div>
+                }
+            </div>
+        };
+    };
     let remedy = notice.remedy.map(|command| {
         let run = shell.run.reform(move |_: MouseEvent| command);
         html! { <button class="button" onclick={run}>{ (shell.messages.command)(command) }</button> }

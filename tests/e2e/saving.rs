@@ -169,6 +169,10 @@ async fn what_a_later_version_wrote_is_only_read() {
     // Nothing changes, whatever is tried.
     browser.press("Undo").await;
     browser.until(&notes(1)).await;
+    let said = "return document.querySelector('.notice-line').textContent.includes('Nothing was changed: a later version')";
+    browser.until(said).await;
+    browser.press("Close").await;
+    browser.until("return document.querySelector('.notice') === null").await;
     let count = "return new Promise((done) => { const opening = indexedDB.open('scolie', 1); opening.onsuccess = () => {
         const counting = opening.result.transaction('transactions').objectStore('transactions').getAllKeys();
         counting.onsuccess = () => done(counting.result.filter((key) => key.length === 3).length); }; })";

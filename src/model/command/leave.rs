@@ -17,7 +17,7 @@ pub fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
         Action::Touch(active)
     } else if can_stop(workspace) {
         Action::Stop
-    } else if view.notice.is_some() || view.report.is_some() {
+    } else if view.is_telling() || view.report.is_some() {
         Action::Dismiss
     } else if has_picks(workspace) {
         Action::Unpick

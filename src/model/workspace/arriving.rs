@@ -110,8 +110,14 @@ impl Workspace {
 
     /// Puts away what is told: what came up last goes first.
     pub(super) fn dismiss(&mut self) {
-        if self.view.notice.take().is_none() {
-            self.view.report = None;
+        let view = &mut self.view;
+        if view.notice.take().is_some() || view.lasting.take().is_some() {
+            return;
+        }
+        if view.refused > 0 {
+            view.refused = 0;
+        } else {
+            view.report = None;
         }
     }
 }

@@ -142,4 +142,25 @@ mod tests {
         let alert = workspace.reduce(tell(Tone::Alert)).reduce(Action::Undo(seed(3)));
         assert!(alert.view.notice.is_some());
     }
+
+    #[test]
+    fn what_is_to_be_known_stays_until_it_is_closed() {
+        let tell = |tone, text: &str| Action::Notify(Notice { tone, text: text.to_owned(), remedy: None });
+        let workspace = tag_every_tender(&workspace()).reduce(tell(Tone::Lasting, "stored here"));
+        let undone = workspace.reduce(tell(Tone::Quiet, "2 passages")).reduce(Action::Undo(seed(3)));
+        let told = |workspace: &Rc<Workspace>| workspace.view.told().map(|notice| notice.text.clone());
+        assert_eq!(told(&workspace.reduce(tell(Tone::Quiet, "2 passages"))).as_deref(), Some("2 passages"));
+        assert_eq!(told(&undone).as_deref(), Some("stored here"));
+        assert_eq!(told(&undone.reduce(Action::Dismiss)), None);
+    }
+
+    #[test]
+    fn what_a_later_version_wrote_refuses_each_act_and_says_so() {
+        let workspace = tag_every_tender(&workspace()).reduce(Action::Freeze);
+        let refused = workspace.reduce(Action::Undo(seed(3))).reduce(Action::Undo(seed(4)));
+        assert_eq!((refused.view.refused, refused.dossier.passages.len()), (2, 2));
+        let closed = refused.reduce(Action::Dismiss);
+        assert!(!closed.view.is_telling());
+        assert_eq!(closed.reduce(Action::Undo(seed(5))).view.refused, 1);
+    }
 }

@@ -12,7 +12,7 @@ use crate::model::incoming::Incoming;
 use crate::model::keys::Keymap;
 use crate::model::language::Language;
 use crate::model::listing::Listing;
-use crate::model::notice::Notice;
+use crate::model::notice::{Notice, Tone};
 use crate::model::opening::Report;
 use crate::model::pick::Picks;
 use crate::model::progress::Progress;
@@ -60,6 +60,10 @@ pub struct View {
     pub focus: Sent,
     /// The message shown.
     pub notice: Option<Rc<Notice>>,
+    /// What is to be known besides, until it is closed.
+    pub lasting: Option<Rc<Notice>>,
+    /// How many acts were refused since that was last closed: what is open is only read.
+    pub refused: usize,
     /// What came of the files that were opened last, while there is something to say of it.
     pub report: Option<Rc<Report>>,
     /// The tables that wait until it is said what their columns hold.
@@ -276,6 +280,30 @@ impl Place {
 }
 
 impl View {
+    /// Tells something. What lasts does not give way to it.
+    pub(super) fn tell(&mut self, notice: Notice) {
+        let lasts = notice.tone == Tone::Lasting;
+        *(if lasts { &mut self.lasting } else { &mut self.notice }) = Some(Rc::new(notice));
+    }
+
+    /// An act was refused, for what is open is only read.
+    pub(super) fn refuse(&mut self) {
+        self.refused += 1;
+        self.notice = None;
+    }
+
+    /// What is told now.
+    #[must_use]
+    pub fn told(&self) -> Option<&Rc<Notice>> {
+        self.notice.as_ref().or(self.lasting.as_ref())
+    }
+
+    /// Whether something is told that can be closed.
+    #[must_use]
+    pub fn is_telling(&self) -> bool {
+        self.told().is_some() || self.refused > 0
+    }
+
     /// Shows how far a long work has come; one that ends is no longer to stop.
     pub fn report(&mut self, progress: Option<Progress>) {
         self.stopping &= progress.is_some();

@@ -30,8 +30,8 @@ pub struct Connection {
     pub retry: Option<Waiting>,
     /// Whether something failed since the store was last compared with what is open.
     pub doubt: bool,
-    /// Whether room was set aside.
-    pub reserved: bool,
+    /// When room is to be set aside; none before that was tried.
+    pub reserve_at: Option<f64>,
     /// The way to the other tabs.
     pub channel: Option<Channel>,
     /// The copy of the open dossier in a folder.

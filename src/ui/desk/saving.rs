@@ -12,8 +12,8 @@ use yew::platform::spawn_local;
 use super::Desk;
 use super::connection::open_storage;
 use crate::browser::origin::{FileStorage, file_storage};
-use crate::browser::storage::{Entry, persist};
-use crate::browser::timer::after;
+use crate::browser::storage::{Entry, Storage, persist};
+use crate::browser::timer::{self, after};
 use crate::browser::{Error, canary, page, pending, snapshots};
 use crate::exchange::journal::{self, Reader};
 use crate::model::action::Action;
@@ -25,6 +25,9 @@ use crate::model::workspace::Workspace;
 
 /// Whether it was said where dossiers are stored.
 const TOLD: &str = "scolie.told";
+
+/// Room that was given back, or could not be had, is set aside again after so long, in milliseconds.
+const RESERVE_AGAIN: f64 = 60_000.0;
 
 /// A transaction as it is stored.
 pub fn to_entry(transaction: &Transaction) -> Entry {
@@ -105,18 +108,28 @@ impl Desk {
                 return Err(error);
             }
             // What can be done without gives way to what was done.
-            self.connection.borrow_mut().reserved = false;
+            self.connection.borrow_mut().reserve_at = Some(timer::now() + RESERVE_AGAIN);
             let (released, thinned) = (storage.release().await, snapshots::thin().await);
             if released.is_err() && thinned.is_err() {
                 return Err(error);
             }
             storage.append(&shelved, &entries).await?;
-        } else if !std::mem::replace(&mut self.connection.borrow_mut().reserved, true) {
-            // Where there is no room for it, there is none to give back.
-            spawn_local(async move { drop(storage.reserve().await) });
+        } else if self.connection.borrow().reserve_at.is_none_or(|at| at <= timer::now()) {
+            self.reserve(storage);
         }
         self.connection.borrow_mut().doubt = false;
         Ok(entries)
+    }
+
+    /// Sets room aside; where there is none, or it had to be given back, again after a while.
+    fn reserve(&self, storage: Storage) {
+        self.connection.borrow_mut().reserve_at = Some(f64::INFINITY);
+        let desk = self.clone();
+        spawn_local(async move {
+            if storage.reserve().await.is_err() {
+                desk.connection.borrow_mut().reserve_at = Some(timer::now() + RESERVE_AGAIN);
+            }
+        });
     }
 
     /// Says once where it is stored, where that is not as one expects; and asks the browser to keep it.
@@ -128,8 +141,8 @@ impl Desk {
         persist();
         let texts = self.messages.keeping;
         match file_storage() {
-            Some(FileStorage::Shared) => self.notify(texts.shared.to_owned(), None),
-            Some(FileStorage::Tied) => self.notify(texts.tied.to_owned(), None),
+            Some(FileStorage::Shared) => self.let_know(texts.shared.to_owned()),
+            Some(FileStorage::Tied) => self.let_know(texts.tied.to_owned()),
             None => {}
         }
     }
