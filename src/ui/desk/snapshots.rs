@@ -161,22 +161,31 @@ impl Desk {
         if mended.missing == 0 {
             return Ok(());
         }
+        let is_missed = missed.is_some();
         let had = missed.map_or(has + loaded.damaged, |missed| missed.had);
         let lost = had.saturating_sub(has + mended.missing);
         loaded.mended = true;
-        if mended.transactions.is_empty() {
-            return Ok(());
-        }
-        loaded.transactions.extend(mended.transactions.iter().map(Rc::clone));
-        let (journal, dossier) =
-            Journal::replay(&self.bare(id), loaded.transactions.iter().map(Rc::clone).collect());
-        let entries: Vec<Entry> = mended.transactions.iter().map(|own| to_entry(own)).collect();
+        let brings = !mended.transactions.is_empty();
         let deleted = self.now().shelf.get(id).and_then(|known| known.deleted);
-        let shelved = Shelved { deleted, ..Shelved::of(&dossier, &journal) };
-        open_storage(&self.connection).await?.append(&shelved, &entries).await?;
-        canary::tell(id, &dossier.about.title, loaded.transactions.len() + loaded.damaged);
-        let known = self.connection.borrow().brought.map_or(0, |brought| brought.lost);
-        self.connection.borrow_mut().brought = Some(Brought { at: mended.at, lost: lost + known });
+        if brings {
+            loaded.transactions.extend(mended.transactions.iter().map(Rc::clone));
+            let (journal, dossier) =
+                Journal::replay(&self.bare(id), loaded.transactions.iter().map(Rc::clone).collect());
+            let entries: Vec<Entry> = mended.transactions.iter().map(|own| to_entry(own)).collect();
+            let shelved = Shelved { deleted, ..Shelved::of(&dossier, &journal) };
+            open_storage(&self.connection).await?.append(&shelved, &entries).await?;
+        }
+        if is_missed || brings {
+            // What is gone is told once, and not missed again.
+            canary::tell(id, &snapshot.dossier.about.title, loaded.transactions.len() + loaded.damaged);
+            if deleted.is_some() {
+                canary::delete(id, deleted);
+            }
+        }
+        if brings || (is_missed && lost > 0) {
+            let known = self.connection.borrow().brought.map_or(0, |brought| brought.lost);
+            self.connection.borrow_mut().brought = Some(Brought { at: mended.at, lost: lost + known });
+        }
         Ok(())
     }
 
