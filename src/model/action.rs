@@ -111,6 +111,8 @@ pub enum Action {
     Notify(Notice),
     /// Puts the notice away.
     Dismiss,
+    /// What is to be known was read: it goes.
+    Know,
     /// Says how far a long work has come, or that none is under way any more.
     Progress(Option<Progress>),
     /// Has the long work stop as soon as it can.

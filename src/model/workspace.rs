@@ -164,6 +164,7 @@ impl Workspace {
             Action::Focus(focus) => next.view.send(focus),
             Action::Notify(notice) => next.view.tell(notice),
             Action::Dismiss => next.dismiss(),
+            Action::Know => next.view.lasting = None,
             Action::Progress(progress) => next.view.report(progress),
             Action::Stop => next.view.stopping = next.view.progress.is_some(),
             Action::Renewable => next.renewable = true,

@@ -133,8 +133,11 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
 #[component]
 fn NoticeLine(ScreenProps { workspace }: &ScreenProps) -> Html {
     let shell = use_shell();
-    let dismiss = shell.dispatch.reform(|_: MouseEvent| Action::Dismiss);
     let view = &workspace.view;
+    // What lasts goes only by its own button: a step back means something else.
+    let lasts = view.notice.is_none() && view.lasting.is_some();
+    let dismiss =
+        shell.dispatch.reform(move |_: MouseEvent| if lasts { Action::Know } else { Action::Dismiss });
     let Some(notice) = view.told() else {
         return html! {
             <div class="notice-line" role="status">

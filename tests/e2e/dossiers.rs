@@ -232,7 +232,9 @@ async fn the_file_of_a_closed_dossier_is_the_file_of_the_open_one() {
 async fn everything_is_done_by_the_keyboard_alone() {
     let browser = Browser::with_dossier("shelf-keys", "Cloud").await;
     browser.run("Duplicate the dossier").await;
-    browser.until("return document.querySelector('.notice') !== null").await;
+    browser
+        .until("return document.querySelector('.notice')?.textContent.includes('a dossier of its own') ?? false")
+        .await;
     browser.run("Dossiers on this device").await;
     browser.shows("Cloud (copy)\nCloud *").await;
     browser.until("return document.activeElement.matches('main')").await;
@@ -256,7 +258,7 @@ async fn everything_is_done_by_the_keyboard_alone() {
     browser.is_open("Second").await;
     browser.until(&notes(1)).await;
     // That it was restored is no news in it.
-    browser.until("return document.querySelector('.notice') === null").await;
+    browser.until("return !document.querySelector('.notice-line').textContent.includes('is back')").await;
     browser.run("Dossiers on this device").await;
     browser.until("return document.querySelector('.dossiers-place') !== null").await;
     browser.keys(ESCAPE).await;

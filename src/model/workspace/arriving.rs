@@ -111,7 +111,7 @@ impl Workspace {
     /// Puts away what is told: what came up last goes first.
     pub(super) fn dismiss(&mut self) {
         let view = &mut self.view;
-        if view.notice.take().is_some() || view.lasting.take().is_some() {
+        if view.notice.take().is_some() {
             return;
         }
         if view.refused > 0 {

@@ -151,7 +151,8 @@ mod tests {
         let told = |workspace: &Rc<Workspace>| workspace.view.told().map(|notice| notice.text.clone());
         assert_eq!(told(&workspace.reduce(tell(Tone::Quiet, "2 passages"))).as_deref(), Some("2 passages"));
         assert_eq!(told(&undone).as_deref(), Some("stored here"));
-        assert_eq!(told(&undone.reduce(Action::Dismiss)), None);
+        assert_eq!(told(&undone.reduce(Action::Dismiss)).as_deref(), Some("stored here"));
+        assert_eq!(told(&undone.reduce(Action::Know)), None);
     }
 
     #[test]

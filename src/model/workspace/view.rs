@@ -298,10 +298,10 @@ impl View {
         self.notice.as_ref().or(self.lasting.as_ref())
     }
 
-    /// Whether something is told that can be closed.
+    /// Whether something is told that goes with a step back.
     #[must_use]
     pub fn is_telling(&self) -> bool {
-        self.told().is_some() || self.refused > 0
+        self.notice.is_some() || self.refused > 0
     }
 
     /// Shows how far a long work has come; one that ends is no longer to stop.
