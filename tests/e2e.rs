@@ -1,4 +1,4 @@
-//! The built single file, opened from the disk in a headless Chromium and used through real events.
+//! The built single file, opened from the disk in a headless browser and used through real events.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
@@ -20,8 +20,12 @@ mod data;
 mod documents;
 #[path = "e2e/dossiers.rs"]
 mod dossiers;
+#[path = "e2e/ended.rs"]
+mod ended;
 #[path = "e2e/exchange.rs"]
 mod exchange;
+#[path = "support/figures.rs"]
+mod figures;
 #[path = "e2e/focus.rs"]
 mod focus;
 #[path = "e2e/history.rs"]
@@ -80,7 +84,12 @@ const PROMISE: &str =
 
 /// A browser with the example open, one passage of it tagged, and all of it stored.
 async fn with_a_passage(name: &str) -> browser::Browser {
-    let browser = browser::Browser::start(name).await;
+    with_a_passage_in(browser::Engine::Chromium, name).await
+}
+
+/// The same, in either browser.
+async fn with_a_passage_in(engine: browser::Engine, name: &str) -> browser::Browser {
+    let browser = browser::Browser::start_in(engine, name, None).await;
     browser.client.goto(&browser::page()).await.unwrap();
     browser.press("Try the example").await;
     browser.tag(TENDER, "No tender").await;

@@ -1,12 +1,13 @@
 //! A headless browser of its own, driven over WebDriver on loopback: Chromium, or Firefox.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
 use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
 };
+use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use http::Method;
 use serde_json::{Value, json};
@@ -40,6 +41,7 @@ pub struct Browser {
     pub downloads: PathBuf,
     driver: Child,
     folder: PathBuf,
+    engine: Engine,
 }
 
 /// Ends a browser from elsewhere.
@@ -53,7 +55,8 @@ impl Killer {
 
 /// The page under test.
 pub fn page() -> String {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist/scolie.html");
+    let own = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let file = std::env::var_os("SCOLIE_DIST").map_or_else(own, PathBuf::from).join("scolie.html");
     assert!(file.exists(), "build it first: cargo xtask build");
     format!("file://{}", file.display())
 }
@@ -82,6 +85,22 @@ impl Browser {
         Self::start_with(name, json!({ "mobileEmulation": { "deviceMetrics": screen } })).await
     }
 
+    /// Either browser, followed: the file in which `strace` says when a file is written down.
+    pub async fn start_traced(engine: Engine, name: &str) -> (Self, PathBuf) {
+        let folder =
+            std::env::temp_dir().join(format!("scolie-e2e-{}-{name}-{engine:?}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let trace = folder.join("trace");
+        let mut command = Command::new("strace");
+        command.args(["-f", "-qq", "-ttt", "-y", "-e", "trace=fsync,fdatasync", "-e", "signal=none", "-o"]);
+        command.arg(&trace);
+        let browser = match engine {
+            Engine::Chromium => Self::start_by(command.arg("chromedriver"), folder, json!({}), None).await,
+            Engine::Firefox => Self::start_firefox_by(command.arg("geckodriver"), folder, None).await,
+        };
+        (browser, trace)
+    }
+
     /// Either browser; where there is a proxy, all that it asks for goes there.
     pub async fn start_in(engine: Engine, name: &str, proxy: Option<&str>) -> Self {
         match engine {
@@ -92,16 +111,26 @@ impl Browser {
 
     async fn start_firefox(name: &str, proxy: Option<&str>) -> Self {
         let folder = std::env::temp_dir().join(format!("scolie-e2e-{}-{name}-firefox", std::process::id()));
-        let downloads = folder.join("downloads");
+        Self::start_firefox_at(folder, proxy).await
+    }
+
+    /// Firefox with the profile that lies in `folder`, or a new one.
+    async fn start_firefox_at(folder: PathBuf, proxy: Option<&str>) -> Self {
+        Self::start_firefox_by(&mut Command::new("geckodriver"), folder, proxy).await
+    }
+
+    async fn start_firefox_by(command: &mut Command, folder: PathBuf, proxy: Option<&str>) -> Self {
+        let (downloads, profile) = (folder.join("downloads"), folder.join("profile"));
         std::fs::create_dir_all(&downloads).unwrap();
+        std::fs::create_dir_all(&profile).unwrap();
+        // Where the one before it listened: the driver must not ask there.
+        let _ = std::fs::remove_file(profile.join("MarionetteActivePort"));
         let port = free_port();
-        let mut command = Command::new("geckodriver");
         // Two drivers at once would fight over the port of the browser's own protocol.
         command.args([format!("--port={port}"), format!("--websocket-port={}", free_port())]);
-        command.arg(format!("--profile-root={}", folder.display()));
         let capabilities = json!({
             "moz:firefoxOptions": {
-                "args": ["-headless", "--width=1320", "--height=1050"],
+                "args": ["-headless", "--width=1320", "--height=1050", "-profile", profile],
                 "prefs": {
                     "intl.accept_languages": "en", "intl.locale.requested": "en-US",
                     "browser.download.folderList": 2, "browser.download.dir": downloads,
@@ -114,7 +143,7 @@ impl Browser {
             },
             "unhandledPromptBehavior": "ignore",
         });
-        Self::drive(command, port, proxied(capabilities, proxy), folder, downloads).await
+        Self::drive(Engine::Firefox, command, port, proxied(capabilities, proxy), folder).await
     }
 
     async fn start_with(name: &str, options: Value) -> Self {
@@ -128,10 +157,13 @@ impl Browser {
 
     /// Chromium with the profile that lies in `folder`, or a new one.
     async fn start_at(folder: PathBuf, options: Value, proxy: Option<&str>) -> Self {
+        Self::start_by(&mut Command::new("chromedriver"), folder, options, proxy).await
+    }
+
+    async fn start_by(command: &mut Command, folder: PathBuf, options: Value, proxy: Option<&str>) -> Self {
         let downloads = folder.join("downloads");
         std::fs::create_dir_all(&downloads).unwrap();
         let port = free_port();
-        let mut command = Command::new("chromedriver");
         command.arg(format!("--port={port}"));
         let capabilities = json!({
             "goog:loggingPrefs": { "performance": "ALL", "browser": "ALL" },
@@ -146,16 +178,17 @@ impl Browser {
         for (name, value) in options.as_object().unwrap() {
             capabilities["goog:chromeOptions"][name] = value.clone();
         }
-        Self::drive(command, port, proxied(Value::Object(capabilities), proxy), folder, downloads).await
+        Self::drive(Engine::Chromium, command, port, proxied(Value::Object(capabilities), proxy), folder)
+            .await
     }
 
     /// Starts a driver, and by it the browser.
     async fn drive(
-        mut command: Command,
+        engine: Engine,
+        command: &mut Command,
         port: u16,
         capabilities: Value,
         folder: PathBuf,
-        downloads: PathBuf,
     ) -> Self {
         command.stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
         let driver = command.spawn().expect("a driver");
@@ -173,7 +206,7 @@ impl Browser {
             }
             tokio::task::yield_now().await;
         };
-        Self { client, downloads, driver, folder }
+        Self { client, downloads: folder.join("downloads"), driver, folder, engine }
     }
 
     /// What ends the browser and its driver at once, as a crash of the machine would: no one is asked.
@@ -181,12 +214,38 @@ impl Browser {
         Killer(self.driver.id().unwrap())
     }
 
-    /// Chromium anew, with what it had stored.
+    /// The same browser anew, with what it had stored.
     pub async fn again(mut self) -> Self {
         self.killer().kill();
         self.driver.wait().await.unwrap();
-        let folder = std::mem::take(&mut self.folder);
-        Self::start_at(folder, json!({}), None).await
+        Self::start_on(self.engine, std::mem::take(&mut self.folder)).await
+    }
+
+    /// Closes it in peace, so that it writes down what it has; where its profile lies.
+    pub async fn put_down(mut self) -> PathBuf {
+        let _ = self.client.clone().close().await;
+        let group = self.driver.id().unwrap().to_string();
+        let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
+        // It is gone once its driver is alone.
+        loop {
+            let left = std::process::Command::new("pgrep").args(["-g", &group]).output().unwrap();
+            if left.stdout.split(|byte| *byte == b'\n').count() <= 2 || tokio::time::Instant::now() > deadline
+            {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+        self.killer().kill();
+        self.driver.wait().await.unwrap();
+        std::mem::take(&mut self.folder)
+    }
+
+    /// A browser with the profile that lies in a folder.
+    pub async fn start_on(engine: Engine, folder: PathBuf) -> Self {
+        match engine {
+            Engine::Chromium => Self::start_at(folder, json!({}), None).await,
+            Engine::Firefox => Self::start_firefox_at(folder, None).await,
+        }
     }
 
     pub async fn stop(self) {
@@ -378,8 +437,39 @@ impl Browser {
 
     /// Gives Chromium a command of its own protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        self.try_cdp(command, parameters).await.unwrap()
+    }
+
+    /// The same, where it may fail.
+    pub async fn try_cdp(&self, command: &str, parameters: Value) -> Result<Value, CmdError> {
         let command = Cdp(json!({ "cmd": command, "params": parameters }));
-        self.client.issue_cmd(command).await.unwrap()
+        self.client.issue_cmd(command).await
+    }
+
+    /// Ends the processes of Firefox that show pages, as when they crash: how many. The browser itself goes on.
+    pub fn crash_pages(&self) -> usize {
+        let mut ended = 0;
+        let driver = self.driver.id().unwrap();
+        let group = std::process::Command::new("pgrep").args(["-g", &driver.to_string()]).output().unwrap();
+        for id in String::from_utf8_lossy(&group.stdout).split_whitespace() {
+            let command = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+            let words: Vec<&[u8]> =
+                command.split(|byte| *byte == 0).filter(|word| !word.is_empty()).collect();
+            if words.contains(&&b"-contentproc"[..]) && words.last() == Some(&&b"tab"[..]) {
+                let killed = std::process::Command::new("kill").args(["-KILL", id]).status();
+                ended += usize::from(killed.is_ok_and(|status| status.success()));
+            }
+        }
+        ended
+    }
+
+    /// Where what is its own lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The one file that was downloaded, whole, taken away.

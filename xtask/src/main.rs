@@ -1,5 +1,5 @@
-//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`, `judge`,
-//! `deny`, `schema`, `install`, `bench`.
+//! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`, `soak`,
+//! `judge`, `deny`, `schema`, `install`, `bench`.
 
 mod bundle;
 mod check;
@@ -10,6 +10,7 @@ mod icon;
 mod judge;
 mod same;
 mod setup;
+mod soak;
 mod supply;
 
 use std::path::{Path, PathBuf};
@@ -37,12 +38,13 @@ fn main() -> ExitCode {
         "schema" => schema(),
         "install" => install(),
         "bench" => bench(),
+        "soak" => soak::soak(&std::env::args().skip(2).collect::<Vec<_>>()),
         "fuzz" => {
             let mut arguments = std::env::args().skip(2);
             let (target, seconds) = (arguments.next(), arguments.next());
             fuzz::fuzz(target.as_deref(), seconds.as_deref())
         }
-        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | twice | judge | deny | schema | install | bench | setup | fuzz [target] [seconds]".to_owned()),
+        _ => Err("usage: cargo xtask run | test | serve | build | draft | pictures | twice | judge | deny | schema | install | bench | setup | soak [--built] [part…] | fuzz [target] [seconds]".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
