@@ -10,8 +10,12 @@ use web_sys::{
 use super::Error;
 pub use super::folder::{Child, Folder, Found};
 
-/// The largest file that is read, in bytes.
-const LARGEST: f64 = 50_000_000.0;
+/// The largest file that is read, in bytes: one text of more is read in one piece, while the page stands still.
+const LARGEST: f64 = 20_000_000.0;
+/// A table holds many texts, which are read one by one.
+const LARGEST_TABLE: f64 = 50_000_000.0;
+/// How the names of such files end.
+const TABLES: [&str; 4] = [".csv", ".tsv", ".tab", ".xml"];
 /// Annotations are mostly names and numbers, or packed: twice as much is no more to read.
 const LARGEST_PACKED: f64 = 100_000_000.0;
 /// How the names of such files end.
@@ -54,7 +58,7 @@ pub struct Words {
 /// Why a file gives no bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// It is over 50 MB, or over 100 MB where it is JSON or an archive.
+    /// It is over 20 MB, or over 50 MB where it is a table, over 100 MB where it is JSON or an archive.
     TooLarge,
     /// It is gone, or the browser may not read it.
     Unreadable,
@@ -88,9 +92,7 @@ impl Source {
             Way::File(file) => file.clone(),
             Way::Found(found) => found.file().await.map_err(|_| Trouble::Unreadable)?,
         };
-        let is_packed = PACKED.iter().any(|ending| self.path.to_lowercase().ends_with(ending));
-        let largest = if is_packed { LARGEST_PACKED } else { LARGEST };
-        if file.size() > largest {
+        if file.size() > largest(&self.path.to_lowercase()) {
             return Err(Trouble::TooLarge);
         }
         let file = Blob::from(web_sys::Blob::from(file));
@@ -102,6 +104,16 @@ impl Source {
             }
         }
         read_as_bytes(&file).await.map_err(|_| Trouble::Unreadable)
+    }
+}
+
+/// How large a file of that name may be, in bytes.
+fn largest(path: &str) -> f64 {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
+    match path {
+        _ if ends(&PACKED) => LARGEST_PACKED,
+        _ if ends(&TABLES) => LARGEST_TABLE,
+        _ => LARGEST,
     }
 }
 
