@@ -28,7 +28,7 @@ pub struct Text {
 /// more stands still for seconds at every step.
 const MOST_BLOCKS: usize = 20_000;
 /// The same for runs, which are the pieces that a block is shown in.
-const MOST_RUNS: usize = 60_000;
+const MOST_RUNS: usize = 25_000;
 /// The same for the bytes of the text.
 const MOST_BYTES: usize = 4_000_000;
 
