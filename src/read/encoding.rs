@@ -105,10 +105,15 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     Ok(Decoded { text, encoding: Encoding::Windows1252, warnings, ..Decoded::default() })
 }
 
-/// Whether so many characters are controls that they are no text.
+/// Whether so many characters are controls, or stand for what could not be read, that they are no text.
 fn is_noise(text: &str) -> bool {
-    let controls = text.chars().filter(|character| is_control(*character)).count();
-    controls > FEW_CONTROLS && controls * MOST_CONTROLS > text.chars().count()
+    let (mut all, mut controls, mut lost) = (0, 0, 0);
+    for character in text.chars() {
+        all += 1;
+        controls += usize::from(is_control(character));
+        lost += usize::from(character == '\u{fffd}');
+    }
+    (controls > FEW_CONTROLS && controls * MOST_CONTROLS > all) || (lost > FEW_CONTROLS && lost * 2 > all)
 }
 
 /// Whether `character` is a control that no text needs.
@@ -213,6 +218,8 @@ mod tests {
             b"\x89PNG\r\n",
             b"\x80\x01\x02\x03\x04\x05\xff\x00\x01",
             &[0; 64],
+            // Halves of pairs of UTF-16, each alone.
+            b"\xff\xfe\x3d\xd8\x3d\xd8\x3d\xd8\x3d\xd8\x3d\xd8\x3d\xd8",
         ] {
             assert_eq!(decode(bytes.to_vec()), Err(NotText));
         }
