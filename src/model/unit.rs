@@ -56,6 +56,15 @@ pub fn units(document: &Document, block: usize, unit: Unit) -> Vec<Span> {
         .collect()
 }
 
+/// A word of more bytes than this is none that anyone wrote.
+const ENDLESS: usize = 20_000;
+
+/// Whether there is a word in the text that no line and no page holds.
+#[must_use]
+pub fn has_endless_word(text: &str) -> bool {
+    text.len() > ENDLESS && text.split_whitespace().any(|word| word.len() > ENDLESS)
+}
+
 /// The start of the first unit after `at`; the end of the text when there is none.
 #[must_use]
 pub fn next_start(document: &Document, at: u32, unit: Unit) -> u32 {
@@ -175,6 +184,13 @@ mod tests {
             shown.insert(span.start() as usize, '|');
         }
         assert_eq!(shown.replace("||", "|"), expected);
+    }
+
+    #[test]
+    fn a_word_is_endless_only_where_no_page_holds_it() {
+        assert!(!has_endless_word(&"un mot ".repeat(10_000)));
+        assert!(!has_endless_word(&"a".repeat(20_000)));
+        assert!(has_endless_word(&("un mot ".to_owned() + &"\u{fffd}".repeat(10_000))));
     }
 
     #[test]

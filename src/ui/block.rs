@@ -12,6 +12,7 @@ use crate::model::document::{BlockKind, Document, PartKind};
 use crate::model::identity::PassageId;
 use crate::model::segment::{Mark, Segment};
 use crate::model::span::Span;
+use crate::model::unit::has_endless_word;
 use crate::model::unseen::{Piece, is_from_right, is_in, pieces};
 
 /// What a block shows.
@@ -86,9 +87,10 @@ pub fn BlockView(props: &BlockProps) -> Html {
     };
     // Not by the style sheet: to find it out there takes seconds where a line has a million letters.
     let dir = is_from_right(block.span.slice(&document.text)).then_some("rtl");
+    let endless = has_endless_word(block.span.slice(&document.text)).then_some("block-endless");
     let quoted = (block.quoted > 0).then(|| block.quoted.min(4).to_string());
     html! {
-        <@{tag} {class} data-block={index.to_string()} data-lanes={lanes.to_string()} data-marker={marker}
+        <@{tag} class={classes!(class, endless)} data-block={index.to_string()} data-lanes={lanes.to_string()} data-marker={marker}
             data-depth={depth} data-quoted={quoted} {dir}>
             { for segments.iter().map(|segment| view_segment(segment, &document.text, standing_out, messages, on_follow)) }
         </@>
