@@ -236,7 +236,7 @@ globalThis.scolie = (() => {
   // Only what ends the program counts: a ResizeObserver that comes late is an error event too.
   const ends = (error) =>
     error instanceof WebAssembly.RuntimeError || error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError ||
-    error instanceof RangeError || error?.name === "InternalError" || /Module terminated/.test(error?.message ?? "");
+    error instanceof RangeError || error?.name === "InternalError" || /Module terminated|Critical error/.test(error?.message ?? "");
   const watch = (error) => {
     if (ends(error)) show("stopped", error);
   };
