@@ -149,6 +149,10 @@ impl Desk {
 
     fn try_later(&self, error: &Error) {
         let mut connection = self.connection.borrow_mut();
+        if connection.retry.is_some() {
+            // It failed because another did, and took the store with it: that one has told the reason.
+            return;
+        }
         connection.lose();
         connection.attempt = connection.attempt.saturating_add(1);
         let desk = self.clone();
