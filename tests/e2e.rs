@@ -60,6 +60,8 @@ mod reading;
 mod safety;
 #[path = "e2e/saving.rs"]
 mod saving;
+#[path = "support/seam.rs"]
+mod seam;
 #[path = "e2e/search.rs"]
 mod search;
 #[path = "e2e/selecting.rs"]
@@ -70,6 +72,8 @@ mod server;
 mod spans;
 #[path = "e2e/tabs.rs"]
 mod tabs;
+#[path = "e2e/together.rs"]
+mod together;
 #[path = "support/vectors.rs"]
 mod vectors;
 
