@@ -70,6 +70,8 @@ mod selecting;
 mod server;
 #[path = "e2e/spans.rs"]
 mod spans;
+#[path = "e2e/synced.rs"]
+mod synced;
 #[path = "e2e/tabs.rs"]
 mod tabs;
 #[path = "e2e/together.rs"]
