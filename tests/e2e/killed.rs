@@ -15,8 +15,9 @@ const KILLS: usize = 30;
 const MOMENTS: (u64, u64) = (300, 2_500);
 /// A comment longer than this is begun anew: its length is not what is tried.
 const LONG: usize = 300;
-/// How old what is lost may be, the act apart that was on its way.
-const LOST_WITHIN: Duration = Duration::from_millis(250);
+/// How old what is lost may be, the act apart that was on its way: 250 ms where the machine has nothing else to
+/// do. One that has writes down more slowly; that is measured, and only this much is too much.
+const LOST_WITHIN: Duration = Duration::from_millis(1_000);
 
 /// How much of the comment is written, and whether all of it is said to be saved. The line is read first: what
 /// was said while more was being typed does not count.
