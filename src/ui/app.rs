@@ -7,7 +7,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::citation::copy_quote;
-use super::desk::{Connection, Desk, PLACE, SHOWN, SOUGHT, blank};
+use super::desk::{Connection, DOSSIER, Desk, PLACE, SHOWN, SOUGHT, blank};
 use super::hooks::{use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_today};
 use super::opening::{self, Handed, Queue};
 use super::reading;
@@ -38,7 +38,6 @@ use crate::model::unit::{self, Unit};
 use crate::model::workspace::{Preferences, Theme, Workspace};
 use crate::read;
 
-const DOSSIER: &str = "scolie.dossier";
 const LANGUAGE: &str = "scolie.language";
 const THEME: &str = "scolie.theme";
 const REFERENCE: &str = "scolie.reference";

@@ -38,6 +38,8 @@ use self::connection::{all_stored, open_storage};
 use self::loading::{Halt, Loaded};
 pub use self::saving::to_entry;
 
+/// The dossier that was open last.
+pub const DOSSIER: &str = "scolie.dossier";
 /// The document that was shown last.
 pub const SHOWN: &str = "scolie.document";
 /// What the middle of the screen was given to last.
@@ -114,6 +116,9 @@ impl Desk {
             self.dispatch.emit(Action::Load(Rc::new(blank()), Vec::new(), None));
             self.dispatch.emit(Action::Go(Place::Dossiers));
             self.take_up_copy().await;
+            // What could not be read is still what was open last: the next start tries it again.
+            breathe().await;
+            last.into_iter().for_each(|id| page::keep_preference(DOSSIER, &id.to_string()));
         }
         self.purge().await;
     }
