@@ -24,6 +24,8 @@ mod dossiers;
 mod ended;
 #[path = "e2e/exchange.rs"]
 mod exchange;
+#[path = "e2e/faults.rs"]
+mod faults;
 #[path = "support/figures.rs"]
 mod figures;
 #[path = "e2e/focus.rs"]
