@@ -78,6 +78,8 @@ mod synced;
 mod tabs;
 #[path = "e2e/together.rs"]
 mod together;
+#[path = "e2e/trapped.rs"]
+mod trapped;
 #[path = "support/vectors.rs"]
 mod vectors;
 
