@@ -14,6 +14,8 @@ mod claims;
 mod codebook;
 #[path = "e2e/copy.rs"]
 mod copy;
+#[path = "e2e/damaged.rs"]
+mod damaged;
 #[path = "e2e/data.rs"]
 mod data;
 #[path = "e2e/documents.rs"]
