@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::TENDER;
 use crate::browser::{Browser, Engine, page};
+use crate::figures::Figure;
 use crate::opening::{WELCOME, export, folder, write};
 use crate::server::Server;
 use crate::vectors::{SINK, Vector, all};
@@ -176,18 +177,17 @@ async fn nothing_happens(engine: Engine) {
     let ran = browser.client.execute("return window.name", Vec::new()).await.unwrap();
     let ran: BTreeSet<&str> = ran.as_str().unwrap().split('-').filter(|number| number.len() == 3).collect();
     let asked = reached(&sink);
-    println!(
-        "{engine:?}: {} vectors; a naive viewer ran {} of them and asked {} addresses, Scolie none",
-        vectors.len(),
-        ran.len(),
-        asked.len()
-    );
+    // Each of the three ways in which they come was looked at above: nothing happened.
+    let naive = format!("a naive viewer ran {} and asked {} addresses", ran.len(), asked.len());
+    let mut figure = Figure::new(format!("{engine:?}, hostile texts; {naive}"));
+    figure.add(vectors.len(), []);
     assert!(
         ran.len() > 100 && asked.len() > 25,
         "the measure is blind: {} ran, {} asked",
         ran.len(),
         asked.len()
     );
+    figure.close();
     browser.stop().await;
 }
 

@@ -104,6 +104,8 @@ pub fn browser(tools: &Tools) -> Result<(), Failure> {
         "chromium",
         "chromium-driver",
         "firefox-esr",
+        // Not needed, but to hear whether what is saved is written down.
+        "strace",
     ]))
 }
 

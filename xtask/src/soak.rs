@@ -18,19 +18,35 @@ struct Part {
     name: &'static str,
     /// Which of the test programs, and which of its tests.
     test: &'static str,
-    filter: &'static str,
-    /// The variable that says how often, and how often that is.
-    count: Option<(&'static str, u32)>,
+    filters: &'static [&'static str],
+    /// The variables that say how often, and how often that is.
+    counts: &'static [(&'static str, u32)],
 }
 
-const fn part(name: &'static str, count: Option<(&'static str, u32)>) -> Part {
-    Part { name, test: "e2e", filter: name, count }
+const fn part(
+    name: &'static str,
+    filters: &'static [&'static str],
+    counts: &'static [(&'static str, u32)],
+) -> Part {
+    Part { name, test: "e2e", filters, counts }
 }
 
-const PARTS: [Part; 3] = [
-    part("killed", Some(("SCOLIE_KILLS", 300))),
-    part("ended", Some(("SCOLIE_ENDS", 50))),
-    Part { name: "laws", test: "properties", filter: "tabs", count: Some(("PROPTEST_CASES", 4_096)) },
+const PARTS: [Part; 10] = [
+    part("killed", &["killed::"], &[("SCOLIE_KILLS", 300)]),
+    part("ended", &["ended::"], &[("SCOLIE_ENDS", 50)]),
+    part("synced", &["synced::"], &[("SCOLIE_SYNCS", 50)]),
+    part("faults", &["faults::"], &[("SCOLIE_ABORTS", 50), ("SCOLIE_SEEDS", 20)]),
+    part("damaged", &["damaged::"], &[("SCOLIE_DAMAGES", 40)]),
+    part("together", &["together::"], &[("SCOLIE_OPERATIONS", 2_000)]),
+    part("trapped", &["trapped::"], &[("SCOLIE_TRAPS", 20)]),
+    part("hostile", &["hostile::"], &[]),
+    part("bombs", &["bombs::"], &[("SCOLIE_BOMBS", 100)]),
+    Part {
+        name: "laws",
+        test: "properties",
+        filters: &["tabs::", "untrusted::"],
+        counts: &[("PROPTEST_CASES", 4_096)],
+    },
 ];
 
 /// What stands before a figure in what a test prints.
@@ -112,10 +128,10 @@ fn programs(tools: &Tools) -> Result<Programs, Failure> {
 fn run_part(tools: &Tools, programs: &Programs, part: &Part) -> Result<(Vec<Value>, bool), Failure> {
     let mut command = tools.command(&programs.folder.join(part.test).display().to_string());
     // One after the other: times are measured.
-    command.args([part.filter, "--nocapture", "--test-threads=1"]);
+    command.args(part.filters).args(["--nocapture", "--test-threads=1"]);
     command.env("SCOLIE_DIST", programs.folder.join("dist")).current_dir(root()).stdout(Stdio::piped());
     let mut count = String::new();
-    if let Some((variable, full)) = part.count {
+    for (variable, full) in part.counts {
         count = std::env::var(variable).unwrap_or_else(|_| full.to_string());
         command.env(variable, &count);
         println!("· {}: {variable}={count}", part.name);
