@@ -15,7 +15,7 @@ use crate::figures::{Figure, times};
 use crate::killed::open_note;
 
 /// How many kinds of damage are tried, of all that there are.
-const DAMAGES: usize = 6;
+const DAMAGES: usize = 4;
 
 /// What stands on the screen: the recovery page, words of trouble, the dossier, or the start of a new one.
 const STANDS: &str = "if (document.getElementById('recovery')?.checkVisibility())

@@ -11,9 +11,11 @@ use crate::figures::{Figure, times};
 use crate::killed::open_note;
 use crate::seam::seamed;
 
-/// How many of the first transactions abort, each in its turn, and how many seeds there are of chance.
-const ABORTS: usize = 6;
-const SEEDS: usize = 3;
+/// How many of the first transactions abort, each in its turn, how many errors each call throws, and how many
+/// seeds there are of chance.
+const ABORTS: usize = 5;
+const ERRORS: usize = 1;
+const SEEDS: usize = 2;
 
 const FAILED: &str = "return document.querySelector('.status-failed [role=status]')?.textContent ?? null";
 /// The page stands: with the dossier, or with the recovery page in its place.
@@ -102,8 +104,12 @@ async fn anything_may_throw(engine: Engine) {
         ("NotAllowedError", "the browser does not let this window save"),
         ("ReadOnlyError", "ReadOnlyError"),
     ];
-    for place in ["open", "transaction", "objectStore", "add", "put", "getAllKeys"] {
-        for (name, words) in errors {
+    let count = times("SCOLIE_ERRORS", ERRORS);
+    for (at, place) in
+        ["open", "transaction", "objectStore", "add", "put", "getAllKeys"].into_iter().enumerate()
+    {
+        // Where not all are tried, another one at each place.
+        for (name, words) in errors.into_iter().cycle().skip(at).take(count) {
             browser.client.goto(&page).await.unwrap();
             open_note(&browser).await;
             // So that it is asked for: the store is closed under the program.

@@ -9,8 +9,8 @@ use crate::browser::{Browser, Engine, page};
 use crate::figures::{Figure, times};
 use crate::notes;
 
-/// How often each browser is killed, where nothing else is said.
-const KILLS: usize = 30;
+/// How often each browser is killed, where nothing else is said. Firefox takes longer to come back.
+const KILLS: [usize; 2] = [30, 12];
 /// The kills come this long after the page is there, in milliseconds: from the first to the last.
 const MOMENTS: (u64, u64) = (300, 2_500);
 /// A comment longer than this is begun anew: its length is not what is tried.
@@ -111,7 +111,7 @@ pub async fn shorten(browser: &Browser, found: usize) -> usize {
 }
 
 async fn nothing_saved_is_lost(engine: Engine) {
-    let kills = times("SCOLIE_KILLS", KILLS);
+    let kills = times("SCOLIE_KILLS", KILLS[usize::from(engine == Engine::Firefox)]);
     let mut figure = Figure::new(format!("{engine:?} killed while someone types"));
     let mut letters = Figure::new(format!("{engine:?} killed: letters that were said to be saved"));
     let (mut lost, mut behind) = (Vec::new(), Vec::new());

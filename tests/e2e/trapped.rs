@@ -13,7 +13,7 @@ use crate::killed::open_note;
 use crate::seam::seamed;
 
 /// At how many points it stops.
-const TRAPS: usize = 6;
+const TRAPS: usize = 4;
 /// The page stands this soon, in milliseconds.
 const WITHIN: f64 = 1_000.0;
 

@@ -35,7 +35,7 @@ const PARTS: [Part; 10] = [
     part("killed", &["killed::"], &[("SCOLIE_KILLS", 300)]),
     part("ended", &["ended::"], &[("SCOLIE_ENDS", 50)]),
     part("synced", &["synced::"], &[("SCOLIE_SYNCS", 50)]),
-    part("faults", &["faults::"], &[("SCOLIE_ABORTS", 50), ("SCOLIE_SEEDS", 20)]),
+    part("faults", &["faults::"], &[("SCOLIE_ABORTS", 50), ("SCOLIE_ERRORS", 5), ("SCOLIE_SEEDS", 20)]),
     part("damaged", &["damaged::"], &[("SCOLIE_DAMAGES", 40)]),
     part("together", &["together::"], &[("SCOLIE_OPERATIONS", 2_000)]),
     part("trapped", &["trapped::"], &[("SCOLIE_TRAPS", 20)]),
