@@ -34,7 +34,12 @@ async fn end(browser: &Browser, end: End, other: &WindowHandle) {
             (End::Crash, Engine::Chromium) => {
                 assert!(browser.try_cdp("Page.crash", json!({})).await.is_err(), "it answers: it lives");
             }
-            (End::Crash, Engine::Firefox) => assert!(browser.crash_pages() > 0, "nothing crashed"),
+            (End::Crash, Engine::Firefox) => {
+                // Where the machine is laden, a process may not yet have the name by which it is found.
+                while browser.crash_pages() == 0 {
+                    tokio::task::yield_now().await;
+                }
+            }
             (End::Reload, _) => drop(browser.client.refresh().await),
             (End::Close, _) => drop(browser.client.close_window().await),
             (End::Freeze, _) => {
@@ -46,7 +51,8 @@ async fn end(browser: &Browser, end: End, other: &WindowHandle) {
         }
     };
     // A tab that has crashed need not answer.
-    let _ = tokio::time::timeout(Duration::from_secs(10), goes).await;
+    let ended = tokio::time::timeout(Duration::from_secs(10), goes).await;
+    assert!(ended.is_ok() || browser.engine() == Engine::Chromium, "nothing ended");
     if end != End::Reload {
         browser.client.switch_to_window(other.clone()).await.unwrap();
     }
