@@ -54,8 +54,8 @@ const POINTS: [Point; 20] = [
     Point::Deep(0),
     Point::Calls("_race_"),
     Point::Calls("_queueMicrotask_"),
-    Point::Calls("_set_value_"),
-    // A draft throws an error of its own where memory ends, and goes on.
+    Point::Calls("_set_onabort_"),
+    // A draft throws an error of its own where memory ends, and goes on; and no page of Firefox can paste.
     Point::Exhausted,
 ];
 
@@ -170,6 +170,9 @@ async fn recovery_stands(engine: Engine) {
     browser.tag(crate::TENDER, "No tender").await;
     browser.until(SAVED).await;
     for point in POINTS.into_iter().take(count) {
+        if matches!(point, Point::Exhausted) && engine == Engine::Firefox {
+            continue;
+        }
         let (wrong, time) = stop_at(&browser, &page, point).await;
         println!("{engine:?}: {point:?}: {time:?} ms, {wrong:?}");
         late.extend(time);
