@@ -233,7 +233,9 @@ async fn everything_is_done_by_the_keyboard_alone() {
     let browser = Browser::with_dossier("shelf-keys", "Cloud").await;
     browser.run("Duplicate the dossier").await;
     browser
-        .until("return document.querySelector('.notice')?.textContent.includes('a dossier of its own') ?? false")
+        .until(
+            "return document.querySelector('.notice')?.textContent.includes('a dossier of its own') ?? false",
+        )
         .await;
     browser.run("Dossiers on this device").await;
     browser.shows("Cloud (copy)\nCloud *").await;
