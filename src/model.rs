@@ -63,6 +63,7 @@ pub mod snap;
 pub mod source;
 pub mod span;
 pub mod spread;
+pub mod suggested;
 pub mod table;
 pub mod tie;
 pub mod union;

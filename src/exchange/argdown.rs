@@ -4,7 +4,8 @@
 //! supports it stands below it with `+`, what attacks it with `-`. Other links, notes, and each passage with its
 //! citation are remarks.
 //!
-//! Lost: attributes, dates, where the words stand.
+//! Lost: attributes, dates, where the words stand. What programs suggest is left out: a map does not say who
+//! drew it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +29,7 @@ pub const LOSES: &[Loss] = &[
     Loss::Work,
     Loss::Layout,
     Loss::Unmarked,
+    Loss::Suggestions,
 ];
 
 const EXTENSION: &str = ".argdown";

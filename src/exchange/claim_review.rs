@@ -7,7 +7,8 @@
 //! pointed at with its words (text fragment), others are cited. Evidence is cited as well. The organisation that
 //! publishes the review is not known here, and is left out.
 //!
-//! Lost: all but that. Claims without a verdict are counted.
+//! Lost: all but that. Claims without a verdict are counted. What programs suggest is left out: nobody stands
+//! for it yet.
 
 use std::collections::BTreeMap;
 
@@ -38,6 +39,7 @@ pub const LOSES: &[Loss] = &[
     Loss::Work,
     Loss::Layout,
     Loss::Unmarked,
+    Loss::Suggestions,
 ];
 
 const MEDIA_TYPE: &str = "application/ld+json";

@@ -10,7 +10,7 @@
 mod blocks;
 mod inline;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::blocks::Blocks;
 use self::inline::escape;
@@ -38,6 +38,7 @@ pub fn writer(dossier: &Dossier, language: Language) -> Box<dyn Writer> {
         notes: 0,
         places: Gathered::default(),
         ties: ties(dossier),
+        suggested: dossier.suggested_claims(),
     })
 }
 
@@ -51,6 +52,8 @@ struct Text {
     /// The footnotes of each claim.
     places: Gathered<Vec<u32>>,
     ties: BTreeMap<ClaimId, Vec<Tie>>,
+    /// The claims that only suggestions make.
+    suggested: BTreeSet<ClaimId>,
 }
 
 impl Writer for Text {
@@ -102,9 +105,11 @@ impl Writer for Text {
         if !self.alone {
             let title = if title.is_empty() { self.messages.people.annotated } else { title };
             text.extend(["# ", &escape(title, true), "\n\n"]);
-            let counts = (dossier.documents.len(), dossier.claims.len(), dossier.passages.len());
-            let (questions, claims, passages) = counts;
-            text.extend([&(self.messages.people.counts)(questions, claims, passages), "\n\n"]);
+            let (claims, suggestions) =
+                (dossier.claims.len() - self.suggested.len(), dossier.passages.suggested());
+            let passages = dossier.passages.len() - suggestions;
+            let counts = self.messages.people.counts;
+            text.extend([&counts(dossier.documents.len(), claims, passages, suggestions), "\n\n"]);
         }
         text.push_str(&self.text);
         self.claims(dossier, &mut text);
@@ -158,9 +163,11 @@ impl Text {
         for claim in self.places.claims(dossier) {
             let notes = self.places.get(claim.id).map(Vec::as_slice).unwrap_or_default();
             let notes: Vec<String> = notes.iter().map(|number| format!("[^{number}]")).collect();
+            let kind = escape(said::kind(&dossier.codebook, &claim.kind, self.messages), true);
+            let is_suggested = self.suggested.contains(&claim.id);
             let cells = [
                 escape(&claim.label, true),
-                escape(said::kind(&dossier.codebook, &claim.kind, self.messages), true),
+                if is_suggested { format!("{kind} ({})", texts.suggested_claim) } else { kind },
                 self.said(dossier, claim),
                 notes.join(" "),
             ];

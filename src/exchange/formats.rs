@@ -249,11 +249,12 @@ async fn read_archive_in_turns(bytes: &[u8]) -> Result<Option<Found>, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::fixture::dossier;
+    use crate::exchange::fixture::{self, dossier};
     use crate::exchange::outgoing::packed;
     use crate::exchange::placing::Placing;
     use crate::model::arrival::{Additions, Fate, Landing};
-    use crate::model::identity::Stamp;
+    use crate::model::claim::{Link, Passage};
+    use crate::model::identity::{LinkId, Stamp};
 
     /// The annotations of what was written, as they come back from the disk.
     fn back(format: Format, dossier: &Rc<Dossier>) -> Vec<Foreign> {
@@ -298,6 +299,47 @@ mod tests {
                     assert!(arrival.additions.is_empty(), "{format:?}");
                 }
             }
+        }
+    }
+
+    /// A dossier in which only a program makes the claim of the judge, and links it.
+    fn half_suggested() -> Rc<Dossier> {
+        let mut dossier = dossier();
+        let own: Vec<Passage> =
+            dossier.passages.of_claim(fixture::claim(5)).iter().map(|own| Passage::clone(own)).collect();
+        for passage in own {
+            dossier.passages.put(&Rc::new(Passage { suggestion: Some(Rc::default()), ..passage }));
+        }
+        let first = dossier.links.values().next().map(|link| Link::clone(link)).unwrap();
+        let id = LinkId(uuid::Uuid::from_u128(77));
+        let link = Link { id, from: fixture::claim(5), ..first };
+        Rc::make_mut(&mut dossier.links).insert(id, Rc::new(link));
+        Rc::new(dossier)
+    }
+
+    #[test]
+    fn what_only_a_program_says_is_left_out_or_marked() {
+        let dossier = half_suggested();
+        let label = &dossier.claims[&fixture::claim(5)].label;
+        let written = |format: Format| {
+            let mut writing = begin(format, &dossier, &Options::default()).unwrap();
+            while writing.go_on() {}
+            let (files, losses) = writing.finish();
+            (String::from_utf8(files[0].content.clone()).unwrap(), losses)
+        };
+        for format in [Format::Claims, Format::Report, Format::Argdown, Format::ClaimReview, Format::Iob] {
+            let (text, losses) = written(format);
+            assert!(!text.contains(&**label) && !text.contains("no-such-kind"), "{format:?}: {text}");
+            assert_eq!((losses.count(Loss::Suggestions), losses.count(Loss::SuggestedClaims)), (2, 1));
+            let is_kept = matches!(format, Format::Claims | Format::Report | Format::Argdown);
+            assert_eq!(losses.count(Loss::Links), if is_kept { 1 } else { 3 }, "{format:?}");
+            // What is left out altogether has no other losses.
+            assert!(matches!(losses.count(Loss::Places), 0 | 6), "{format:?}");
+        }
+        for format in [Format::Page, Format::Markdown] {
+            let (text, _) = written(format);
+            assert!(text.contains("suggérée par un programme"), "{format:?}: {text}");
+            assert!(text.contains("4\u{a0}affirmations · 6\u{a0}passages · 2\u{a0}suggestions"), "{text}");
         }
     }
 

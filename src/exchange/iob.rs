@@ -72,9 +72,7 @@ impl Writer for Columns {
         let mut tags: Vec<Option<(bool, &str)>> = vec![None; tokens.len()];
         let passages: Vec<Marked<'_>> = sheet.passages().collect();
         for marked in &passages {
-            if marked.passage.suggestion.is_none() {
-                self.tag(marked, &tokens, &starts, &mut tags);
-            }
+            self.tag(marked, &tokens, &starts, &mut tags);
         }
         let mut text = String::new();
         for ((token, tag), starts) in tokens.iter().zip(&tags).zip(starts) {

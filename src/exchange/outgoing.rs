@@ -154,14 +154,21 @@ pub struct Written {
 }
 
 impl Writing {
-    /// Begins to write `dossier`.
+    /// Begins to write `dossier`; without what programs suggest, where that is among the losses.
     pub fn begin(dossier: Rc<Dossier>, writer: Box<dyn Writer>, losses: &[Loss]) -> Self {
+        let (dossier, losses) = match losses.contains(&Loss::Suggestions) {
+            true => of_people(&dossier, losses),
+            false => {
+                let losses = Losses::of(&dossier, losses);
+                (dossier, losses)
+            }
+        };
         Self {
             documents: dossier.documents.keys().copied().collect(),
             next: 0,
             stems: BTreeSet::new(),
             writer,
-            losses: Losses::of(&dossier, losses),
+            losses,
             dossier,
         }
     }
@@ -204,6 +211,21 @@ impl Writing {
         let mut names = [name.to_owned()].into_iter().chain(numbered);
         names.find(|name| !self.stems.contains(name)).unwrap_or_default()
     }
+}
+
+/// What people say in `dossier`, with what is lost: of what programs suggest, that it is left out; of all else,
+/// what the format does not hold.
+fn of_people(dossier: &Rc<Dossier>, losses: &[Loss]) -> (Rc<Dossier>, Losses) {
+    let rest = dossier.of_people();
+    let is_of_all = |loss: &Loss| matches!(loss, Loss::Suggestions | Loss::Orphans | Loss::Links);
+    let (of_all, of_rest): (Vec<Loss>, Vec<Loss>) = losses.iter().partition(|loss| is_of_all(loss));
+    let mut lost = Losses::of(dossier, &of_all);
+    lost.join(&Losses::of(&rest, &of_rest));
+    lost.join(&Losses::of(dossier, &[Loss::SuggestedClaims]));
+    if !losses.contains(&Loss::Links) {
+        lost.add(Loss::Links, dossier.links.len() - rest.links.len());
+    }
+    (rest, lost)
 }
 
 /// One file of several: an archive, unless there is only one.

@@ -12,7 +12,7 @@ mod flow;
 mod marks;
 pub mod note;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use self::flow::Flow;
@@ -50,6 +50,7 @@ pub fn writer(dossier: &Dossier, language: Language) -> Box<dyn Writer> {
         contents: Vec::new(),
         places: Gathered::default(),
         ties: ties(dossier),
+        suggested: dossier.suggested_claims(),
     })
 }
 
@@ -63,6 +64,8 @@ struct Page {
     /// Where each claim is made: the name to be led to, and what is shown.
     places: Gathered<Vec<(String, String)>>,
     ties: BTreeMap<ClaimId, Vec<Tie>>,
+    /// The claims that only suggestions make.
+    suggested: BTreeSet<ClaimId>,
 }
 
 impl Writer for Page {
@@ -114,7 +117,10 @@ impl Page {
     /// The title of several documents, and the way to each.
     fn top(&self, dossier: &Dossier, title: &str, page: &mut String) {
         let texts = self.messages.people;
-        let counts = (texts.counts)(dossier.documents.len(), dossier.claims.len(), dossier.passages.len());
+        let (claims, suggestions) =
+            (dossier.claims.len() - self.suggested.len(), dossier.passages.suggested());
+        let passages = dossier.passages.len() - suggestions;
+        let counts = (texts.counts)(dossier.documents.len(), claims, passages, suggestions);
         page.extend([
             "<header class=\"top\">\n<p class=\"kicker\">",
             texts.annotated,
@@ -272,6 +278,9 @@ impl Page {
             escape(&claim.label, page);
             if !claim.note.is_empty() {
                 page.extend(["<p class=\"note-words\">", &lines(&claim.note), "</p>"]);
+            }
+            if self.suggested.contains(&claim.id) {
+                page.extend(["<p class=\"suggestion\">", texts.suggested_claim, "</p>"]);
             }
             page.extend(["</th><td>", &hypertext::kind(codebook, &claim.kind, self.messages), "</td><td>"]);
             page.extend([&note::about(claim, codebook, self.messages), "</td><td>", &places, "</td></tr>\n"]);

@@ -81,6 +81,7 @@ impl Placing {
             quote: String::new(),
             text: String::new(),
             fate: Fate::Refused(problem.clone()),
+            is_suggested: false,
         };
         Self {
             dossier: Rc::clone(dossier),
@@ -120,9 +121,13 @@ impl Placing {
             }
         };
         let fate = self.take(&item, landed);
-        let landing =
-            Landing { quote, text: self.texts.title(item.text, &self.foreign), place: item.place, fate };
-        self.landings.push(landing);
+        self.landings.push(Landing {
+            quote,
+            text: self.texts.title(item.text, &self.foreign),
+            is_suggested: item.suggestion.is_some(),
+            place: item.place,
+            fate,
+        });
         true
     }
 
@@ -285,6 +290,7 @@ impl Placing {
     /// Takes in a passage that had no place when the file was made.
     fn orphan(&mut self, place: FilePlace, orphan: Orphan) {
         let (quote, text) = (orphan.quote(), orphan.origin.clone());
+        let is_suggested = orphan.suggestion.is_some();
         let is_known =
             self.dossier.orphans.contains_key(&orphan.id) || self.dossier.passages.contains_key(&orphan.id);
         let has_come = self.additions.orphans.iter().any(|own| own.id == orphan.id);
@@ -297,7 +303,7 @@ impl Placing {
             self.additions.orphans.push(Rc::new(Orphan { document, ..orphan }));
             Fate::Waiting(if document.is_some() { Why::NotFound } else { Why::NoDocument })
         };
-        self.landings.push(Landing { place, quote, text, fate });
+        self.landings.push(Landing { place, quote, text, fate, is_suggested });
     }
 
     /// The quotes of an item, as far as the file has words for them.

@@ -41,7 +41,7 @@ impl Writer for Report {
     fn document(&mut self, sheet: &Sheet<'_>) {
         self.question(sheet);
         let text = &sheet.document.text;
-        for marked in sheet.passages().filter(|marked| marked.passage.suggestion.is_none()) {
+        for marked in sheet.passages() {
             let passage = marked.passage;
             let source = sheet.cited(Some(passage));
             self.passages += 1;
@@ -62,7 +62,7 @@ impl Writer for Report {
         let own = dossier.about.title.trim();
         let title = if own.is_empty() { texts.report } else { own };
         let mut page = hypertext::begin(title, STYLE, self.messages);
-        let counts = (texts.counts)(dossier.documents.len(), dossier.claims.len(), self.passages);
+        let counts = (texts.counts)(dossier.documents.len(), dossier.claims.len(), self.passages, 0);
         page.extend([
             "<header class=\"top\">\n<p class=\"kicker\">",
             texts.report,

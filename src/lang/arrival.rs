@@ -13,15 +13,18 @@ pub struct Texts {
     pub words: &'static str,
     pub fate_column: &'static str,
     pub all: fn(usize) -> String,
-    pub group: fn(Group, usize) -> String,
+    /// So many items of a group, and how many of them are suggestions.
+    pub group: fn(Group, usize, usize) -> String,
     pub fate: fn(&Fate) -> String,
     /// What comes beside passages; empty where nothing else does.
     pub comes: fn(&Arrival) -> String,
     pub nothing: &'static str,
-    pub accept: fn(usize) -> String,
+    /// So many passages of people, and so many suggestions.
+    pub accept: fn(usize, usize) -> String,
     pub cancel: &'static str,
     pub close: &'static str,
-    pub done: fn(usize, usize) -> String,
+    /// So many passages of people and suggestions that have their place, and how many wait.
+    pub done: fn(usize, usize, usize) -> String,
     pub waiting: fn(usize) -> String,
     pub waiting_about: &'static str,
     pub place_it: &'static str,
@@ -34,6 +37,13 @@ pub struct Texts {
     pub later: &'static str,
     pub suggested: fn(&str, &str) -> String,
     pub suggestions: fn(usize) -> String,
+    /// So many claims of people, and so many that only suggestions make.
+    pub claims: fn(usize, usize) -> String,
+    /// The same of a list whose heading says what is counted.
+    pub counted: fn(usize, usize) -> String,
+    pub suggestion: &'static str,
+    pub suggested_claim: &'static str,
+    pub suggested_passage: &'static str,
     pub confirm: &'static str,
 }
 
@@ -74,6 +84,7 @@ impl Group {
 enum What {
     Questions,
     Claims,
+    Suggested,
     Kinds,
     Links,
 }
@@ -81,14 +92,25 @@ enum What {
 /// What comes beside passages, each sort put into words; nothing of a sort of which nothing comes.
 fn said(arrival: &Arrival, words: fn(What, usize) -> String) -> String {
     let additions = &arrival.additions;
+    let suggested = additions.suggested_claims().len();
     let counts = [
         (What::Questions, additions.documents.len()),
-        (What::Claims, additions.claims.len()),
+        (What::Claims, additions.claims.len() - suggested),
+        (What::Suggested, suggested),
         (What::Kinds, arrival.kinds),
         (What::Links, additions.links.len()),
     ];
     let pieces = counts.into_iter().filter(|(_, count)| *count > 0);
     pieces.map(|(what, count)| words(what, count)).collect::<Vec<_>>().join(" · ")
+}
+
+/// Passages and suggestions, each counted by itself.
+fn both(passages: usize, suggestions: usize, and: &str, counted: fn(usize, &str) -> String) -> String {
+    match (passages, suggestions) {
+        (_, 0) => counted(passages, "passage"),
+        (0, _) => counted(suggestions, "suggestion"),
+        _ => [counted(passages, "passage"), counted(suggestions, "suggestion")].join(and),
+    }
 }
 
 /// In English.
@@ -100,12 +122,18 @@ pub static EN: Texts = Texts {
     words: "Words",
     fate_column: "What becomes of it",
     all: |count| format!("All ({})", en::number(count)),
-    group: |group, count| match group {
-        Group::Kept => format!("{} in place", en::number(count)),
-        Group::Moved => format!("{} found elsewhere", en::number(count)),
-        Group::Waiting => format!("{} waiting", en::number(count)),
-        Group::Known => format!("{} there already", en::number(count)),
-        Group::Refused => format!("{} refused", en::number(count)),
+    group: |group, count, suggested| {
+        let said = match group {
+            Group::Kept => format!("{} in place", en::number(count)),
+            Group::Moved => format!("{} found elsewhere", en::number(count)),
+            Group::Waiting => format!("{} waiting", en::number(count)),
+            Group::Known => format!("{} there already", en::number(count)),
+            Group::Refused => format!("{} refused", en::number(count)),
+        };
+        match suggested {
+            0 => said,
+            _ => format!("{said}, of them {}", en::counted(suggested, "suggestion")),
+        }
     },
     fate: |fate| match fate {
         Fate::Known => "there already".to_owned(),
@@ -122,25 +150,25 @@ pub static EN: Texts = Texts {
         said(arrival, |what, count| match what {
             What::Questions => en::plural(count, "new question", "new questions"),
             What::Claims => en::plural(count, "claim, new or changed", "claims, new or changed"),
+            What::Suggested => en::plural(count, "suggested claim", "suggested claims"),
             What::Kinds => en::plural(count, "new kind", "new kinds"),
             What::Links => en::plural(count, "new link", "new links"),
         })
     },
     nothing: "All of it is in the dossier already.",
-    accept: |count| match count {
+    accept: |passages, suggestions| match passages + suggestions {
         0 => "Accept".to_owned(),
-        _ => format!("Accept {}", en::counted(count, "passage")),
+        _ => format!("Accept {}", both(passages, suggestions, " and ", en::counted)),
     },
     cancel: "Take nothing in",
     close: "Close",
-    done: |placed, waiting| match waiting {
-        0 if placed == 0 => "The file was taken in.".to_owned(),
-        0 => format!("{} taken in.", en::counted(placed, "passage")),
-        _ => format!(
-            "{} taken in; {} waiting for a place.",
-            en::counted(placed, "passage"),
-            en::number(waiting)
-        ),
+    done: |passages, suggestions, waiting| {
+        let placed = both(passages, suggestions, " and ", en::counted);
+        match waiting {
+            0 if passages + suggestions == 0 => "The file was taken in.".to_owned(),
+            0 => format!("{placed} taken in."),
+            _ => format!("{placed} taken in; {} waiting for a place.", en::number(waiting)),
+        }
     },
     waiting: |count| en::plural(count, "passage waiting", "passages waiting"),
     waiting_about: "Their words stand nowhere in the texts, or in several places. They are kept until you say where they belong.",
@@ -158,6 +186,17 @@ pub static EN: Texts = Texts {
         (by, score) => format!("Suggested by {by} ({score})"),
     },
     suggestions: |count| en::counted(count, "suggestion"),
+    claims: |own, suggested| match suggested {
+        0 => en::counted(own, "claim"),
+        _ => format!("{} · {} suggested", en::counted(own, "claim"), en::number(suggested)),
+    },
+    counted: |own, suggested| match suggested {
+        0 => en::number(own),
+        _ => format!("{} · {} suggested", en::number(own), en::number(suggested)),
+    },
+    suggestion: "suggestion",
+    suggested_claim: "suggested",
+    suggested_passage: "suggested",
     confirm: "Confirm",
 };
 
@@ -170,12 +209,18 @@ pub static FR: Texts = Texts {
     words: "Mots",
     fate_column: "Ce qu’il devient",
     all: |count| format!("Tous ({})", fr::number(count)),
-    group: |group, count| match group {
-        Group::Kept => format!("{} en place", fr::number(count)),
-        Group::Moved => format!("{} ailleurs", fr::plural(count, "retrouvé", "retrouvés")),
-        Group::Waiting => format!("{} en attente", fr::number(count)),
-        Group::Known => format!("{} déjà là", fr::number(count)),
-        Group::Refused => fr::plural(count, "refusé", "refusés"),
+    group: |group, count, suggested| {
+        let said = match group {
+            Group::Kept => format!("{} en place", fr::number(count)),
+            Group::Moved => format!("{} ailleurs", fr::plural(count, "retrouvé", "retrouvés")),
+            Group::Waiting => format!("{} en attente", fr::number(count)),
+            Group::Known => format!("{} déjà là", fr::number(count)),
+            Group::Refused => fr::plural(count, "refusé", "refusés"),
+        };
+        match suggested {
+            0 => said,
+            _ => format!("{said}, dont {}", fr::counted(suggested, "suggestion")),
+        }
     },
     fate: |fate| match fate {
         Fate::Known => "déjà là".to_owned(),
@@ -196,25 +241,29 @@ pub static FR: Texts = Texts {
             What::Claims => {
                 fr::plural(count, "affirmation, nouvelle ou changée", "affirmations, nouvelles ou changées")
             }
+            What::Suggested => fr::plural(count, "affirmation suggérée", "affirmations suggérées"),
             What::Kinds => fr::plural(count, "nouveau type", "nouveaux types"),
             What::Links => fr::plural(count, "nouveau lien", "nouveaux liens"),
         })
     },
     nothing: "Tout est déjà dans le dossier.",
-    accept: |count| match count {
+    accept: |passages, suggestions| match passages + suggestions {
         0 => "Accepter".to_owned(),
-        _ => format!("Accepter {}", fr::counted(count, "passage")),
+        _ => format!("Accepter {}", both(passages, suggestions, " et ", fr::counted)),
     },
     cancel: "Ne rien importer",
     close: "Fermer",
-    done: |placed, waiting| match waiting {
-        0 if placed == 0 => "Le fichier a été importé.".to_owned(),
-        0 => format!("{}.", fr::plural(placed, "passage importé", "passages importés")),
-        _ => format!(
-            "{}\u{202f}; {} en attente d’une place.",
-            fr::plural(placed, "passage importé", "passages importés"),
-            fr::number(waiting)
-        ),
+    done: |passages, suggestions, waiting| {
+        let placed = match (passages, suggestions) {
+            (_, 0) => fr::plural(passages, "passage importé", "passages importés"),
+            (0, _) => fr::plural(suggestions, "suggestion importée", "suggestions importées"),
+            _ => format!("{} importés", both(passages, suggestions, " et ", fr::counted)),
+        };
+        match waiting {
+            0 if passages + suggestions == 0 => "Le fichier a été importé.".to_owned(),
+            0 => format!("{placed}."),
+            _ => format!("{placed}\u{202f}; {} en attente d’une place.", fr::number(waiting)),
+        }
     },
     waiting: |count| fr::plural(count, "passage en attente", "passages en attente"),
     waiting_about: "Leurs mots ne se trouvent nulle part dans les textes, ou à plusieurs endroits. Ils sont conservés jusqu’à ce que vous disiez où est leur place.",
@@ -234,5 +283,22 @@ pub static FR: Texts = Texts {
         (by, score) => format!("Suggéré par {by} ({score})"),
     },
     suggestions: |count| fr::counted(count, "suggestion"),
+    claims: |own, suggested| match suggested {
+        0 => fr::counted(own, "affirmation"),
+        _ => {
+            format!(
+                "{} · {}",
+                fr::counted(own, "affirmation"),
+                fr::plural(suggested, "suggérée", "suggérées")
+            )
+        }
+    },
+    counted: |own, suggested| match suggested {
+        0 => fr::number(own),
+        _ => format!("{} · {}", fr::number(own), fr::plural(suggested, "suggérée", "suggérées")),
+    },
+    suggestion: "suggestion",
+    suggested_claim: "suggérée",
+    suggested_passage: "suggéré",
     confirm: "Confirmer",
 };

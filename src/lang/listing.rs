@@ -26,6 +26,7 @@ pub struct Texts {
     pub card: &'static str,
     pub no_card: &'static str,
     pub bare: &'static str,
+    pub only_suggested: &'static str,
 }
 
 /// In English.
@@ -51,6 +52,7 @@ pub static EN: Texts = Texts {
     card: "The claim",
     no_card: "Choose a claim to see what is said of it, and where.",
     bare: "Claims without a passage",
+    only_suggested: "Only a program says so: confirm a passage to make it yours.",
 };
 
 /// In French.
@@ -76,4 +78,5 @@ pub static FR: Texts = Texts {
     card: "L’affirmation",
     no_card: "Choisissez une affirmation pour voir ce qui en est dit, et où.",
     bare: "Affirmations sans passage",
+    only_suggested: "Seul un programme la relève\u{a0}: confirmez un passage pour la faire vôtre.",
 };

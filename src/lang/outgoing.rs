@@ -175,6 +175,9 @@ pub static EN: Texts = Texts {
                 en::counted(count, "suggestion")
             )
         }
+        Loss::SuggestedClaims => {
+            format!("{} that only suggestions make, left out with them", en::counted(count, "claim"))
+        }
         Loss::Stamps => format!("Who made and changed {}, and when", en::counted(count, "record")),
         Loss::Codebook => format!("The codebook: {}", en::plural(count, "entry", "entries")),
         Loss::Data => format!("The question data of {}", en::counted(count, "question")),
@@ -344,6 +347,11 @@ pub static FR: Texts = Texts {
                 "suggestion d’un programme, laissée de côté",
                 "suggestions de programmes, laissées de côté"
             )
+        ),
+        Loss::SuggestedClaims => fr::plural(
+            count,
+            "affirmation que seules des suggestions portent, laissée de côté avec elles",
+            "affirmations que seules des suggestions portent, laissées de côté avec elles",
         ),
         Loss::Stamps => format!("Qui a fait et modifié {}, et quand", fr::counted(count, "élément")),
         Loss::Codebook => format!("La grille\u{a0}: {}", fr::plural(count, "entrée", "entrées")),

@@ -15,9 +15,11 @@ pub struct Texts {
     pub said: &'static str,
     pub passages: &'static str,
     pub suggestion: &'static str,
+    pub suggested_claim: &'static str,
     pub note: fn(u32) -> String,
     pub back: fn(u32) -> String,
-    pub counts: fn(usize, usize, usize) -> String,
+    /// Questions, claims, passages, and suggestions where there are any.
+    pub counts: fn(usize, usize, usize, usize) -> String,
     pub made_with: &'static str,
     pub facts: &'static str,
     pub no_claims: &'static str,
@@ -43,11 +45,14 @@ pub static EN: Texts = Texts {
     said: "What is said of it",
     passages: "Passages",
     suggestion: "suggested by a program",
+    suggested_claim: "suggested by a program",
     note: |number| format!("Note {number}"),
     back: |number| format!("Passage {number} in the text"),
-    counts: |questions, claims, passages| {
+    counts: |questions, claims, passages, suggestions| {
         let counted = [(questions, "question"), (claims, "claim"), (passages, "passage")];
-        counted.map(|(count, noun)| en::counted(count, noun)).join(" · ")
+        let mut counted = counted.map(|(count, noun)| en::counted(count, noun)).to_vec();
+        counted.extend((suggestions > 0).then(|| en::counted(suggestions, "suggestion")));
+        counted.join(" · ")
     },
     made_with: "Made with Scolie",
     facts: "Table of facts",
@@ -74,11 +79,14 @@ pub static FR: Texts = Texts {
     said: "Ce qui en est dit",
     passages: "Passages",
     suggestion: "suggéré par un programme",
+    suggested_claim: "suggérée par un programme",
     note: |number| format!("Note {number}"),
     back: |number| format!("Passage {number} dans le texte"),
-    counts: |questions, claims, passages| {
+    counts: |questions, claims, passages, suggestions| {
         let counted = [(questions, "question"), (claims, "affirmation"), (passages, "passage")];
-        counted.map(|(count, noun)| fr::counted(count, noun)).join(" · ")
+        let mut counted = counted.map(|(count, noun)| fr::counted(count, noun)).to_vec();
+        counted.extend((suggestions > 0).then(|| fr::counted(suggestions, "suggestion")));
+        counted.join(" · ")
     },
     made_with: "Fait avec Scolie",
     facts: "Tableau des faits",

@@ -37,6 +37,8 @@ pub struct Landing {
     pub text: String,
     /// What becomes of it.
     pub fate: Fate,
+    /// Whether a program suggests it.
+    pub is_suggested: bool,
 }
 
 /// What becomes of an item.
@@ -101,5 +103,11 @@ impl Arrival {
     #[must_use]
     pub fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
         self.landings.iter().filter(|landing| is(&landing.fate)).count()
+    }
+
+    /// How many of those are suggestions.
+    #[must_use]
+    pub fn suggested(&self, is: impl Fn(&Fate) -> bool) -> usize {
+        self.landings.iter().filter(|landing| landing.is_suggested && is(&landing.fate)).count()
     }
 }

@@ -67,6 +67,8 @@ pub struct Listed {
     pub claim: Rc<Claim>,
     /// Its passages, document by document, in the order of the text.
     pub passages: Shared,
+    /// Whether only suggestions make it.
+    pub is_suggested: bool,
 }
 
 impl Listed {
@@ -110,9 +112,11 @@ impl Catalogue {
     /// were made.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
+        let suggested = dossier.suggested_claims();
         let listed = |claim: &Rc<Claim>| Listed {
             claim: Rc::clone(claim),
             passages: dossier.passages.of_claim(claim.id),
+            is_suggested: suggested.contains(&claim.id),
         };
         let mut claims: Vec<Listed> = dossier.claims.values().map(listed).collect();
         claims.sort_by_key(|listed| {

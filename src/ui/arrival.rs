@@ -44,8 +44,10 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
         }
     };
     let groups = Group::ALL.into_iter().map(|own| (own, count(own))).filter(|(_, count)| *count > 0);
-    let chips = std::iter::once(chip(None, (texts.all)(arrival.landings.len())))
-        .chain(groups.map(|(own, count)| chip(Some(own), (texts.group)(own, count))));
+    let chips =
+        std::iter::once(chip(None, (texts.all)(arrival.landings.len()))).chain(groups.map(|(own, count)| {
+            chip(Some(own), (texts.group)(own, count, arrival.suggested(|fate| Group::of(fate) == own)))
+        }));
     let sifted: Vec<&Landing> = arrival
         .landings
         .iter()
@@ -60,7 +62,12 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
                         <q class="arrival-words">{ &landing.quote }</q>
                     }
                     <span class="arrival-text">{ &landing.text }</span></td>
-                <td class="arrival-fate">{ (texts.fate)(&landing.fate) }</td>
+                <td class="arrival-fate">
+                    { (texts.fate)(&landing.fate) }
+                    if landing.is_suggested {
+                        { " · " }{ texts.suggestion }
+                    }
+                </td>
             </tr>
         }
     });
@@ -70,9 +77,12 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
         Callback::from(move |_: MouseEvent| shown.set(*shown + SHOWN))
     };
     let nothing = arrival.additions.is_empty();
-    let placed = arrival.count(|fate| matches!(fate, Fate::Kept | Fate::Found | Fate::Moved | Fate::Updated));
+    let is_placed = |fate: &Fate| matches!(fate, Fate::Kept | Fate::Found | Fate::Moved | Fate::Updated);
+    let suggested = arrival.suggested(is_placed);
+    let placed = arrival.count(is_placed) - suggested;
     let accept = {
-        let (dispatch, done) = (shell.dispatch.clone(), (texts.done)(placed, count(Group::Waiting)));
+        let (dispatch, done) =
+            (shell.dispatch.clone(), (texts.done)(placed, suggested, count(Group::Waiting)));
         Callback::from(move |_: MouseEvent| {
             dispatch.emit(Action::Accept(page::seed()));
             dispatch.emit(Action::Notify(Notice { tone: Tone::Quiet, text: done.clone(), remedy: None }));
@@ -113,7 +123,7 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
                     <button type="button" class="button button-strong" onclick={cancel}>{ texts.close }</button>
                 } else {
                     <button type="button" class="button button-quiet" onclick={cancel}>{ texts.cancel }</button>
-                    <button type="button" class="button button-strong" aria-describedby="arrival-comes" onclick={accept}>{ (texts.accept)(placed) }</button>
+                    <button type="button" class="button button-strong" aria-describedby="arrival-comes" onclick={accept}>{ (texts.accept)(placed, suggested) }</button>
                 }
             </p>
         </dialog>

@@ -78,8 +78,15 @@ pub fn ClaimsPlace(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps)
         }
     });
     let all = dossier.claims.len();
+    let suggested = found.iter().filter(|listed| listed.is_suggested).count();
     let count = match listing.filter.is_open() {
-        true => format!("{} · {}", (messages.claim_count)(all), (messages.passages)(dossier.passages.len())),
+        true => {
+            let suggestions = dossier.passages.suggested();
+            let claims = (messages.arrival.claims)(all - suggested, suggested);
+            let passages = (messages.passages)(dossier.passages.len() - suggestions);
+            let more = (suggestions > 0).then(|| (messages.arrival.suggestions)(suggestions));
+            [claims, passages].into_iter().chain(more).collect::<Vec<_>>().join(" · ")
+        }
         false => (texts.found)(&(messages.claim_count)(found.len()), all),
     };
     html! {

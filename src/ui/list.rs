@@ -184,7 +184,7 @@ fn view_kind(head: &KindHead, codebook: &Codebook, messages: &Messages) -> Html 
         <li class="list-kind-name" key={format!("kind-{}", head.id)} data-hue={head.hue.map(|hue| hue.name())}>
             <span class="key-letter" aria-hidden="true">{ head.key.unwrap_or('·') }</span>
             <span>{ name }</span>
-            <span class="count">{ head.lines.len() }</span>
+            <span class="count">{ (messages.arrival.counted)(head.lines.len() - head.suggested, head.suggested) }</span>
         </li>
     }
 }
@@ -230,7 +230,7 @@ struct ClaimLineProps {
 #[component]
 fn ClaimLine(ClaimLineProps { row, listed, at, picked }: &ClaimLineProps) -> Html {
     let shell = use_shell();
-    let Listed { claim, passages } = listed;
+    let Listed { claim, passages, is_suggested } = listed;
     let next = at.map_or(0, |index| (index + 1) % passages.len().max(1));
     let next = passages.get(next).map(|passage| passage.id);
     let (id, picks) = (claim.id, listed.picks());
@@ -245,6 +245,9 @@ fn ClaimLine(ClaimLineProps { row, listed, at, picked }: &ClaimLineProps) -> Htm
             <button class="list-claim" tabindex={row.tabindex()} aria-current={at.map(|_| "true")} data-picked={(*picked == Share::All).then_some("")}
                 title={(shell.messages.passages)(count)} onclick={go}>
                 <span>{ view_words(&claim.label) }</span>
+                if *is_suggested {
+                    <span class="count">{ shell.messages.arrival.suggested_claim }</span>
+                }
                 if count != 1 {
                     <span class="count">{ count }</span>
                 }

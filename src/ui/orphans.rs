@@ -83,7 +83,11 @@ pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
         html! {
             <li key={id.to_string()} class="orphan" data-hue={kind.map(|kind| kind.hue.name())}>
                 <p class="orphan-claim"><strong>{ view_words(&label) }</strong>
-                    <span class="orphan-about">{ kind.map(|kind| shell.messages.get(&kind.short).to_owned()) }{ " · " }{ origin }</span></p>
+                    <span class="orphan-about">{ kind.map(|kind| shell.messages.get(&kind.short).to_owned()) }{ " · " }{ origin }
+                        if let Some(suggestion) = &orphan.suggestion {
+                            { " · " }{ (texts.suggested)(&suggestion.by, &suggestion.score) }
+                        }
+                    </span></p>
                 <p class="orphan-words">{ for orphan.quotes.iter().enumerate().map(|(index, quote)| view_quote(index, quote)) }</p>
                 <p class="orphan-acts">
                     <button type="button" class="button button-small" aria-label={named(texts.place_it)} onclick={hold}>{ texts.place_it }</button>

@@ -37,6 +37,8 @@ pub fn Status(StatusProps { workspace }: &StatusProps) -> Html {
     let export = shell.run.reform(|_: MouseEvent| Command::ExportDossier);
     let dossier = &workspace.dossier;
     let (suggested, waiting) = (dossier.passages.suggested(), dossier.orphans.len());
+    let only_suggested = use_memo(Rc::clone(dossier), |dossier| dossier.suggested_claims().len());
+    let claims = (messages.arrival.claims)(dossier.claims.len() - *only_suggested, *only_suggested);
     let orphans = shell.run.reform(|_: MouseEvent| Command::Orphans);
     let hints = [Command::Tag, Command::Repeat, Command::Palette, Command::Keys].map(|command| {
         let run = shell.run.reform(move |_: MouseEvent| command);
@@ -59,7 +61,7 @@ pub fn Status(StatusProps { workspace }: &StatusProps) -> Html {
             <FileLine workspace={Rc::clone(workspace)} />
             if !dossier.is_empty() {
                 <p class="status-counts">
-                    { (messages.passages)(dossier.passages.len() - suggested) }{ " · " }{ (messages.claim_count)(dossier.claims.len()) }
+                    { (messages.passages)(dossier.passages.len() - suggested) }{ " · " }{ claims }
                     if suggested > 0 {
                         { " · " }{ (messages.arrival.suggestions)(suggested) }
                     }

@@ -85,9 +85,12 @@ fn tell_arrival(arrival: &Arrival, console: &Console) -> usize {
     }
     let groups: Vec<String> = Group::ALL
         .into_iter()
-        .map(|group| (group, arrival.count(|fate| Group::of(fate) == group)))
-        .filter(|(_, count)| *count > 0)
-        .map(|(group, count)| (messages.arrival.group)(group, count))
+        .map(|group| {
+            let is = |fate: &Fate| Group::of(fate) == group;
+            (group, arrival.count(is), arrival.suggested(is))
+        })
+        .filter(|(_, count, _)| *count > 0)
+        .map(|(group, count, suggested)| (messages.arrival.group)(group, count, suggested))
         .collect();
     if !groups.is_empty() {
         let words = (texts.placed)(arrival.landings.len(), &groups.join(", "));

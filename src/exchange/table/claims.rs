@@ -71,7 +71,7 @@ impl Writer for Claims {
     fn document(&mut self, sheet: &Sheet<'_>) {
         let text = &sheet.document.text;
         let mut here = BTreeSet::new();
-        for marked in sheet.passages().filter(|marked| marked.passage.suggestion.is_none()) {
+        for marked in sheet.passages() {
             let (claim, passage) = (marked.claim.id, marked.passage);
             let made = self.made.at(claim);
             made.passages += 1;

@@ -23,7 +23,6 @@ pub fn writer(dossier: &Dossier, language: Language, form: &TableForm) -> (Box<d
     let passages = Passages {
         table: Table::new(form.separator, form.mark, &headers),
         messages: Messages::of(language),
-        suggests: columns.contains(&Column::SuggestedBy),
         columns,
         ties: ties(dossier),
     };
@@ -64,8 +63,6 @@ struct Passages {
     table: Table,
     messages: &'static Messages,
     columns: Vec<Column>,
-    /// Whether the table says who suggests a passage.
-    suggests: bool,
     ties: BTreeMap<ClaimId, Vec<Tie>>,
 }
 
@@ -73,11 +70,9 @@ impl Writer for Passages {
     fn document(&mut self, sheet: &Sheet<'_>) {
         let offsets = Offsets::new(&sheet.document.text, Unit::CodePoints);
         for marked in sheet.passages() {
-            if marked.passage.suggestion.is_none() || self.suggests {
-                let cells = self.columns.iter().map(|column| self.cell(column, sheet, &marked, &offsets));
-                let cells: Vec<String> = cells.collect();
-                self.table.row(&cells);
-            }
+            let cells = self.columns.iter().map(|column| self.cell(column, sheet, &marked, &offsets));
+            let cells: Vec<String> = cells.collect();
+            self.table.row(&cells);
         }
     }
 

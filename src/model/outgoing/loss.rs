@@ -49,6 +49,8 @@ pub enum Loss {
     Unmarked,
     /// Passages that a program suggests are not written, so that no one takes them for work.
     Suggestions,
+    /// Claims that only suggestions make are not written either.
+    SuggestedClaims,
     /// Claims and passages are not written: only the codebook is.
     Annotations,
     /// The texts of documents: only what is quoted of them leaves.
@@ -97,6 +99,7 @@ impl Loss {
                 documents.filter(|id| dossier.passages.count_in(**id) == 0).count()
             }
             Self::Suggestions => passages().filter(|passage| passage.suggestion.is_some()).count(),
+            Self::SuggestedClaims => dossier.suggested_claims().len(),
             Self::Annotations => claims().count() + passages().count() + dossier.orphans.len(),
         }
     }

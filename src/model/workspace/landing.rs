@@ -62,6 +62,7 @@ mod tests {
             quote: "no".to_owned(),
             text: String::new(),
             fate: Fate::Kept,
+            is_suggested: false,
         };
         Rc::new(Arrival {
             kinds: 0,

@@ -38,6 +38,9 @@ pub fn ClaimCard(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps) -
             <article key={claim.id.to_string()} class="note claim-card" data-active="" data-hue={hue} aria-label={spelled(&claim.label).into_owned()}>
                 <Writing workspace={Rc::clone(workspace)} claim={Rc::clone(claim)} passage={None::<Rc<Passage>>}
                     ties={ties.get(&claim.id).cloned().unwrap_or_default()} />
+                if listed.is_suggested {
+                    <p class="note-suggested">{ texts.only_suggested }</p>
+                }
                 <h2 class="claim-passages-head">{ (messages.fulltext.spread)(messages, spread) }</h2>
                 <ClaimPassages dossier={Rc::clone(dossier)} passages={Rc::clone(&listed.passages)} />
             </article>

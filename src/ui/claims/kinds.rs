@@ -93,7 +93,7 @@ fn view_head(
             <Tick label={(messages.picks.pick_of)(&name)} {share} {on_tick} />
             <span class="key-letter" aria-hidden="true">{ head.key.unwrap_or('·') }</span>
             <h2>{ name }</h2>
-            <span class="count">{ head.lines.len() }</span>
+            <span class="count">{ (messages.arrival.counted)(head.lines.len() - head.suggested, head.suggested) }</span>
         </li>
     }
 }
@@ -144,6 +144,9 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
                 <span class="claim-label">{ marked(&claim.label, &found) }</span>
                 if let Some(verdict) = verdict {
                     <span class="note-verdict">{ verdict }</span>
+                }
+                if listed.is_suggested {
+                    <span class="note-suggested">{ messages.arrival.suggested_claim }</span>
                 }
                 <span class="count">{ places }</span>
             </button>

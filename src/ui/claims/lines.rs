@@ -28,6 +28,8 @@ pub struct KindHead {
     pub depth: usize,
     /// The lines of its claims.
     pub lines: Range<usize>,
+    /// How many of them only suggestions make.
+    pub suggested: usize,
 }
 
 /// The lines of the claims that were found.
@@ -43,6 +45,7 @@ pub fn kind_lines(codebook: &Codebook, found: &[Listed]) -> Vec<KindLine> {
             key: group.kind.and_then(|kind| kind.key),
             depth,
             lines: first..first + group.claims.len(),
+            suggested: group.claims.iter().filter(|listed| listed.is_suggested).count(),
         }));
         lines.extend(group.claims.into_iter().map(|listed| KindLine::Claim(listed.clone(), depth)));
     }

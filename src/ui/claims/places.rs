@@ -195,6 +195,9 @@ fn PassageRow(props: &PassageRowProps) -> Html {
                     <span class="swatch"></span>
                     <span>{ view_words(&claim.label) }</span>
                     <span class="count">{ kind.map(|kind| messages.get(&kind.short).to_owned()) }</span>
+                    if passage.suggestion.is_some() {
+                        <span class="note-suggested">{ messages.arrival.suggested_passage }</span>
+                    }
                 </span>
             </button>
         </li>
