@@ -7,9 +7,11 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
+use super::codebook::CodebookForm;
 use super::dossier::{self, SCHEMA};
 use super::error::{Error, Problem};
 use super::loose;
+use crate::model::codebook::Unlisted;
 use crate::model::file_place::FilePlace;
 
 /// Something wrong with a file.
@@ -19,6 +21,8 @@ pub enum Fault {
     Schema(FilePlace, Lapse),
     /// It is what the schema says, and still cannot be.
     Content(Error),
+    /// Its codebook does not know it: where, and what. It is taken in as it is.
+    Codebook(FilePlace, Unlisted),
 }
 
 /// How a value is not what the schema says.
@@ -47,7 +51,7 @@ impl Fault {
     #[must_use]
     pub fn place(&self) -> &FilePlace {
         match self {
-            Self::Schema(place, _) => place,
+            Self::Schema(place, _) | Self::Codebook(place, _) => place,
             Self::Content(error) => error.place(),
         }
     }
@@ -58,6 +62,7 @@ impl Fault {
         match self {
             Self::Schema(..) => "schema",
             Self::Content(error) => error.problem().name(),
+            Self::Codebook(..) => "codebook",
         }
     }
 }
@@ -98,8 +103,45 @@ impl Checker {
         // What the types refuse, the schema says better.
         let is_told = !faults.is_empty();
         faults.extend(content.into_iter().filter(|own| !(is_told && is_shape(own))).map(Fault::Content));
+        faults.extend(unlisted(&value));
         faults
     }
+}
+
+/// What the codebook in a file does not know of what the file says, in the order of the file.
+fn unlisted(file: &Value) -> Vec<Fault> {
+    let form = file.get("codebook").and_then(|own| serde_json::from_value::<CodebookForm>(own.clone()).ok());
+    // A damaged codebook is a fault by itself.
+    let Some(codebook) = form.and_then(|form| form.read("codebook").ok()) else { return Vec::new() };
+    let mut faults = Vec::new();
+    let mut tell = |place: String, what: Unlisted| faults.push(Fault::Codebook(place.into(), what));
+    let list = |name: &str| file.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    for (index, claim) in list("claims").iter().enumerate() {
+        let kind = claim.get("kind").and_then(Value::as_str).unwrap_or_default();
+        if codebook.kind(kind).is_none() {
+            tell(format!("claims[{index}].kind"), Unlisted::Kind(kind.into()));
+        }
+        for (name, said) in claim.get("attributes").and_then(Value::as_object).into_iter().flatten() {
+            let place = format!("claims[{index}].attributes.{name}");
+            if codebook.attribute(name).is_none() {
+                tell(place, Unlisted::Attribute(name.as_str().into()));
+                continue;
+            }
+            let texts = said.as_array().map_or_else(|| std::slice::from_ref(said), Vec::as_slice);
+            for (number, text) in texts.iter().enumerate() {
+                let Some(text) = text.as_str().filter(|text| !codebook.lists(name, text)) else { continue };
+                let place = if said.is_array() { format!("{place}[{number}]") } else { place.clone() };
+                tell(place, Unlisted::Value(name.as_str().into(), text.to_owned()));
+            }
+        }
+    }
+    for (index, link) in list("links").iter().enumerate() {
+        let kind = link.get("kind").and_then(Value::as_str).unwrap_or_default();
+        if codebook.link(kind).is_none() {
+            tell(format!("links[{index}].kind"), Unlisted::Link(kind.into()));
+        }
+    }
+    faults
 }
 
 fn of(error: &ValidationError<'_>) -> Fault {
@@ -151,9 +193,30 @@ mod tests {
         let mut json: Value = serde_json::from_str(&dossier::export(&fixture::dossier())).unwrap();
         spoil(&mut json);
         let faults = Checker::default().faults(&json.to_string());
+        // The fixture says what its codebook does not know.
+        let told = faults.iter().filter(|fault| !matches!(fault, Fault::Codebook(..)));
+        let told: Vec<(&str, &str)> = told.map(|fault| (fault.place().path(), fault.name())).collect();
+        assert_eq!(told, expected, "{faults:?}");
+    }
+
+    #[test]
+    fn what_the_codebook_does_not_know_is_told_with_its_place() {
+        let mut json: Value = serde_json::from_str(&dossier::export(&fixture::dossier())).unwrap();
+        json["claims"][1]["kind"] = "hunch".into();
+        json["claims"][2]["attributes"] = serde_json::json!({"verdict": "verily", "mode": "no-such-mode"});
+        json["links"][1]["kind"] = "outshines".into();
+        let faults = Checker::default().faults(&json.to_string());
         let told: Vec<(&str, &str)> =
             faults.iter().map(|fault| (fault.place().path(), fault.name())).collect();
-        assert_eq!(told, expected, "{faults:?}");
+        let places = [
+            "claims[0].attributes.status",
+            "claims[1].kind",
+            "claims[2].attributes.mode",
+            "claims[2].attributes.verdict",
+            "claims[4].kind",
+            "links[1].kind",
+        ];
+        assert_eq!(told, places.map(|place| (place, "codebook")), "{faults:?}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::io::ErrorKind;
 pub use self::help::{Help, help};
 use super::{en, fr};
 use crate::exchange::checking::Lapse;
+use crate::model::codebook::Unlisted;
 use crate::model::language::Language;
 
 /// Those texts in one language.
@@ -54,6 +55,7 @@ pub struct Texts {
     pub line_too_long: &'static str,
     pub not_utf8: &'static str,
     pub lapse: fn(&Lapse) -> String,
+    pub unlisted: fn(&Unlisted) -> String,
     pub warned: fn(&str, usize) -> String,
     pub placed: fn(usize, &str) -> String,
     pub unplaced: fn(usize) -> String,
@@ -153,6 +155,12 @@ static EN: Texts = Texts {
         Lapse::Empty => "is empty".to_owned(),
         Lapse::Limit(limit) => format!("is past the limit of {limit}"),
         Lapse::Other(words) => words.clone(),
+    },
+    unlisted: |what| match what {
+        Unlisted::Kind(id) => format!("the codebook has no kind “{id}”"),
+        Unlisted::Attribute(id) => format!("the codebook has no attribute “{id}”"),
+        Unlisted::Value(id, value) => format!("“{value}” is none of the values of “{id}”"),
+        Unlisted::Link(id) => format!("the codebook has no type of link “{id}”"),
     },
     warned: |warning, count| match count {
         1 => warning.to_owned(),
@@ -266,6 +274,14 @@ static FR: Texts = Texts {
         Lapse::Empty => "est vide".to_owned(),
         Lapse::Limit(limit) => format!("dépasse la limite de {limit}"),
         Lapse::Other(_) => "n’est pas ce que dit le schéma".to_owned(),
+    },
+    unlisted: |what| match what {
+        Unlisted::Kind(id) => format!("la grille n’a pas de type «\u{a0}{id}\u{a0}»"),
+        Unlisted::Attribute(id) => format!("la grille n’a pas d’attribut «\u{a0}{id}\u{a0}»"),
+        Unlisted::Value(id, value) => {
+            format!("«\u{a0}{value}\u{a0}» n’est pas une valeur de «\u{a0}{id}\u{a0}»")
+        }
+        Unlisted::Link(id) => format!("la grille n’a pas de type de lien «\u{a0}{id}\u{a0}»"),
     },
     warned: |warning, count| match count {
         1 => warning.to_owned(),

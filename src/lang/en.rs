@@ -110,6 +110,9 @@ pub static MESSAGES: Messages = Messages {
             "This e-mail is stored in transport codes: open it in your mail program, copy its words and paste them here."
         }
         Warning::NoText => "This file does not give the text of the question: only its title and data.",
+        Warning::Unlisted => {
+            "Some kinds, attributes, values or links of this dossier are not in its codebook; they are kept under their own names."
+        }
         Warning::ReadOtherwise => "The stored text is shown as it is: this version would read it otherwise.",
     },
     damaged: |count| match count {

@@ -114,6 +114,9 @@ pub static MESSAGES: Messages = Messages {
         Warning::NoText => {
             "Ce fichier ne donne pas le texte de la question\u{a0}: seulement son titre et ses données."
         }
+        Warning::Unlisted => {
+            "Des types, des attributs, des valeurs ou des liens de ce dossier ne sont pas dans sa grille\u{202f}; ils sont gardés sous leur nom."
+        }
         Warning::ReadOtherwise => {
             "Le texte enregistré est affiché tel quel\u{202f}: cette version le lirait autrement."
         }

@@ -14,6 +14,7 @@ mod links;
 mod nesting;
 mod refusal;
 mod text;
+mod unlisted;
 mod usage;
 
 use std::rc::Rc;
@@ -26,6 +27,7 @@ pub use self::form::Form;
 pub use self::kinds::key_letter;
 pub use self::refusal::Refusal;
 pub use self::text::Text;
+pub use self::unlisted::Unlisted;
 pub use self::usage::Usage;
 
 /// Names a kind, an attribute, a value or a link type inside a codebook: `fact`, `to-check`.

@@ -234,4 +234,6 @@ pub enum Warning {
     NoText,
     /// The stored text differs from what this version reads from the source: the stored text is shown.
     ReadOtherwise,
+    /// The source is a dossier that says things which its own codebook does not know; they are kept.
+    Unlisted,
 }

@@ -106,13 +106,15 @@ impl Report<'_> {
         for fault in &faults {
             self.fault(path, "", fault)?;
         }
-        Ok(faults.is_empty())
+        // What a codebook does not know can still be looked into.
+        Ok(faults.iter().all(|fault| matches!(fault, Fault::Codebook(..))))
     }
 
     /// Tells a fault; `line` says where in the file the dossier is, if it is not the file.
     fn fault(&mut self, path: &str, line: &str, fault: &Fault) -> Result<(), Failure> {
         let words = match fault {
             Fault::Schema(_, lapse) => (self.console.texts.lapse)(lapse),
+            Fault::Codebook(_, what) => (self.console.texts.unlisted)(what),
             Fault::Content(error) => (self.console.messages.damage.problem)(error.problem()),
         };
         let place = (self.console.messages.damage.place)(fault.place());

@@ -9,8 +9,9 @@ use crate::exchange::sort::Sort;
 use crate::exchange::work::Work;
 use crate::exchange::{Error, Problem, codebook, default_codebook, formats, recovery, table};
 use crate::model::action::Action;
-use crate::model::codebook::Codebook;
+use crate::model::codebook::{Codebook, Usage};
 use crate::model::command::Command;
+use crate::model::document::Warning;
 use crate::model::dossier::Dossier;
 use crate::model::edit::{Edit, Revision};
 use crate::model::incoming::{Content, Incoming};
@@ -130,6 +131,9 @@ impl Opening<'_> {
     }
 
     fn dossier(&mut self, path: &str, read: Rc<Dossier>) {
+        if !read.codebook.unlisted(&Usage::of(&read)).is_empty() {
+            self.report.told.push((self.called(path), Warning::Unlisted));
+        }
         let workspace = Rc::clone(&self.desk.live.borrow());
         let incoming = Incoming { name: self.called(path), content: Content::Dossier(Rc::clone(&read)) };
         if incoming.must_ask(&workspace.dossier, &default_codebook()) {
