@@ -6,7 +6,7 @@
 //! is told by [`crate::model::unit::tokens`].
 //!
 //! A tag is the kind of the claim; everything else is lost. Columns hold neither overlaps nor gaps: of passages
-//! that overlap the outermost is kept (the earlier start, then the longer), an extract is a chunk by itself,
+//! that overlap one is kept (the earlier start, then the longer), an extract is a chunk by itself,
 //! and so is what a passage has in each sentence. A passage that begins or ends inside a token is widened to
 //! it. Suggestions are left out: a tag does not say who put it there.
 //!

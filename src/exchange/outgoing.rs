@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::archive;
+use super::{archive, default_codebook};
 use super::dossier::stem;
 use crate::model::citation::{Quote, citations};
 use crate::model::claim::{Claim, Passage};
@@ -159,7 +159,7 @@ impl Writing {
         let (dossier, losses) = match losses.contains(&Loss::Suggestions) {
             true => of_people(&dossier, losses),
             false => {
-                let losses = Losses::of(&dossier, losses);
+                let losses = Losses::of(&dossier, losses, &default_codebook());
                 (dossier, losses)
             }
         };
@@ -219,9 +219,10 @@ fn of_people(dossier: &Rc<Dossier>, losses: &[Loss]) -> (Rc<Dossier>, Losses) {
     let rest = dossier.of_people();
     let is_of_all = |loss: &Loss| matches!(loss, Loss::Suggestions | Loss::Orphans | Loss::Links);
     let (of_all, of_rest): (Vec<Loss>, Vec<Loss>) = losses.iter().partition(|loss| is_of_all(loss));
-    let mut lost = Losses::of(dossier, &of_all);
-    lost.join(&Losses::of(&rest, &of_rest));
-    lost.join(&Losses::of(dossier, &[Loss::SuggestedClaims]));
+    let usual = default_codebook();
+    let mut lost = Losses::of(dossier, &of_all, &usual);
+    lost.join(&Losses::of(&rest, &of_rest, &usual));
+    lost.join(&Losses::of(dossier, &[Loss::SuggestedClaims], &usual));
     if !losses.contains(&Loss::Links) {
         lost.add(Loss::Links, dossier.links.len() - rest.links.len());
     }

@@ -33,9 +33,9 @@ pub const EXTENSION: &str = ".qdpx";
 pub const CODEBOOK_EXTENSION: &str = ".qdc";
 
 /// What a project cannot hold.
-pub const LOSES: &[Loss] = &[Loss::Orphans, Loss::Codebook, Loss::Work, Loss::Layout];
+pub const LOSES: &[Loss] = &[Loss::Orphans, Loss::CodebookRest, Loss::Work, Loss::Layout];
 /// What a codebook cannot hold: all but the kinds.
-pub const CODEBOOK_LOSES: &[Loss] = &[Loss::Codebook, Loss::Annotations];
+pub const CODEBOOK_LOSES: &[Loss] = &[Loss::CodebookRest, Loss::Annotations];
 
 /// The name space of a project.
 const PROJECT: &str = "urn:QDA-XML:project:1.0";

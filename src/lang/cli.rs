@@ -13,6 +13,19 @@ use crate::exchange::checking::Lapse;
 use crate::model::codebook::Unlisted;
 use crate::model::language::Language;
 
+/// What a file that was written holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Written {
+    /// Questions.
+    Questions,
+    /// Claims.
+    Claims,
+    /// Passages.
+    Passages,
+    /// Kinds of the codebook.
+    Kinds,
+}
+
 /// Those texts in one language.
 #[expect(missing_docs, reason = "each is the text of its name")]
 pub struct Texts {
@@ -64,7 +77,7 @@ pub struct Texts {
     pub stopped: &'static str,
     pub left_out: fn(usize) -> String,
     pub strict: &'static str,
-    pub written: fn(&str, usize, usize, usize) -> String,
+    pub written: fn(&str, &[(Written, usize)]) -> String,
     pub well: fn(usize) -> String,
     pub faults: fn(usize, usize) -> String,
     pub dossiers: &'static str,
@@ -177,13 +190,17 @@ static EN: Texts = Texts {
         format!("{} left out.", en::plural(count, "file or record was", "files or records were"))
     },
     strict: "Nothing was written: --strict allows no loss.",
-    written: |path, documents, claims, passages| {
-        format!(
-            "“{path}” written: {}, {}, {}.",
-            en::counted(documents, "question"),
-            en::counted(claims, "claim"),
-            en::counted(passages, "passage")
-        )
+    written: |path, counts| {
+        let counts = counts.iter().map(|(what, count)| {
+            let noun = match what {
+                Written::Questions => "question",
+                Written::Claims => "claim",
+                Written::Passages => "passage",
+                Written::Kinds => "kind",
+            };
+            en::counted(*count, noun)
+        });
+        format!("“{path}” written: {}.", counts.collect::<Vec<_>>().join(", "))
     },
     well: |files| format!("{}: no fault.", en::plural(files, "file checked", "files checked")),
     faults: |faults, files| {
@@ -307,13 +324,17 @@ static FR: Texts = Texts {
         )
     },
     strict: "Rien n’a été écrit\u{a0}: --strict n’admet aucune perte.",
-    written: |path, documents, claims, passages| {
-        format!(
-            "«\u{a0}{path}\u{a0}» écrit\u{a0}: {}, {}, {}.",
-            fr::counted(documents, "question"),
-            fr::counted(claims, "affirmation"),
-            fr::counted(passages, "passage")
-        )
+    written: |path, counts| {
+        let counts = counts.iter().map(|(what, count)| {
+            let noun = match what {
+                Written::Questions => "question",
+                Written::Claims => "affirmation",
+                Written::Passages => "passage",
+                Written::Kinds => "type",
+            };
+            fr::counted(*count, noun)
+        });
+        format!("«\u{a0}{path}\u{a0}» écrit\u{a0}: {}.", counts.collect::<Vec<_>>().join(", "))
     },
     well: |files| {
         format!("{}\u{a0}: aucun défaut.", fr::plural(files, "fichier vérifié", "fichiers vérifiés"))

@@ -136,7 +136,7 @@ pub static EN: Texts = Texts {
     },
     loss: |loss, count| match loss {
         Loss::Overlaps => format!(
-            "{} left out: a passage that overlaps another cannot be written, only the outermost is",
+            "{} left out: of passages that overlap, the one that begins first is written, then the longer one",
             en::counted(count, "passage")
         ),
         Loss::Orphans => {
@@ -179,7 +179,13 @@ pub static EN: Texts = Texts {
             format!("{} that only suggestions make, left out with them", en::counted(count, "claim"))
         }
         Loss::Stamps => format!("Who made and changed {}, and when", en::counted(count, "record")),
-        Loss::Codebook => format!("The codebook: {}", en::plural(count, "entry", "entries")),
+        Loss::Codebook => {
+            format!("The codebook: {}", en::plural(count, "entry of its own", "entries of its own"))
+        }
+        Loss::CodebookRest => format!(
+            "The attributes and types of link of the codebook: {}",
+            en::plural(count, "entry of its own", "entries of its own")
+        ),
         Loss::Data => format!("The question data of {}", en::counted(count, "question")),
         Loss::Work => format!("What is done, and the movements, of {}", en::counted(count, "question")),
         Loss::Layout => {
@@ -300,7 +306,7 @@ pub static FR: Texts = Texts {
     },
     loss: |loss, count| match loss {
         Loss::Overlaps => format!(
-            "{}\u{a0}: de passages qui se chevauchent, seul le plus grand est écrit",
+            "{}\u{a0}: de passages qui se chevauchent, celui qui commence le premier est écrit, puis le plus long",
             fr::plural(count, "passage laissé de côté", "passages laissés de côté")
         ),
         Loss::Orphans => fr::plural(
@@ -354,7 +360,13 @@ pub static FR: Texts = Texts {
             "affirmations que seules des suggestions portent, laissées de côté avec elles",
         ),
         Loss::Stamps => format!("Qui a fait et modifié {}, et quand", fr::counted(count, "élément")),
-        Loss::Codebook => format!("La grille\u{a0}: {}", fr::plural(count, "entrée", "entrées")),
+        Loss::Codebook => {
+            format!("La grille\u{a0}: {}", fr::plural(count, "entrée propre", "entrées propres"))
+        }
+        Loss::CodebookRest => format!(
+            "Les attributs et les types de liens de la grille\u{a0}: {}",
+            fr::plural(count, "entrée propre", "entrées propres")
+        ),
         Loss::Data => format!("Les données clés de {}", fr::counted(count, "question")),
         Loss::Work => format!("Ce qui est terminé et les mouvements de {}", fr::counted(count, "question")),
         Loss::Layout => {

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use scolie::exchange::dossier;
 use scolie::exchange::formats::{self, Options};
 use scolie::exchange::outgoing::File;
+use scolie::lang::cli::Written;
 use scolie::model::dossier::Dossier;
-use scolie::model::outgoing::{Format, Losses, Separator, TableForm};
+use scolie::model::outgoing::{Format, Loss, Losses, Separator, TableForm};
 use scolie::model::progress::Job;
 use scolie::model::union::parts;
 
@@ -67,7 +68,7 @@ pub fn run(asked: &Convert, console: &Console) -> Result<(), Failure> {
     }
     let files = leading(files, target, &place, asked.zip, console);
     place.write(files, asked.force, asked.zip, console)?;
-    tell_written(&place, dossier.documents.len(), dossier.claims.len(), dossier.passages.len(), console);
+    tell_written(&place, &held(target, dossier, &losses), console);
     if left > 0 { Err(Failure::faults((texts.left_out)(left))) } else { Ok(()) }
 }
 
@@ -126,10 +127,30 @@ pub fn report(target: Target, losses: &Losses, unheld: usize, console: &Console)
     true
 }
 
+/// How much of `dossier` is in what was written of it, by what was lost.
+pub fn held(target: Target, dossier: &Dossier, losses: &Losses) -> Vec<(Written, usize)> {
+    let left = |all: usize, gone: &[Loss]| {
+        all.saturating_sub(gone.iter().map(|loss| losses.count(*loss)).sum::<usize>())
+    };
+    let gone = [Loss::Unjudged, Loss::BareClaims, Loss::SuggestedClaims];
+    let questions = (Written::Questions, left(dossier.documents.len(), &[Loss::Unmarked]));
+    let claims = (Written::Claims, left(dossier.claims.len(), &gone));
+    let passages = (Written::Passages, left(dossier.passages.len(), &[Loss::Overlaps, Loss::Suggestions]));
+    match target.format() {
+        Format::RefiCodebook => vec![(Written::Kinds, dossier.codebook.kinds.len())],
+        Format::ClaimReview | Format::Claims => vec![claims],
+        Format::Argdown => vec![claims, passages],
+        // Of claims, only the kinds are written.
+        Format::Iob => vec![questions, passages],
+        Format::Report => vec![(Written::Questions, dossier.documents.len()), claims, passages],
+        _ => vec![questions, claims, passages],
+    }
+}
+
 /// Says what was written, unless it went to the standard output.
-pub fn tell_written(place: &Place, documents: usize, claims: usize, passages: usize, console: &Console) {
+pub fn tell_written(place: &Place, held: &[(Written, usize)], console: &Console) {
     let (Place::File(path) | Place::Archive(path) | Place::Folder(path)) = place else { return };
-    console.remark(&(console.texts.written)(&path.to_string_lossy(), documents, claims, passages));
+    console.remark(&(console.texts.written)(&path.to_string_lossy(), held));
 }
 
 /// The files that go to `place`: where only one goes and the first says it all, that one.

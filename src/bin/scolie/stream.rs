@@ -6,6 +6,7 @@ use std::path::Path;
 
 use scolie::exchange::collecting::Roles;
 use scolie::exchange::formats::Options;
+use scolie::lang::cli::Written;
 use scolie::model::arrival::Fate;
 use scolie::model::document::Warning;
 use scolie::model::identity::Stamp;
@@ -14,7 +15,7 @@ use scolie::model::progress::Job;
 
 use super::arguments::Convert;
 use super::console::Console;
-use super::convert::{report, tell_written, unheld, written};
+use super::convert::{held, report, tell_written, unheld, written};
 use super::failure::Failure;
 use super::gather::shown;
 use super::input::Input;
@@ -82,7 +83,8 @@ pub fn of(input: &Input, roles: &Roles, stamp: &Stamp, console: &Console) -> Res
 struct Tally {
     documents: usize,
     claims: usize,
-    passages: usize,
+    /// How much is in what was written.
+    held: BTreeMap<Written, usize>,
     left: usize,
     unheld: usize,
     losses: Losses,
@@ -188,14 +190,16 @@ impl Flow<'_> {
         }
         for (loss, count) in losses.iter() {
             // Each line has the codebook: it is lost once.
-            if loss != Loss::Codebook || tally.losses.count(loss) == 0 {
+            if !matches!(loss, Loss::Codebook | Loss::CodebookRest) || tally.losses.count(loss) == 0 {
                 tally.losses.add(loss, count);
             }
         }
         tally.unheld += unheld;
         tally.documents += dossier.documents.len();
         tally.claims += dossier.claims.len();
-        tally.passages += dossier.passages.len();
+        for (what, count) in held(self.target, dossier, &losses) {
+            *tally.held.entry(what).or_default() += count;
+        }
         sink.take(&files, self)
     }
 
@@ -226,7 +230,8 @@ impl Flow<'_> {
         }
         report(self.target, &tally.losses, tally.unheld, self.console);
         sink.finish(self)?;
-        tell_written(&self.place, tally.documents, tally.claims, tally.passages, self.console);
+        let held: Vec<_> = tally.held.into_iter().collect();
+        tell_written(&self.place, &held, self.console);
         if tally.left > 0 { Err(Failure::faults((texts.left_out)(tally.left))) } else { Ok(()) }
     }
 }

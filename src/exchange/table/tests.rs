@@ -116,7 +116,6 @@ fn what_is_written_comes_back_but_for_what_is_said_to_be_lost() {
                 Loss::BareClaims,
                 Loss::Links,
                 Loss::Stamps,
-                Loss::Codebook,
                 Loss::Data,
                 Loss::Layout,
                 Loss::Texts

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::codebook::{Codebook, Part, differences};
 use crate::model::document::{Block, BlockKind};
 use crate::model::dossier::Dossier;
 use crate::model::question::Question;
@@ -9,7 +10,8 @@ use crate::model::question::Question;
 /// Something that does not come back from a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Loss {
-    /// Passages that overlap another: of those that do, only the outermost is written.
+    /// Passages that overlap another: of those that do, only the one that begins first is written, then the
+    /// longer one.
     Overlaps,
     /// Passages of several extracts: each extract leaves as a passage of its own.
     Gaps,
@@ -37,8 +39,10 @@ pub enum Loss {
     Links,
     /// Who made claims and passages, and when.
     Stamps,
-    /// Definitions, attributes and types of link of the codebook.
+    /// The codebook, as far as it is not the one that every dossier begins with.
     Codebook,
+    /// The attributes and types of link of the codebook, its kinds being written.
+    CodebookRest,
     /// The question data of documents.
     Data,
     /// What is done, and where the movements of questions begin.
@@ -58,8 +62,8 @@ pub enum Loss {
 }
 
 impl Loss {
-    /// How many records of `dossier` it touches.
-    fn count(self, dossier: &Dossier) -> usize {
+    /// How many records of `dossier` it touches; `usual` is the codebook that dossiers begin with.
+    fn count(self, dossier: &Dossier, usual: &Codebook) -> usize {
         let passages = || dossier.passages.values();
         let claims = || dossier.claims.values();
         match self {
@@ -76,9 +80,10 @@ impl Loss {
             Self::Comments => passages().filter(|passage| !passage.comment.is_empty()).count(),
             Self::Links => dossier.links.len(),
             Self::Stamps => claims().count() + passages().count(),
-            Self::Codebook => {
-                let codebook = &dossier.codebook;
-                codebook.kinds.len() + codebook.attributes.len() + codebook.links.len()
+            Self::Codebook => differences(usual, &dossier.codebook).len(),
+            Self::CodebookRest => {
+                let differences = differences(usual, &dossier.codebook);
+                differences.iter().filter(|own| own.part != Part::Kind).count()
             }
             Self::Data => {
                 let has_data = |question: &Question| *question != Question::default();
@@ -110,11 +115,12 @@ impl Loss {
 pub struct Losses(BTreeMap<Loss, usize>);
 
 impl Losses {
-    /// How much of `dossier` the losses of a format touch.
+    /// How much of `dossier` the losses of a format touch; `usual` is the codebook that dossiers begin with,
+    /// which is there when they come back.
     #[must_use]
-    pub fn of(dossier: &Dossier, losses: &[Loss]) -> Self {
+    pub fn of(dossier: &Dossier, losses: &[Loss], usual: &Codebook) -> Self {
         let mut counted = Self::default();
-        losses.iter().for_each(|&loss| counted.add(loss, loss.count(dossier)));
+        losses.iter().for_each(|&loss| counted.add(loss, loss.count(dossier, usual)));
         counted
     }
 
@@ -152,4 +158,30 @@ fn has_layout(block: &Block) -> bool {
     block.quoted > 0
         || block.kind != BlockKind::Paragraph
         || block.runs.iter().any(|run| run.style != Default::default() || run.link.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::default_codebook;
+    use crate::model::codebook::{Bilingual, Form};
+    use crate::model::edit::fixture::dossier;
+    use std::rc::Rc;
+
+    #[test]
+    fn of_a_codebook_only_what_is_not_there_anyway_is_lost() {
+        let usual = default_codebook();
+        let mut dossier = dossier("[1a:no tender]");
+        dossier.codebook = Rc::new(usual.clone());
+        let lost = |dossier: &Dossier| {
+            let losses = Losses::of(dossier, &[Loss::Codebook, Loss::CodebookRest], &usual);
+            (losses.count(Loss::Codebook), losses.count(Loss::CodebookRest))
+        };
+        assert_eq!(lost(&dossier), (0, 0));
+        let label = Bilingual { fr: "Ton".to_owned(), en: "Tone".to_owned() };
+        let (mut more, _) = usual.add_attribute(&label, Form::Text).unwrap();
+        more.kinds.pop();
+        dossier.codebook = Rc::new(more);
+        assert_eq!(lost(&dossier), (2, 1));
+    }
 }
