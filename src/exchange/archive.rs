@@ -1,6 +1,6 @@
 //! Several files in one: a ZIP archive, written and read.
 //!
-//! The same files are always the same bytes: nothing is dated, names are UTF-8 and stand in the order given.
+//! The same files are always the same bytes: all are dated 1980-01-01, the first day that archives know, names are UTF-8 and stand in the order given.
 //! What is read is hostile until shown otherwise: how much it may unpack to and how many files it may hold is
 //! bounded, no name leads out of it, and what is encrypted or packed in another way is an error that names
 //! the entry. Nothing is read by half.
@@ -12,6 +12,7 @@ use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
 };
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveWriter, crc32};
 
 use super::error::{Archive, Error, Problem};
@@ -30,6 +31,8 @@ const LARGEST: usize = 200 << 20;
 const PIECE: usize = 1 << 18;
 /// How many entries an archive may have.
 const MOST: usize = 10_000;
+/// The day of all that is packed, in seconds since 1970: 1980-01-01.
+const FIRST_DAY: i64 = 315_532_800;
 /// How hard to pack, from 0 to 10: what packs better takes several times as long for a hundredth less.
 const LEVEL: u8 = 6;
 
@@ -129,8 +132,12 @@ impl Open {
         let (content, deflated) = (&self.file.content, &self.deflated);
         let is_smaller = deflated.len() < content.len();
         let method = if is_smaller { CompressionMethod::DEFLATE } else { CompressionMethod::STORE };
-        let (mut entry, _) =
-            archive.new_file(&self.file.name).compression_method(method).unix_permissions(0o644).start()?;
+        let (mut entry, _) = archive
+            .new_file(&self.file.name)
+            .compression_method(method)
+            .unix_permissions(0o644)
+            .last_modified(UtcDateTime::from_unix(FIRST_DAY))
+            .start()?;
         // It is packed already: what is told of it is the sum and the size of what it unpacks to.
         entry.write_all(if is_smaller { deflated } else { content }).map_err(rawzip::Error::from)?;
         let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
@@ -250,6 +257,8 @@ mod tests {
         let bytes = pack(files());
         assert!(is_archive(&bytes) && bytes.len() < 700, "{}", bytes.len());
         assert_eq!(pack(files()), bytes);
+        // The first day of the first month: a month of zero is none.
+        assert_eq!(bytes.get(12..14), Some(&[0x21, 0][..]));
         let entries = unpack(&bytes).unwrap();
         assert_eq!(entries.len(), 3);
         for (entry, file) in entries.iter().zip(files()) {

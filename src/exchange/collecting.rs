@@ -20,7 +20,6 @@ use crate::model::codebook::Codebook;
 use crate::model::document::{Document, Warning};
 use crate::model::dossier::{About, Dossier};
 use crate::model::edit::Edit;
-use crate::model::file_place::FilePlace;
 use crate::model::identity::{DocumentId, DossierId, Seed, Stamp};
 use crate::model::opening::{Known, Refusal, Report, is_junk};
 use crate::model::outgoing::Format;
@@ -319,25 +318,16 @@ impl<'a> Collecting<'a> {
 
 /// What is of one format becomes one, since claims and links of one export may be in several files; places in it
 /// then say in which.
-fn joined(foreign: Vec<(String, Foreign)>) -> Vec<(String, Foreign)> {
-    let within = |path: &str, foreign: &mut Foreign| {
-        let name = |place: &mut FilePlace| {
-            if place.file().is_empty() {
-                *place = place.clone().in_file(path);
-            }
-        };
-        foreign.items.iter_mut().for_each(|item| name(&mut item.place));
-        foreign.refused.iter_mut().for_each(|(place, _)| name(place));
-        foreign.orphans.iter_mut().for_each(|(place, _)| name(place));
-    };
+#[must_use]
+pub fn joined(foreign: Vec<(String, Foreign)>) -> Vec<(String, Foreign)> {
     let mut joined: Vec<(String, Foreign, bool)> = Vec::new();
     for (path, mut own) in foreign {
         match joined.iter_mut().find(|(_, known, _)| known.joins(&own)) {
             Some((first, known, is_one)) => {
                 if std::mem::replace(is_one, false) {
-                    within(first, known);
+                    known.stands_in(first);
                 }
-                within(&path, &mut own);
+                own.stands_in(&path);
                 known.join(own);
             }
             None => joined.push((path, own, true)),

@@ -133,7 +133,8 @@ impl Text {
         self.places.at(claim.id).push(number);
         let mut about = vec![said::kind(&sheet.dossier.codebook, &claim.kind, self.messages).to_owned()];
         if let Some(suggestion) = &passage.suggestion {
-            let who = [suggestion.by.as_str(), suggestion.score.as_str()];
+            let score = (self.messages.people.score)(&suggestion.score);
+            let who = [suggestion.by.as_str(), score.as_str()];
             let who: Vec<&str> = who.into_iter().filter(|own| !own.is_empty()).collect();
             about.push([self.messages.people.suggestion, &who.join(", ")].join(" ").trim_end().to_owned());
         }

@@ -12,6 +12,7 @@ mod writing;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -79,6 +80,10 @@ async fn import_in_turns(json: &str) -> Result<Dossier, Error> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     // A list would pass for the fields of an object in their order.
     if json.trim_start().starts_with('[') {
+        // One that is cut short is nothing else either.
+        if serde_json::from_str::<IgnoredAny>(json).is_err_and(|error| error.is_eof()) {
+            parse::<IgnoredAny>(json)?;
+        }
         return Err(Error::new("format", Problem::Format(String::new())));
     }
     let mut faults = Faults::default();
@@ -429,6 +434,13 @@ mod tests {
         {
             assert!(!looks_like_json(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_list_that_is_cut_short_says_where() {
+        let error = import("[{\"id\": 1,\n \"data\": {\"te").unwrap_err();
+        let said = (error.place().to_string(), error.problem().name(), error.says_nothing());
+        assert_eq!(said, ("line 2, column 13".to_owned(), "syntax", false));
     }
 
     #[test]

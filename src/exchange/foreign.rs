@@ -41,6 +41,8 @@ pub struct Foreign {
     pub links: Vec<Tie>,
     /// Records that could not be read at all: where in the file, and why.
     pub refused: Vec<(FilePlace, Problem)>,
+    /// How many files it was.
+    pub files: usize,
 }
 
 impl Foreign {
@@ -56,6 +58,7 @@ impl Foreign {
             orphans: Vec::new(),
             links: Vec::new(),
             refused: Vec::new(),
+            files: 1,
         }
     }
 
@@ -66,8 +69,21 @@ impl Foreign {
         self.format == other.format && self.codebook == other.codebook
     }
 
+    /// Has its places say that they are in the file `name` of several, where they do not say so yet.
+    pub fn stands_in(&mut self, name: &str) {
+        let within = |place: &mut FilePlace| {
+            if place.file().is_empty() {
+                *place = place.clone().in_file(name);
+            }
+        };
+        self.items.iter_mut().for_each(|item| within(&mut item.place));
+        self.refused.iter_mut().for_each(|(place, _)| within(place));
+        self.orphans.iter_mut().for_each(|(place, _)| within(place));
+    }
+
     /// Adds what another file holds that joins this one.
     pub fn join(&mut self, other: Self) {
+        self.files += other.files;
         let (texts, claims) = (self.texts.len(), self.claims.len());
         self.texts.extend(other.texts);
         self.claims.extend(other.claims);

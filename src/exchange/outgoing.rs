@@ -279,6 +279,22 @@ impl Packing {
     }
 }
 
+/// The name of a file about some questions of `whole`: that of the question, or how many there are, stands
+/// after the title, so that it does not take the place of the file about all of them.
+#[must_use]
+pub fn part_name(name: &str, whole: &Dossier, part: &Dossier) -> String {
+    let stem = stem(whole);
+    let Some(rest) = name.strip_prefix(&stem).filter(|rest| rest.starts_with('.')) else {
+        return name.to_owned();
+    };
+    let mut documents = part.documents.values();
+    let called = match (documents.next(), documents.next()) {
+        (Some(only), None) => plain_words(&part.name_of(only), NAME_LENGTH),
+        _ => part.documents.len().to_string(),
+    };
+    if called.is_empty() || called == stem { name.to_owned() } else { format!("{stem}-{called}{rest}") }
+}
+
 /// The name of a file about a whole dossier: its title, the format, the ending.
 #[must_use]
 pub fn file_name(dossier: &Dossier, format: Format, extension: &str) -> String {
@@ -289,6 +305,18 @@ pub fn file_name(dossier: &Dossier, format: Format, extension: &str) -> String {
 mod tests {
     use super::*;
     use crate::exchange::fixture::dossier;
+
+    #[test]
+    fn a_part_has_a_name_of_its_own() {
+        let whole = dossier();
+        let mut part = whole.clone();
+        Rc::make_mut(&mut part.documents).retain(|id, _| id.0.as_u128() == 1);
+        let name = file_name(&whole, Format::Brat, ".zip");
+        assert_eq!(name, "donnees-de-sante.brat.zip");
+        assert_eq!(part_name(&name, &whole, &part), "donnees-de-sante-qe-3331.brat.zip");
+        assert_eq!(part_name(&name, &whole, &whole), "donnees-de-sante-2.brat.zip");
+        assert_eq!(part_name("qe-3331.conll", &whole, &part), "qe-3331.conll");
+    }
 
     /// Writes what it is given.
     #[derive(Default)]

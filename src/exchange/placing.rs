@@ -171,6 +171,7 @@ impl Placing {
         }
         Arrival {
             name: self.name,
+            files: self.foreign.files,
             format: self.foreign.format,
             landings: self.landings,
             kinds,

@@ -6,7 +6,8 @@ use crate::model::arrival::{Arrival, Fate, Why};
 /// Those texts in one language.
 #[expect(missing_docs, reason = "each is the text of its name")]
 pub struct Texts {
-    pub title: fn(&str) -> String,
+    /// The name of the file, and how many files there are.
+    pub title: fn(&str, usize) -> String,
     pub about: fn(&str) -> String,
     pub items: &'static str,
     pub place: &'static str,
@@ -115,7 +116,10 @@ fn both(passages: usize, suggestions: usize, and: &str, counted: fn(usize, &str)
 
 /// In English.
 pub static EN: Texts = Texts {
-    title: |name| format!("Annotations of “{name}”"),
+    title: |name, files| match files {
+        0 | 1 => format!("Annotations of “{name}”"),
+        _ => format!("Annotations of {}", en::counted(files, "file")),
+    },
     about: |format| format!("Format: {format}. Nothing changes before you accept."),
     items: "Items",
     place: "In the file",
@@ -202,7 +206,10 @@ pub static EN: Texts = Texts {
 
 /// In French.
 pub static FR: Texts = Texts {
-    title: |name| format!("Annotations de «\u{a0}{name}\u{a0}»"),
+    title: |name, files| match files {
+        0 | 1 => format!("Annotations de «\u{a0}{name}\u{a0}»"),
+        _ => format!("Annotations de {}", fr::counted(files, "fichier")),
+    },
     about: |format| format!("Format\u{a0}: {format}. Rien ne change avant que vous n’acceptiez."),
     items: "Éléments",
     place: "Dans le fichier",
@@ -279,8 +286,8 @@ pub static FR: Texts = Texts {
     suggested: |by, score| match (by, score) {
         ("", "") => "Suggéré par un programme".to_owned(),
         (by, "") => format!("Suggéré par {by}"),
-        ("", score) => format!("Suggéré par un programme ({score})"),
-        (by, score) => format!("Suggéré par {by} ({score})"),
+        ("", score) => format!("Suggéré par un programme ({})", fr::decimal(score)),
+        (by, score) => format!("Suggéré par {by} ({})", fr::decimal(score)),
     },
     suggestions: |count| fr::counted(count, "suggestion"),
     claims: |own, suggested| match suggested {

@@ -164,6 +164,12 @@ pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{}\u{a0}{}", number(count), if count < 2 { one } else { many })
 }
 
+/// A number as files write it, with a comma: `0.8` becomes `0,8`. Other words stay as they are.
+pub(super) fn decimal(words: &str) -> String {
+    let is_number = words.parse::<f64>().is_ok_and(f64::is_finite);
+    if is_number { words.replacen('.', ",", 1) } else { words.to_owned() }
+}
+
 pub(super) fn number(number: usize) -> String {
     grouped(number, "\u{202f}")
 }

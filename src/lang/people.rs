@@ -16,6 +16,8 @@ pub struct Texts {
     pub passages: &'static str,
     pub suggestion: &'static str,
     pub suggested_claim: &'static str,
+    /// How sure a program is, as people of the language write it.
+    pub score: fn(&str) -> String,
     pub note: fn(u32) -> String,
     pub back: fn(u32) -> String,
     /// Questions, claims, passages, and suggestions where there are any.
@@ -46,6 +48,7 @@ pub static EN: Texts = Texts {
     passages: "Passages",
     suggestion: "suggested by a program",
     suggested_claim: "suggested by a program",
+    score: str::to_owned,
     note: |number| format!("Note {number}"),
     back: |number| format!("Passage {number} in the text"),
     counts: |questions, claims, passages, suggestions| {
@@ -80,6 +83,7 @@ pub static FR: Texts = Texts {
     passages: "Passages",
     suggestion: "suggéré par un programme",
     suggested_claim: "suggérée par un programme",
+    score: fr::decimal,
     note: |number| format!("Note {number}"),
     back: |number| format!("Passage {number} dans le texte"),
     counts: |questions, claims, passages, suggestions| {

@@ -16,6 +16,8 @@ use super::problem::Problem;
 pub struct Arrival {
     /// What the file is called.
     pub name: String,
+    /// How many files it is; places say which, where there are several.
+    pub files: usize,
     /// What it is.
     pub format: Format,
     /// What becomes of each of its items.

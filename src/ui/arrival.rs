@@ -91,7 +91,7 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     html! {
         <dialog class="dialog arrival" aria-labelledby="arrival-title" ref={node} onclose={on_close}>
-            <h2 id="arrival-title">{ (texts.title)(&arrival.name) }</h2>
+            <h2 id="arrival-title">{ (texts.title)(&arrival.name, arrival.files) }</h2>
             <p class="arrival-about">{ (texts.about)((shell.messages.outgoing.name)(arrival.format)) }</p>
             if !arrival.landings.is_empty() {
             <div class="arrival-groups" role="group" aria-label={texts.items}>{ for chips }</div>

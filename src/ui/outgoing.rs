@@ -19,7 +19,7 @@ use super::hooks::{Modal, use_modal};
 use super::shell::{Shell, use_shell};
 use crate::browser::{file, page};
 use crate::exchange::formats::Options;
-use crate::exchange::outgoing::Written;
+use crate::exchange::outgoing::{Written, part_name};
 use crate::lang::outgoing::Texts;
 use crate::model::action::Action;
 use crate::model::errand::Errand;
@@ -109,7 +109,8 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
                 return;
             }
             stage.set(Stage::Writing(0, dossier.documents.len()));
-            let part = scope(extent).of(&dossier);
+            let (whole, part) = (Rc::clone(&dossier), scope(extent).of(&dossier));
+            let is_part = extent != Extent::Whole;
             let (shell, stage, stopped) = (shell.clone(), stage.clone(), Rc::clone(&stopped));
             let options = Rc::clone(&options);
             spawn_local(async move {
@@ -117,7 +118,13 @@ pub fn Outgoing(OutgoingProps { workspace }: &OutgoingProps) -> Html {
                     let stage = stage.clone();
                     move |done, of| stage.set(Stage::Writing(done, of))
                 };
-                match write(format, &part, &options, &stopped, tell).await {
+                let written = write(format, &part, &options, &stopped, tell).await.map(|mut own| {
+                    if is_part {
+                        own.file.name = part_name(&own.file.name, &whole, &part);
+                    }
+                    own
+                });
+                match written {
                     None => {}
                     Some(written) if written.losses.is_empty() => {
                         hand_out(&shell, &written);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use scolie::exchange::dossier;
 use scolie::exchange::formats::{self, Options};
 use scolie::exchange::outgoing::File;
+use scolie::exchange::sort::Sort;
 use scolie::lang::cli::Written;
 use scolie::model::dossier::Dossier;
 use scolie::model::outgoing::{Format, Loss, Losses, Separator, TableForm};
@@ -57,7 +58,11 @@ pub fn run(asked: &Convert, console: &Console) -> Result<(), Failure> {
         return Err(Failure::faults(texts.stopped));
     }
     let dossier = &collected.dossier;
-    let is_codebook = target == Target::Format(Format::RefiCodebook);
+    // A codebook alone is a codebook in another format, or an empty dossier with it.
+    let codebooks = [Sort::Codebook, Sort::Annotations(Format::RefiCodebook)];
+    let has_codebook = collected.sorts.iter().any(|(_, sort)| codebooks.contains(sort));
+    let is_codebook = target == Target::Format(Format::RefiCodebook)
+        || has_codebook && target == Target::Format(Format::Dossier);
     if dossier.is_empty() && !is_codebook {
         return Err(Failure::faults(texts.nothing));
     }

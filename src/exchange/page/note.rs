@@ -30,7 +30,8 @@ pub fn note(
         (messages.people.note)(number),
     );
     if let Some(suggestion) = &passage.suggestion {
-        let who = [suggestion.by.as_str(), suggestion.score.as_str()];
+        let score = (messages.people.score)(&suggestion.score);
+        let who = [suggestion.by.as_str(), score.as_str()];
         let who: Vec<&str> = who.into_iter().filter(|own| !own.is_empty()).collect();
         let who = if who.is_empty() { String::new() } else { format!(" ({})", escaped(&who.join(", "))) };
         html.extend([" · <span class=\"suggestion\">", messages.people.suggestion, &who, "</span>"]);

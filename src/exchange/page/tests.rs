@@ -79,7 +79,7 @@ fn marks_nest_and_say_their_kind_and_each_begins_once() {
     );
     assert!(page.contains("data-stroke=\"solid\" data-lane=\"2\""), "three passages lie over each other");
     assert_eq!(page.matches("<mark").count(), page.matches("</mark>").count());
-    assert!(page.contains("suggéré par un programme (rules-1, 0.8)"));
+    assert!(page.contains("suggéré par un programme (rules-1, 0,8)"));
 }
 
 #[test]

@@ -67,6 +67,7 @@ mod tests {
         Rc::new(Arrival {
             kinds: 0,
             name: letter.to_string(),
+            files: 1,
             format: Format::Brat,
             landings: vec![landing],
             additions: Rc::new(Additions { passages: vec![Rc::new(own)], ..Additions::default() }),

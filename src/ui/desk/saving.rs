@@ -134,7 +134,8 @@ impl Desk {
 
     /// Says once where it is stored, where that is not as one expects; and asks the browser to keep it.
     fn tell_where(&self) {
-        if page::preference(TOLD).is_some() {
+        // What was just done is told first: this can wait for the next time that something is stored.
+        if page::preference(TOLD).is_some() || self.now().view.notice.is_some() {
             return;
         }
         page::keep_preference(TOLD, "told");

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Opening;
 use crate::browser::file::Source;
 use crate::browser::page;
+use crate::exchange::collecting::joined;
 use crate::exchange::foreign::Foreign;
 use crate::exchange::formats;
 use crate::exchange::placing::Placing;
@@ -16,10 +17,7 @@ use crate::read;
 impl Opening<'_> {
     /// Keeps what another program made until all files are read: those of one format are placed together.
     pub(super) fn foreign(&mut self, path: &str, read: Foreign) {
-        match self.foreign.iter_mut().find(|(_, known)| known.joins(&read)) {
-            Some((_, known)) => known.join(read),
-            None => self.foreign.push((path.to_owned(), read)),
-        }
+        self.foreign.push((path.to_owned(), read));
     }
 
     /// Reads those of several files that say in one what another means; the others are left.
@@ -73,7 +71,7 @@ impl Opening<'_> {
         }
         self.flush();
         self.pace.breathe().await;
-        for (name, foreign) in std::mem::take(&mut self.foreign) {
+        for (name, foreign) in joined(std::mem::take(&mut self.foreign)) {
             let dossier = Rc::clone(&self.desk.live.borrow().dossier);
             if dossier.about.id != self.dossier {
                 break;
