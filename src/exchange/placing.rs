@@ -5,6 +5,7 @@
 //! decides, if it stands in one place, or in one whose surroundings fit; else the passage waits. Names are made
 //! from what the file says, so that the same file a second time changes nothing.
 
+mod again;
 mod anywhere;
 mod claims;
 mod ground;
@@ -17,6 +18,7 @@ use std::rc::Rc;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+pub use self::again::looked_again;
 use self::anywhere::Anywhere;
 use self::ground::{Ground, Placed};
 use self::texts::Texts;

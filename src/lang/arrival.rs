@@ -28,6 +28,11 @@ pub struct Texts {
     pub done: fn(usize, usize, usize) -> String,
     pub waiting: fn(usize) -> String,
     pub waiting_about: &'static str,
+    pub look_again: &'static str,
+    /// So many that wait have words that stand in what was just opened.
+    pub can_be_placed: fn(usize) -> String,
+    /// So many found their place, and so many still wait.
+    pub looked_again: fn(usize, usize) -> String,
     pub place_it: &'static str,
     pub delete: &'static str,
     /// Undoes that.
@@ -176,6 +181,16 @@ pub static EN: Texts = Texts {
     },
     waiting: |count| en::plural(count, "passage waiting", "passages waiting"),
     waiting_about: "Their words stand nowhere in the texts, or in several places. They are kept until you say where they belong.",
+    look_again: "Look again",
+    can_be_placed: |count| match count {
+        1 => "A passage that was waiting has its words in this text.".to_owned(),
+        _ => format!("{} that were waiting have their words in this text.", en::counted(count, "passage")),
+    },
+    looked_again: |placed, left| match (placed, left) {
+        (0, _) => "None of the passages waiting was found in the texts of this dossier.".to_owned(),
+        (_, 0) => format!("{} found, none is waiting any more.", en::counted(placed, "passage")),
+        _ => format!("{} found; {} still waiting.", en::counted(placed, "passage"), en::number(left)),
+    },
     place_it: "Place it…",
     delete: "Delete",
     bring_back: "Undo the deletion",
@@ -274,6 +289,27 @@ pub static FR: Texts = Texts {
     },
     waiting: |count| fr::plural(count, "passage en attente", "passages en attente"),
     waiting_about: "Leurs mots ne se trouvent nulle part dans les textes, ou à plusieurs endroits. Ils sont conservés jusqu’à ce que vous disiez où est leur place.",
+    look_again: "Chercher à nouveau",
+    can_be_placed: |count| match count {
+        1 => "Un passage qui attendait a ses mots dans ce texte.".to_owned(),
+        _ => format!("{} qui attendaient ont leurs mots dans ce texte.", fr::counted(count, "passage")),
+    },
+    looked_again: |placed, left| match (placed, left) {
+        (0, _) => {
+            "Aucun des passages en attente n’a été retrouvé dans les textes de ce dossier.".to_owned()
+        }
+        (_, 0) => {
+            format!(
+                "{}, plus aucun n’attend.",
+                fr::plural(placed, "passage retrouvé", "passages retrouvés")
+            )
+        }
+        _ => format!(
+            "{}\u{202f}; {} encore en attente.",
+            fr::plural(placed, "passage retrouvé", "passages retrouvés"),
+            fr::number(left)
+        ),
+    },
     place_it: "Placer…",
     delete: "Supprimer",
     bring_back: "Annuler la suppression",

@@ -189,6 +189,7 @@ fn command(command: Command) -> &'static str {
         Command::TagAll => "Tag every occurrence…",
         Command::Confirm => "Confirm the suggestion",
         Command::NextSuggestion => "Go to the next suggestion",
+        Command::LookAgain => "Look again for the passages waiting",
         Command::Orphans => "Passages waiting for a place…",
         Command::AddSpan => "Add to this passage",
         Command::MoveStart => "Move the start of the passage",

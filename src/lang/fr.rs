@@ -204,6 +204,7 @@ fn command(command: Command) -> &'static str {
         Command::TagAll => "Étiqueter toutes les occurrences…",
         Command::Confirm => "Confirmer la suggestion",
         Command::NextSuggestion => "Aller à la suggestion suivante",
+        Command::LookAgain => "Chercher à nouveau les passages en attente",
         Command::Orphans => "Passages en attente d’une place…",
         Command::AddSpan => "Ajouter à ce passage",
         Command::MoveStart => "Déplacer le début du passage",

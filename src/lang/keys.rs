@@ -115,7 +115,7 @@ pub static EN: Texts = Texts {
             Command::Gather => "search the dossier, and tick some of the results",
             Command::Results | Command::NextResult | Command::PreviousResult => "search the dossier first",
             Command::Confirm | Command::NextSuggestion => "no program suggests a passage here",
-            Command::Orphans => "no passage waits for a place",
+            Command::LookAgain | Command::Orphans => "no passage waits for a place",
             Command::JoinLines => "the text shown has no lines that a file broke",
             Command::ChooseColumns => "the question shown comes from no table",
             Command::GoToQuestion | Command::GoToAnswer => "the text shown has no such part",
@@ -211,7 +211,7 @@ pub static FR: Texts = Texts {
                 "cherchez d’abord dans le dossier"
             }
             Command::Confirm | Command::NextSuggestion => "aucun programme n’y suggère de passage",
-            Command::Orphans => "aucun passage n’attend une place",
+            Command::LookAgain | Command::Orphans => "aucun passage n’attend une place",
             Command::JoinLines => "le texte affiché n’a pas de lignes coupées par un fichier",
             Command::ChooseColumns => "la question affichée ne vient d’aucun tableau",
             Command::GoToQuestion | Command::GoToAnswer => "le texte affiché n’a pas cette partie",

@@ -58,6 +58,7 @@ pub enum Command {
     Confirm,
     NextSuggestion,
     Orphans,
+    LookAgain,
     MoveStart,
     MoveEnd,
     NextPassage,
@@ -160,6 +161,7 @@ pub enum Effect {
 pub enum Request {
     Open,
     OpenFolder,
+    LookAgain,
     JoinLines,
     ChooseColumns,
     TryExample,

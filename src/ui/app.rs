@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::citation::copy_quote;
 use super::desk::{Connection, DOSSIER, Desk, PLACE, SHOWN, SOUGHT, blank};
 use super::hooks::{use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_today};
+use super::looking::look_again;
 use super::opening::{self, Handed, Queue};
 use super::reading;
 use super::screen::Screen;
@@ -261,6 +262,10 @@ fn ask(
             read.into_iter().for_each(|read| {
                 dispatch.emit(Action::Edit(Edit::Reread(vec![Rc::new(read)]), page::seed()))
             });
+            Ok(())
+        }
+        Request::LookAgain => {
+            look_again(workspace, messages, dispatch);
             Ok(())
         }
         Request::ChooseColumns => {

@@ -11,7 +11,7 @@ pub mod pace;
 mod take;
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -92,6 +92,8 @@ struct Opening<'a> {
     names: Seed,
     named: u32,
     known: Known,
+    /// The documents that were there before.
+    there: BTreeSet<DocumentId>,
     batch: Batch,
     /// The last transaction and the last document that came into the dossier.
     came: Option<(TransactionId, DocumentId)>,
@@ -122,6 +124,7 @@ impl<'a> Opening<'a> {
             names: page::seed(),
             named: 0,
             known: Known::of(&workspace.dossier),
+            there: workspace.dossier.documents.keys().copied().collect(),
             batch: Batch::default(),
             came: None,
             report: Report::default(),
@@ -174,6 +177,7 @@ impl<'a> Opening<'a> {
             }
         }
         let arrivals = self.land().await;
+        self.find_waiting().await;
         self.end(arrivals);
     }
 

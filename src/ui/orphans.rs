@@ -57,6 +57,7 @@ pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
         })
     };
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
+    let again = shell.run.reform(|_: MouseEvent| Command::LookAgain);
     let rows = dossier.orphans.values().enumerate().map(|(index, orphan)| {
         let id = orphan.id;
         let hold = shell.dispatch.reform(move |_: MouseEvent| Action::Hold(Some(id)));
@@ -107,6 +108,7 @@ pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
                     <button type="button" class="button" onclick={undo}>{ texts.bring_back }</button>
                 }
                 <button type="button" class="button button-quiet" onclick={cancel}>{ texts.close }</button>
+                <button type="button" class="button" onclick={again}>{ texts.look_again }</button>
             </p>
         </dialog>
     }

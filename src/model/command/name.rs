@@ -58,6 +58,7 @@ impl Command {
             Self::Documents => "documents",
             Self::NextDocument => "next-document",
             Self::PreviousDocument => "previous-document",
+            Self::LookAgain => "look-again",
             Self::JoinLines => "join-lines",
             Self::ChooseColumns => "choose-columns",
             Self::RemoveDocument => "remove-document",

@@ -168,6 +168,7 @@ pub static COMMANDS: &[Entry] = {
             Act(|workspace, _| workspace.next_suggestion().map(Action::Activate)),
         ),
         entry(Command::Orphans, Annotation, &[], Everywhere, has_orphans, ORPHANS),
+        entry(Command::LookAgain, Annotation, &[], Everywhere, has_orphans, Ask(Request::LookAgain)),
         entry(
             Command::MoveStart,
             Annotation,
