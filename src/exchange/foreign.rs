@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::error::Problem;
 use super::offsets::Unit;
+use crate::model::arrival::Remark;
 use crate::model::claim::{Suggestion, Value};
 use crate::model::codebook::{Bilingual, Codebook, Slug};
 use crate::model::docket::Docket;
@@ -43,6 +44,8 @@ pub struct Foreign {
     pub refused: Vec<(FilePlace, Problem)>,
     /// How many files it was.
     pub files: usize,
+    /// What the reader had to decide.
+    pub remark: Option<Remark>,
 }
 
 impl Foreign {
@@ -59,6 +62,7 @@ impl Foreign {
             links: Vec::new(),
             refused: Vec::new(),
             files: 1,
+            remark: None,
         }
     }
 
@@ -84,6 +88,7 @@ impl Foreign {
     /// Adds what another file holds that joins this one.
     pub fn join(&mut self, other: Self) {
         self.files += other.files;
+        self.remark = self.remark.take().or(other.remark);
         let (texts, claims) = (self.texts.len(), self.claims.len());
         self.texts.extend(other.texts);
         self.claims.extend(other.claims);

@@ -11,7 +11,7 @@
 //! it. Suggestions are left out: a tag does not say who put it there.
 //!
 //! Read are two to four columns and more, parted by tabs or spaces, in IOB1, IOB2 and IOBES (BILOU), with or
-//! without `-DOCSTART-`. The text is put together again from its tokens, so that a passage is found by its
+//! without `-DOCSTART-`, comments, and a first line that names them (HIPE). The text is put together again from its tokens, so that a passage is found by its
 //! words and those around it.
 
 mod reading;

@@ -174,6 +174,7 @@ impl Placing {
         Arrival {
             name: self.name,
             files: self.foreign.files,
+            remark: self.foreign.remark,
             format: self.foreign.format,
             landings: self.landings,
             kinds,

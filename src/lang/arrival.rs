@@ -1,7 +1,7 @@
 //! The texts of what comes in from other programs: the report, item by item, and what waits for its place.
 
 use super::{damage, en, fr};
-use crate::model::arrival::{Arrival, Fate, Why};
+use crate::model::arrival::{Arrival, Fate, Remark, Why};
 
 /// Those texts in one language.
 #[expect(missing_docs, reason = "each is the text of its name")]
@@ -9,6 +9,7 @@ pub struct Texts {
     /// The name of the file, and how many files there are.
     pub title: fn(&str, usize) -> String,
     pub about: fn(&str) -> String,
+    pub remark: fn(&Remark) -> String,
     pub items: &'static str,
     pub place: &'static str,
     pub words: &'static str,
@@ -126,6 +127,11 @@ pub static EN: Texts = Texts {
         _ => format!("Annotations of {}", en::counted(files, "file")),
     },
     about: |format| format!("Format: {format}. Nothing changes before you accept."),
+    remark: |remark| match remark {
+        Remark::Column(own, others) => {
+            format!("Of several columns of tags, {own} is read; not {}.", others.join(", "))
+        }
+    },
     items: "Items",
     place: "In the file",
     words: "Words",
@@ -226,6 +232,12 @@ pub static FR: Texts = Texts {
         _ => format!("Annotations de {}", fr::counted(files, "fichier")),
     },
     about: |format| format!("Format\u{a0}: {format}. Rien ne change avant que vous n’acceptiez."),
+    remark: |remark| match remark {
+        Remark::Column(own, others) => format!(
+            "De plusieurs colonnes d’étiquettes, {own} est lue\u{202f}; non {}.",
+            others.join(", ")
+        ),
+    },
     items: "Éléments",
     place: "Dans le fichier",
     words: "Mots",

@@ -24,8 +24,17 @@ pub struct Arrival {
     pub landings: Vec<Landing>,
     /// How many kinds come with it.
     pub kinds: usize,
+    /// What the reader had to decide.
+    pub remark: Option<Remark>,
     /// What is taken in when it is accepted.
     pub additions: Rc<Additions>,
+}
+
+/// Something that a reader of annotations had to decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// Of several columns of tags the first of these is read, the others are not; as the file calls them.
+    Column(String, Vec<String>),
 }
 
 /// What becomes of one item.

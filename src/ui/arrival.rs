@@ -92,7 +92,9 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
     html! {
         <dialog class="dialog arrival" aria-labelledby="arrival-title" ref={node} onclose={on_close}>
             <h2 id="arrival-title">{ (texts.title)(&arrival.name, arrival.files) }</h2>
-            <p class="arrival-about">{ (texts.about)((shell.messages.outgoing.name)(arrival.format)) }</p>
+            <p class="arrival-about">{ (texts.about)((shell.messages.outgoing.name)(arrival.format)) }
+                { arrival.remark.as_ref().map(|remark| format!(" {}", (texts.remark)(remark))) }
+            </p>
             if !arrival.landings.is_empty() {
             <div class="arrival-groups" role="group" aria-label={texts.items}>{ for chips }</div>
             <div class="arrival-items" tabindex="0" role="region" aria-label={texts.items}>

@@ -69,6 +69,9 @@ pub fn tell(collected: &Collected, console: &Console) -> usize {
 fn tell_arrival(arrival: &Arrival, console: &Console) -> usize {
     let (messages, texts) = (console.messages, console.texts);
     let mut left = 0;
+    if let Some(remark) = &arrival.remark {
+        console.remark(&(texts.at)(shown(&arrival.name), &(messages.arrival.remark)(remark)));
+    }
     for landing in &arrival.landings {
         let words = || {
             let place = (texts.at)(shown(&arrival.name), &(messages.damage.place)(&landing.place));

@@ -3,6 +3,7 @@
 use super::*;
 use crate::exchange::fixture::dossier;
 use crate::exchange::returned::{damages, written};
+use crate::model::arrival::Remark;
 
 #[test]
 fn a_passage_is_a_chunk_of_tagged_tokens() {
@@ -84,6 +85,25 @@ fn every_scheme_and_number_of_columns_is_read() {
     // The exporter of Label Studio, and tags that are not in the last column.
     check("-DOCSTART- -X- O\nL’ -X- _ B-a\nÉtat -X- _ I-a\n", &[("a", "L’État")]);
     check("Rome\tB-LOC\tNNP\nest\tO\tVBZ\n", &[("LOC", "Rome")]);
+}
+
+#[test]
+fn named_columns_with_comments_are_read_and_the_choice_is_told() {
+    let hipe = "TOKEN\tNE-COARSE-LIT\tNE-METO\tNE-FINE-LIT\tNEL\tMISC\n\
+        # hipe2022:document_id = avis-1\n# une remarque\n\
+        À\tO\t_\tO\t_\t_\nl\tO\t_\tO\t_\tNoSpaceAfter\n’\tO\t_\tO\t_\tNoSpaceAfter\n\
+        Isle\tB-loc\t_\tB-loc.town\tQ1\t_\nsur\tI-loc\t_\tI-loc.town\tQ1\t_\n#\tO\t_\tO\t_\tNoSpaceAfter\n\
+        Sorgue\tO\t_\tO\t_\t_\n\n# hipe2022:document_id = avis-2\nRome\tB-loc\t_\tB-loc.town\tQ2\t_\n";
+    check(hipe, &[("loc", "Isle sur"), ("loc", "Rome")]);
+    let foreign = read("h.tsv", hipe).unwrap();
+    let texts: Vec<_> = foreign.texts.iter().map(|own| (&*own.name, own.words.as_deref().unwrap())).collect();
+    assert_eq!(texts, [("avis-1", "À l’Isle sur #Sorgue"), ("avis-2", "Rome")]);
+    let remark = Remark::Column("NE-COARSE-LIT".to_owned(), vec!["NE-FINE-LIT".to_owned()]);
+    assert_eq!((foreign.remark, foreign.refused.len()), (Some(remark), 0));
+    for name in ["h.tsv", "h.txt", "h.conll"] {
+        assert!(recognise(name, hipe), "{name}");
+    }
+    assert_eq!(foreign.items[1].place.to_string(), "h.tsv, line 13");
 }
 
 #[test]

@@ -68,6 +68,7 @@ mod tests {
             kinds: 0,
             name: letter.to_string(),
             files: 1,
+            remark: None,
             format: Format::Brat,
             landings: vec![landing],
             additions: Rc::new(Additions { passages: vec![Rc::new(own)], ..Additions::default() }),
