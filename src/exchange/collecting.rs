@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::dossier::{self, FORMAT};
 use super::error::Error;
-use super::foreign::Foreign;
+use super::foreign::{Foreign, joined};
 use super::placing::{Placing, named};
 use super::sort::Sort;
 use super::work::at_once;
@@ -24,21 +24,28 @@ use crate::model::identity::{DocumentId, DossierId, Seed, Stamp};
 use crate::model::opening::{Known, Refusal, Report, is_junk};
 use crate::model::outgoing::Format;
 use crate::model::source::{Column, Role, Source};
+use crate::model::table::Table;
 use crate::model::union::Union;
 use crate::read::{self, Decoded};
 
 /// What someone says that columns hold, by their names.
 pub type Roles = [(String, Role)];
 
+/// The same of the columns of a table of passages.
+pub type PassageRoles = [(String, table::Role)];
+
 /// Files that are coming together.
 pub struct Collecting<'a> {
     stamp: Stamp,
     roles: &'a Roles,
+    passage_roles: &'a PassageRoles,
     union: Option<Union>,
     codebook: Option<Codebook>,
     documents: Vec<(String, Document)>,
     /// Tables of passages, whose columns are called as the codebook calls them.
     tables: Vec<(String, String)>,
+    /// Tables of passages whose columns someone named.
+    named: Vec<(String, Table)>,
     /// Tasks of Label Studio, which a file beside them explains.
     tasks: Vec<(String, String)>,
     configuration: Option<String>,
@@ -70,10 +77,12 @@ impl<'a> Collecting<'a> {
         Self {
             stamp,
             roles,
+            passage_roles: &[],
             union: None,
             codebook: None,
             documents: Vec::new(),
             tables: Vec::new(),
+            named: Vec::new(),
             tasks: Vec::new(),
             configuration: None,
             foreign: Vec::new(),
@@ -81,6 +90,12 @@ impl<'a> Collecting<'a> {
             faults: Vec::new(),
             sorts: Vec::new(),
         }
+    }
+
+    /// Tables whose columns have these names are tables of passages.
+    #[must_use]
+    pub fn with_passages(self, passage_roles: &'a PassageRoles) -> Self {
+        Self { passage_roles, ..self }
     }
 
     /// Takes the file at `path`.
@@ -173,6 +188,18 @@ impl<'a> Collecting<'a> {
                 }
             }
             Sort::Questions => match read::glance(name, &file) {
+                Some(table) if self.tells_passages(&table.columns) => {
+                    self.sorts.push((path.to_owned(), Sort::Annotations(Format::Passages)));
+                    self.named.push((path.to_owned(), table));
+                    return;
+                }
+                Some(table)
+                    if !self.tells(&table.columns)
+                        && table::holds_passages(table.columns.iter().map(|own| own.name.as_str())) =>
+                {
+                    self.report.refused.push((path.to_owned(), Refusal::Passages));
+                    return;
+                }
                 Some(table) if self.tells(&table.columns) => {
                     self.questions(path, name, file, Some(self.chosen(table.columns)));
                 }
@@ -250,6 +277,10 @@ impl<'a> Collecting<'a> {
         self.roles.iter().any(|(name, _)| columns.iter().any(|column| column.name == *name))
     }
 
+    fn tells_passages(&self, columns: &[Column]) -> bool {
+        self.passage_roles.iter().any(|(name, _)| columns.iter().any(|column| column.name == *name))
+    }
+
     fn chosen(&self, columns: Vec<Column>) -> Vec<Column> {
         chosen(columns, self.roles)
     }
@@ -294,6 +325,12 @@ impl<'a> Collecting<'a> {
                 Err(error) => self.faults.push((path, error)),
             }
         }
+        for (path, own) in self.named {
+            let said = |name: &str| self.passage_roles.iter().find(|(own, _)| own == name);
+            let roles: Vec<Option<table::Role>> =
+                own.columns.iter().map(|column| said(&column.name).map(|(_, role)| role.clone())).collect();
+            self.foreign.push((path, table::read_as(&read::table_rows(&own), &roles, &dossier.codebook)));
+        }
         let mut dossier = Rc::new(dossier);
         let mut arrivals = Vec::new();
         for (path, foreign) in joined(self.foreign) {
@@ -314,26 +351,6 @@ impl<'a> Collecting<'a> {
         let Self { report, faults, sorts, .. } = self;
         Collected { dossier, arrivals, report, faults, sorts }
     }
-}
-
-/// What is of one format becomes one, since claims and links of one export may be in several files; places in it
-/// then say in which.
-#[must_use]
-pub fn joined(foreign: Vec<(String, Foreign)>) -> Vec<(String, Foreign)> {
-    let mut joined: Vec<(String, Foreign, bool)> = Vec::new();
-    for (path, mut own) in foreign {
-        match joined.iter_mut().find(|(_, known, _)| known.joins(&own)) {
-            Some((first, known, is_one)) => {
-                if std::mem::replace(is_one, false) {
-                    known.stands_in(first);
-                }
-                own.stands_in(&path);
-                known.join(own);
-            }
-            None => joined.push((path, own, true)),
-        }
-    }
-    joined.into_iter().map(|(path, own, _)| (path, own)).collect()
 }
 
 /// `columns`, with what `roles` says that they hold.

@@ -112,6 +112,26 @@ impl Foreign {
     }
 }
 
+/// What is of one format becomes one, since claims and links of one export may be in several files; places in it
+/// then say in which.
+#[must_use]
+pub fn joined(foreign: Vec<(String, Foreign)>) -> Vec<(String, Foreign)> {
+    let mut joined: Vec<(String, Foreign, bool)> = Vec::new();
+    for (path, mut own) in foreign {
+        match joined.iter_mut().find(|(_, known, _)| known.joins(&own)) {
+            Some((first, known, is_one)) => {
+                if std::mem::replace(is_one, false) {
+                    known.stands_in(first);
+                }
+                own.stands_in(&path);
+                known.join(own);
+            }
+            None => joined.push((path, own, true)),
+        }
+    }
+    joined.into_iter().map(|(path, own, _)| (path, own)).collect()
+}
+
 /// A text that annotations belong to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::{archive, default_codebook};
 use super::dossier::stem;
+use super::{archive, default_codebook};
 use crate::model::citation::{Quote, citations};
 use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::Kind;

@@ -16,11 +16,13 @@ mod claims;
 mod header;
 mod passages;
 mod reading;
+mod role;
 
 pub use self::claims::writer as claims_writer;
 pub use self::header::headers;
 pub use self::passages::writer as passages_writer;
-pub use self::reading::{Role, guess, read, read_as, recognise};
+pub use self::reading::{read, read_as, recognise};
+pub use self::role::{Role, guess, holds_passages};
 use crate::model::outgoing::Separator;
 
 /// A table that is being written.

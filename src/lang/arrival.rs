@@ -233,10 +233,9 @@ pub static FR: Texts = Texts {
     },
     about: |format| format!("Format\u{a0}: {format}. Rien ne change avant que vous n’acceptiez."),
     remark: |remark| match remark {
-        Remark::Column(own, others) => format!(
-            "De plusieurs colonnes d’étiquettes, {own} est lue\u{202f}; non {}.",
-            others.join(", ")
-        ),
+        Remark::Column(own, others) => {
+            format!("De plusieurs colonnes d’étiquettes, {own} est lue\u{202f}; non {}.", others.join(", "))
+        }
     },
     items: "Éléments",
     place: "Dans le fichier",
@@ -307,14 +306,9 @@ pub static FR: Texts = Texts {
         _ => format!("{} qui attendaient ont leurs mots dans ce texte.", fr::counted(count, "passage")),
     },
     looked_again: |placed, left| match (placed, left) {
-        (0, _) => {
-            "Aucun des passages en attente n’a été retrouvé dans les textes de ce dossier.".to_owned()
-        }
+        (0, _) => "Aucun des passages en attente n’a été retrouvé dans les textes de ce dossier.".to_owned(),
         (_, 0) => {
-            format!(
-                "{}, plus aucun n’attend.",
-                fr::plural(placed, "passage retrouvé", "passages retrouvés")
-            )
+            format!("{}, plus aucun n’attend.", fr::plural(placed, "passage retrouvé", "passages retrouvés"))
         }
         _ => format!(
             "{}\u{202f}; {} encore en attente.",

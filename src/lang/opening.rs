@@ -71,6 +71,10 @@ pub static EN: Texts = Texts {
         }
         Refusal::Empty => "there is no text in it".to_owned(),
         Refusal::NoQuestion => "no question was found in it, and it is not a dossier".to_owned(),
+        Refusal::Passages => {
+            "its rows look like passages, not like questions: say what its columns hold (quote, start, end, kind…)"
+                .to_owned()
+        }
         Refusal::NoFile => "there is no file in this folder".to_owned(),
         Refusal::Waits => "another file is still to be decided about; open it again after that".to_owned(),
         Refusal::Damaged(detail) => detail.clone(),
@@ -146,6 +150,10 @@ pub static FR: Texts = Texts {
         }
         Refusal::Empty => "il ne contient aucun texte".to_owned(),
         Refusal::NoQuestion => "aucune question n’y a été trouvée, et ce n’est pas un dossier".to_owned(),
+        Refusal::Passages => {
+            "ses lignes semblent être des passages, non des questions\u{a0}: dites ce que contiennent ses colonnes (quote, start, end, kind…)"
+                .to_owned()
+        }
         Refusal::NoFile => "ce répertoire ne contient aucun fichier".to_owned(),
         Refusal::Waits => {
             "un autre fichier attend encore votre décision\u{202f}; ouvrez-le à nouveau ensuite".to_owned()

@@ -28,7 +28,8 @@ pub struct Texts {
     pub no_quote: &'static str,
     pub no_question_yet: &'static str,
     pub place: fn(usize) -> String,
-    pub passage_role: fn(PassageRole) -> &'static str,
+    /// An attribute is called as the codebook calls it.
+    pub passage_role: fn(&PassageRole) -> &'static str,
     /// Of so many questions that were read before.
     pub about_again: fn(usize) -> String,
     pub leave: &'static str,
@@ -101,6 +102,9 @@ pub static EN: Texts = Texts {
         PassageRole::Note => "Note on the claim",
         PassageRole::Before => "Words before",
         PassageRole::After => "Words after",
+        PassageRole::Start => "Where it begins (characters)",
+        PassageRole::End => "Where it ends (characters)",
+        PassageRole::Attribute(_) => "Attribute",
     },
     about_again: |rows| match rows {
         1 => "The question is read again. Its passages stay with their words; what was corrected stays so."
@@ -195,6 +199,9 @@ pub static FR: Texts = Texts {
         PassageRole::Note => "Note sur l’affirmation",
         PassageRole::Before => "Mots d’avant",
         PassageRole::After => "Mots d’après",
+        PassageRole::Start => "Début (caractères)",
+        PassageRole::End => "Fin (caractères)",
+        PassageRole::Attribute(_) => "Attribut",
     },
     about_again: |rows| match rows {
         1 => "La question est relue. Ses passages restent sur leurs mots, et ce qui a été corrigé le reste."

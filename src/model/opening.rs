@@ -173,6 +173,8 @@ pub enum Refusal {
     Empty,
     /// It is JSON or a table, and holds no question.
     NoQuestion,
+    /// It is a table of passages, and nobody said what its columns hold.
+    Passages,
     /// It is a folder without a file in it.
     NoFile,
     /// It waits until another one is decided about.

@@ -100,7 +100,8 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Orphans) => html! { <Orphans workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Table) => html! {
             if let Some(table) = workspace.view.tables.first() {
-                <TableDialog key={Rc::as_ptr(table) as usize} table={Rc::clone(table)} today={workspace.today} waiting={workspace.view.tables.len() - 1} has_documents={!workspace.dossier.documents.is_empty()} />
+                <TableDialog key={Rc::as_ptr(table) as usize} table={Rc::clone(table)} today={workspace.today} waiting={workspace.view.tables.len() - 1} has_documents={!workspace.dossier.documents.is_empty()}
+                    codebook={Rc::clone(&workspace.dossier.codebook)} />
             }
         },
     };

@@ -10,9 +10,11 @@ use super::question_data::line;
 use super::select::Select;
 use super::shell::use_shell;
 use crate::browser::page;
-use crate::exchange::table::{Role as PassageRole, guess};
+use crate::exchange::table::{Role as PassageRole, guess, holds_passages};
+use crate::lang::Messages;
 use crate::lang::table::Texts;
 use crate::model::action::Action;
+use crate::model::codebook::Codebook;
 use crate::model::date::Date;
 use crate::model::document::Document;
 use crate::model::identity::DocumentId;
@@ -34,22 +36,25 @@ pub struct TableDialogProps {
     pub waiting: usize,
     /// Whether there are questions that passages could belong to.
     pub has_documents: bool,
+    /// The codebook in force, whose attributes columns may hold.
+    pub codebook: Rc<Codebook>,
 }
 
 /// The dialog. Nothing is read before it is accepted; closing it leaves the table unread.
 #[component]
-pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &TableDialogProps) -> Html {
+pub fn TableDialog(props: &TableDialogProps) -> Html {
+    let TableDialogProps { table, today, waiting, has_documents, codebook } = props;
     let shell = use_shell();
     let texts = shell.messages.table;
     let columns = use_state_eq(|| table.columns.clone());
     let names = || table.columns.iter().map(|column| column.name.as_str());
-    let roles = use_state_eq(|| guess(names()));
+    let roles = use_state_eq(|| guess(names(), codebook));
     let is_again = !table.again.is_empty();
     let are_passages = use_state_eq(|| {
         *has_documents
             && !is_again
             && roles.contains(&Some(PassageRole::Quote))
-            && !read::is_sure(&table.columns)
+            && (!read::is_sure(&table.columns) || holds_passages(names()))
     });
     let passages = *are_passages;
     let Modal { node, on_close } = use_modal(|| page::focus(".table-sorts input:checked", false));
@@ -73,25 +78,25 @@ pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &T
     let rows = columns.iter().zip(&table.samples).enumerate().map(|(index, (column, sample))| {
         let name = named(column, index, texts);
         let choose = {
-            let (columns, roles) = (columns.clone(), roles.clone());
+            let (columns, roles, codebook) = (columns.clone(), roles.clone(), Rc::clone(codebook));
             Callback::from(move |role: String| {
                 if passages {
-                    roles.set(with_passage_role(&roles, index, PassageRole::named(&role)));
+                    roles.set(with_passage_role(&roles, index, PassageRole::named(&role, &codebook)));
                 } else {
                     columns.set(with_role(&columns, index, Role::named(&role)));
                 }
             })
         };
         let role = if passages {
-            roles.get(index).copied().flatten().map(PassageRole::name)
+            roles.get(index).and_then(Option::as_ref).map(|role| role.name().to_owned())
         } else {
-            column.role.map(Role::name)
+            column.role.map(|role| role.name().to_owned())
         };
         html! {
             <tr key={index}>
                 <th scope="row">{ &name }</th>
                 <td class="table-sample">{ sample }</td>
-                <td><Select label={(texts.holds_of)(&name)} options={options(texts, passages)}
+                <td><Select label={(texts.holds_of)(&name)} options={options(texts, passages, codebook, shell.messages)}
                     value={role.unwrap_or_default()} on_choose={choose} /></td>
             </tr>
         }
@@ -163,11 +168,24 @@ pub fn TableDialog(TableDialogProps { table, today, waiting, has_documents }: &T
 }
 
 /// What a column may hold, by what the rows are.
-fn options(texts: &Texts, passages: bool) -> Vec<(AttrValue, AttrValue)> {
+fn options(
+    texts: &Texts,
+    passages: bool,
+    codebook: &Codebook,
+    messages: &Messages,
+) -> Vec<(AttrValue, AttrValue)> {
     let named = |name: &'static str, text: &'static str| (AttrValue::from(name), AttrValue::from(text));
     let mut options = vec![named("", texts.nothing)];
     if passages {
-        options.extend(PassageRole::ALL.map(|role| named(role.name(), (texts.passage_role)(role))));
+        options.extend(PassageRole::all(codebook).map(|role| {
+            let label = match &role {
+                PassageRole::Attribute(slug) => {
+                    codebook.attribute(slug).map(|own| messages.get(&own.label)).unwrap_or(&**slug)
+                }
+                _ => (texts.passage_role)(&role),
+            };
+            (AttrValue::from(role.name().to_owned()), AttrValue::from(label.to_owned()))
+        }));
     } else {
         options.extend(Role::ALL.map(|role| named(role.name(), (texts.role)(role))));
     }
@@ -181,7 +199,7 @@ fn with_passage_role(
     role: Option<PassageRole>,
 ) -> Vec<Option<PassageRole>> {
     let kept = |(own, held): (usize, &Option<PassageRole>)| {
-        if own == index { role } else { held.filter(|held| Some(*held) != role) }
+        if own == index { role.clone() } else { held.clone().filter(|held| Some(held) != role.as_ref()) }
     };
     roles.iter().enumerate().map(kept).collect()
 }

@@ -82,3 +82,20 @@ fn info_says_what_is_in_files() {
         (Some(3), Some(3))
     );
 }
+
+#[test]
+fn what_the_codebook_does_not_know_is_named() {
+    let desk = Desk::new("check-codebook").with_dossier();
+    let mut json: Value = serde_json::from_str(&desk.text("dossier.scolie.json")).unwrap();
+    json["claims"][0]["kind"] = "hunch".into();
+    json["claims"][0]["attributes"]["mood"] = "grim".into();
+    json["claims"][0]["attributes"]["verdict"] = "verily".into();
+    desk.write("odd.scolie.json", json.to_string());
+    let ended = desk.run(&["check", "odd.scolie.json"]);
+    let told = ended.text();
+    assert_eq!((ended.code, told.lines().count()), (1, 3), "{told}");
+    for place in ["claims[0].kind: ", "claims[0].attributes.mood: ", "claims[0].attributes.verdict: “verily”"]
+    {
+        assert!(told.contains(&format!("odd.scolie.json: {place}")), "{place}: {told}");
+    }
+}

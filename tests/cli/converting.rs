@@ -159,3 +159,53 @@ fn tables_are_written_as_spreadsheets_of_the_language_expect() {
     assert!(french.lines().next().unwrap().contains(';'), "{french}");
     assert!(table(&["--separator", "tab", "--no-bom"]).lines().next().unwrap().contains('\t'));
 }
+
+#[test]
+fn what_was_written_is_told_and_nothing_else() {
+    let desk = Desk::new("told").with_dossier();
+    for (format, told) in [
+        (Format::Iob, "written: 1\u{a0}question, 3\u{a0}passages."),
+        (Format::RefiCodebook, "\u{a0}kinds."),
+        (Format::ClaimReview, "written: 0\u{a0}claims."),
+    ] {
+        let name = format!("{}.out", format.name());
+        let ended = desk.well(&["convert", "dossier.scolie.json", "--to", format.name(), "-o", &name]);
+        assert!(ended.said.contains(told), "{format:?}: {}", ended.said);
+    }
+}
+
+#[test]
+fn a_codebook_alone_becomes_an_empty_dossier() {
+    let desk = Desk::new("codebook-alone").with_dossier();
+    desk.well(&["convert", "dossier.scolie.json", "--to", Format::RefiCodebook.name(), "-o", "kb.qdc"]);
+    let ended = desk.well(&["convert", "kb.qdc", "--to", "scolie"]);
+    let read = dossier::import(&ended.text()).unwrap();
+    assert_eq!((read.documents.len(), read.codebook.kinds.is_empty()), (0, false));
+}
+
+#[test]
+fn a_table_of_passages_is_none_of_questions() {
+    let desk = Desk::new("passages").with_dossier();
+    let at = EXAMPLE.find("Microsoft").unwrap();
+    let quoted = "text;start;end;label;verdict\nMicrosoft;0;0;fact;true\n";
+    assert!(at > 0);
+    desk.write("p.csv", quoted);
+    let refused = desk.run(&["convert", "p.csv", "--to", "scolie"]);
+    assert!(refused.code != 0 && refused.said.contains("passages"), "{}", refused.said);
+    let columns =
+        ["text=quote", "start=start", "end=end", "label=kind", "verdict=verdict"].map(|own| ["-c", own]);
+    let arguments = [&["convert", "question.md", "p.csv", "--to", "scolie"][..], &columns.concat()].concat();
+    let ended = desk.well(&arguments);
+    let read = dossier::import(&ended.text()).unwrap();
+    assert_eq!((read.documents.len(), read.passages.len() + read.orphans.len()), (1, 1), "{}", ended.said);
+    let unknown = desk.run(&["convert", "p.csv", "--to", "scolie", "-c", "text=nonsense"]);
+    assert!(unknown.code == 2 && unknown.said.contains("start, end"), "{}", unknown.said);
+}
+
+#[test]
+fn json_that_is_cut_short_says_where() {
+    let desk = Desk::new("cut-short");
+    desk.write("tasks.json", "[{\"id\": 1,\n \"data\": {\"te");
+    let ended = desk.run(&["convert", "tasks.json", "--to", "scolie"]);
+    assert!(ended.code != 0 && ended.said.contains("line 2, column"), "{}", ended.said);
+}

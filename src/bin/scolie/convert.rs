@@ -13,6 +13,7 @@ use scolie::model::progress::Job;
 use scolie::model::union::parts;
 
 use super::arguments::Convert;
+use super::columns::Columns;
 use super::console::Console;
 use super::failure::Failure;
 use super::gather::{gather, tell};
@@ -20,7 +21,7 @@ use super::output::Place;
 use super::shard::Shard;
 use super::stream::{self, Flow};
 use super::target::Target;
-use super::{columns, input, time};
+use super::{input, time};
 
 /// Puts files together and writes them in another format.
 pub fn run(asked: &Convert, console: &Console) -> Result<(), Failure> {
@@ -32,13 +33,14 @@ pub fn run(asked: &Convert, console: &Console) -> Result<(), Failure> {
     let shard =
         asked.shard.as_deref().map(|own| Shard::read(own).ok_or_else(|| Failure::misuse(texts.shard_form)));
     let shard = shard.transpose()?;
-    let roles = columns::roles(&asked.column, console)?;
+    let columns = Columns::read(&asked.column, console)?;
+    let roles = &columns.questions;
     let options = Options { language: console.messages.language, table: Some(table(asked, console)?) };
     let place = Place::of(&asked.output, asked.zip);
     place.check(asked.force, console)?;
     let inputs = input::find(&asked.inputs, &asked.name, console)?;
     let stamp = time::stamp(asked, &inputs, console)?;
-    if let Some(records) = stream::records(target, &inputs, &roles, &stamp, console)? {
+    if let Some(records) = stream::records(target, &inputs, roles, &stamp, console)? {
         if shard.is_some() && inputs.iter().any(input::Input::is_stream) {
             return Err(Failure::misuse(texts.shard_stream));
         }
@@ -49,7 +51,7 @@ pub fn run(asked: &Convert, console: &Console) -> Result<(), Failure> {
     if shard.is_some() {
         return Err(Failure::misuse(texts.shard_lines));
     }
-    let (collected, unread) = gather(&inputs, &stamp, &roles, console);
+    let (collected, unread) = gather(&inputs, &stamp, &columns, console);
     if !unread.is_empty() {
         return Err(Failure::io(unread.join("\n")));
     }

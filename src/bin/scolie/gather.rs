@@ -1,18 +1,25 @@
 //! Files are read as a whole and come together in one dossier; what came of each is said.
 
-use scolie::exchange::collecting::{Collected, Collecting, Roles};
+use scolie::exchange::collecting::{Collected, Collecting};
 use scolie::exchange::formats::belong_together;
 use scolie::lang::arrival::Group;
 use scolie::model::arrival::{Arrival, Fate};
 use scolie::model::identity::Stamp;
 use scolie::model::progress::Job;
 
+use super::columns::Columns;
 use super::console::Console;
 use super::input::Input;
 
 /// Reads `inputs` into one dossier; and what could not be read, in words.
-pub fn gather(inputs: &[Input], stamp: &Stamp, roles: &Roles, console: &Console) -> (Collected, Vec<String>) {
-    let mut collecting = Collecting::begin(stamp.clone(), roles);
+pub fn gather(
+    inputs: &[Input],
+    stamp: &Stamp,
+    columns: &Columns,
+    console: &Console,
+) -> (Collected, Vec<String>) {
+    let mut collecting =
+        Collecting::begin(stamp.clone(), &columns.questions).with_passages(&columns.passages);
     let mut unread = Vec::new();
     let paths: Vec<&str> = inputs.iter().map(|input| input.path.as_str()).collect();
     let together = belong_together(&paths);

@@ -47,10 +47,12 @@ impl<'a> Layout<'a> {
     fn of(text: &'a str, lines: usize) -> Option<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let is_plain = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
-        let tabs = text.lines().filter(is_plain).take(lines).all(|line| is_break(line) || line.contains('\t'));
+        let tabs =
+            text.lines().filter(is_plain).take(lines).all(|line| is_break(line) || line.contains('\t'));
         let mut rows = text.lines().take(lines).filter_map(|line| cells(line, tabs));
         let first = rows.next()?;
-        let is_head = tabs && !first.iter().any(|cell| is_tag(cell)) && first.iter().all(|cell| is_name(cell));
+        let is_head =
+            tabs && !first.iter().any(|cell| is_tag(cell)) && first.iter().all(|cell| is_name(cell));
         let (names, mut rows): (_, Vec<Vec<&str>>) = match is_head {
             true => (Some(first), rows.collect()),
             false => (None, std::iter::once(first).chain(rows).collect()),

@@ -121,10 +121,7 @@ mod tests {
             .map(|own| (own.id.0.as_u128(), own.spans.quote(&dossier.documents[&id].text)))
             .collect();
         assert_eq!(found, [(50, "Une gare ferme".to_owned()), (51, "délai court".to_owned())]);
-        assert_eq!(
-            additions.passages[1].spans.hull().start() as usize,
-            source.rfind("délai court").unwrap()
-        );
+        assert_eq!(additions.passages[1].spans.hull().start() as usize, source.rfind("délai court").unwrap());
         let seed = Seed { stamp, random: [0; 10] };
         let after = dossier.apply(&Edit::TakeIn(Rc::new(additions)).plan(&dossier, &seed));
         assert_eq!((after.orphans.len(), after.passages.len()), (3, dossier.passages.len() + 2));

@@ -5,6 +5,7 @@ use crate::model::address::is_harmful;
 use crate::model::claim::Value;
 use crate::model::codebook::{Attribute, Form};
 use crate::model::evidence::{Evidence, Stance};
+use crate::model::folding::fold;
 use crate::model::language::Language;
 
 /// What a spreadsheet takes for the beginning of a formula.
@@ -96,7 +97,12 @@ pub fn said(attribute: Option<&Attribute>, cell: &str) -> Value {
         let called = |own: &&crate::model::codebook::AttributeChoice| {
             *own.id == *text || own.label.fr == text || own.label.en == text
         };
-        values.iter().find(called).map_or(text.clone(), |own| own.id.to_string())
+        // People write the names of values in letters of their own.
+        let alike = |own: &&crate::model::codebook::AttributeChoice| {
+            [&own.label.fr, &own.label.en].iter().any(|label| fold(label) == fold(text.trim()))
+        };
+        let found = values.iter().find(called).or_else(|| values.iter().find(alike));
+        found.map_or(text.clone(), |own| own.id.to_string())
     };
     match attribute.map(|own| own.form) {
         Some(Form::Choices | Form::Texts) => Value::Many(items(cell).into_iter().map(name).collect()),

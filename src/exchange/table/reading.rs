@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{cell, header};
+use super::{Role, cell, header};
 use crate::exchange::error::{Error, Problem};
 use crate::exchange::foreign::{Extract, Foreign, Item, Statement, Text};
 use crate::exchange::moment;
@@ -16,98 +16,6 @@ use crate::model::folding::fold;
 use crate::model::identity::Stamp;
 use crate::model::outgoing::{Column, Format};
 use crate::read::CsvRows;
-
-/// What a column of a table of passages holds, where an analyst says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The words of the passage.
-    Quote,
-    /// The document: its number, its file or its title.
-    Document,
-    /// What the claim says.
-    Claim,
-    /// Its kind.
-    Kind,
-    /// What is noted of the passage.
-    Comment,
-    /// What is noted of the claim.
-    Note,
-    /// The words before the passage.
-    Before,
-    /// The words after it.
-    After,
-}
-
-impl Role {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
-        Self::Quote,
-        Self::Document,
-        Self::Claim,
-        Self::Kind,
-        Self::Comment,
-        Self::Note,
-        Self::Before,
-        Self::After,
-    ];
-
-    /// Its name in the program.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Quote => "quote",
-            Self::Document => "document",
-            Self::Claim => "claim",
-            Self::Kind => "kind",
-            Self::Comment => "comment",
-            Self::Note => "note",
-            Self::Before => "before",
-            Self::After => "after",
-        }
-    }
-
-    /// The role of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
-
-    /// What columns that hold it are called, the surest first.
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::Quote => &[
-                "extrait", "quote", "citation", "passage", "verbatim", "segment", "exact", "extract", "span",
-                "text", "texte",
-            ],
-            Self::Document => {
-                &["document", "question", "fichier", "file", "numero", "number", "no", "source"]
-            }
-            Self::Claim => &["affirmation", "claim", "etiquette", "label", "assertion", "statement"],
-            Self::Kind => &["type", "kind", "code", "categorie", "category", "tag", "theme", "nature"],
-            Self::Comment => &["commentaire", "comment", "remarque", "remark", "memo"],
-            Self::Note => &["note", "notes"],
-            Self::Before => &["avant", "before", "prefix", "prefixe"],
-            Self::After => &["apres", "after", "suffix", "suffixe"],
-        }
-    }
-}
-
-/// What columns of those names seem to hold; no two the same.
-#[must_use]
-pub fn guess<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Option<Role>> {
-    let plain: Vec<String> = names.into_iter().map(|name| fold(name.trim())).collect();
-    let mut roles = vec![None; plain.len()];
-    for role in Role::ALL {
-        let found = role.names().iter().find_map(|name| {
-            let mut own = plain.iter().zip(&roles);
-            own.position(|(own, taken)| own == name && taken.is_none())
-        });
-        if let Some(own) = found.and_then(|index| roles.get_mut(index)) {
-            *own = Some(role);
-        }
-    }
-    roles
-}
 
 /// Whether `text` is a table of passages with our headers.
 #[must_use]
@@ -153,9 +61,13 @@ pub fn read_as(rows: &[(usize, Vec<String>)], roles: &[Option<Role>], codebook: 
         Role::Note => Field::Column(Column::Note),
         Role::Before => Field::Column(Column::Before),
         Role::After => Field::Column(Column::After),
+        Role::Start => Field::Column(Column::Start),
+        Role::End => Field::Column(Column::End),
+        Role::Attribute(slug) => Field::Column(Column::Attribute(Rc::clone(slug))),
     };
     let columns: Vec<Option<Field>> = roles.iter().map(|role| role.as_ref().map(field)).collect();
     let mut reading = Reading::new(codebook);
+    reading.is_foreign = true;
     for (number, cells) in rows {
         reading.row(*number, &columns, cells.iter().map(|own| cell::read(own)));
     }
@@ -177,12 +89,14 @@ struct Reading<'a> {
     claims: HashMap<String, usize>,
     /// How often a row was there that says the same.
     seen: HashMap<String, usize>,
+    /// Whether the table is none of ours: nobody knows what its positions count.
+    is_foreign: bool,
 }
 
 impl<'a> Reading<'a> {
     fn new(codebook: &'a Codebook) -> Self {
         let (texts, claims, seen) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { codebook, foreign: Foreign::new(Format::Passages), texts, claims, seen }
+        Self { codebook, foreign: Foreign::new(Format::Passages), texts, claims, seen, is_foreign: false }
     }
 
     fn row<'c>(&mut self, number: usize, columns: &[Option<Field>], cells: impl Iterator<Item = &'c str>) {
@@ -201,7 +115,12 @@ impl<'a> Reading<'a> {
             own.map(|(_, cell)| *cell)
         };
         let id = |column: &Column| of(column).and_then(|cell| cell.trim().parse().ok());
-        let extracts = extracts(of);
+        let mut extracts = extracts(of);
+        // The words tell the unit, where there are any.
+        if self.is_foreign {
+            let quoted = extracts.iter_mut().filter(|own| own.quote.is_some());
+            quoted.for_each(|own| own.unit = None);
+        }
         if extracts.is_empty() {
             self.foreign.refused.push((place, Problem::Empty));
             return;
@@ -315,7 +234,14 @@ impl<'a> Reading<'a> {
             let labels = [&kind.label, &kind.short];
             *kind.id == *name || labels.iter().any(|label| label.fr == name || label.en == name)
         };
-        self.codebook.kinds.iter().find(called).map_or(name, |kind| &kind.id).to_owned()
+        let wanted = fold(name);
+        let alike = |kind: &&crate::model::codebook::Kind| {
+            let labels = [&kind.label, &kind.short];
+            labels.iter().any(|label| fold(&label.fr) == wanted || fold(&label.en) == wanted)
+        };
+        let kinds = || self.codebook.kinds.iter();
+        let found = kinds().find(called).or_else(|| kinds().find(alike).filter(|_| self.is_foreign));
+        found.map_or(name, |kind| &kind.id).to_owned()
     }
 }
 

@@ -112,14 +112,7 @@ fn what_is_written_comes_back_but_for_what_is_said_to_be_lost() {
         let lost: Vec<Loss> = losses.iter().map(|(loss, _)| loss).collect();
         assert_eq!(
             lost,
-            [
-                Loss::BareClaims,
-                Loss::Links,
-                Loss::Stamps,
-                Loss::Data,
-                Loss::Layout,
-                Loss::Texts
-            ]
+            [Loss::BareClaims, Loss::Links, Loss::Stamps, Loss::Data, Loss::Layout, Loss::Texts]
         );
         let arrival = placed(dossier(), foreign);
         let added = (&arrival.additions.passages, &arrival.additions.claims);
@@ -168,7 +161,7 @@ fn a_table_of_anyone_is_read_by_the_roles_of_its_columns() {
     let table = "Numéro;Verbatim;Code;Remarque\n3331;qui paie\u{a0}?;Chiffre;vu\n;Deux fois deux.;;\n;nulle part ainsi;;\n9;qui paie\u{202f}?;;\n";
     let mut rows = CsvRows::new(table).unwrap();
     let (_, headers) = rows.next().unwrap();
-    let roles = guess(headers.iter().map(String::as_str));
+    let roles = guess(headers.iter().map(String::as_str), &default_codebook());
     assert_eq!(roles, [Some(Role::Document), Some(Role::Quote), Some(Role::Kind), Some(Role::Comment)]);
     assert!(!recognise(table));
     let rows: Vec<_> = rows.collect();
@@ -178,6 +171,28 @@ fn a_table_of_anyone_is_read_by_the_roles_of_its_columns() {
     assert_eq!(arrival.landings[0].place.to_string(), "row 2");
     assert_eq!(arrival.additions.passages[0].comment, "vu");
     assert_eq!(&*arrival.additions.claims[0].kind, "figure");
+}
+
+#[test]
+fn a_table_of_anyone_may_say_where_passages_stand_and_what_is_said_of_them() {
+    let names = ["text", "start", "end", "Code", "Verdict"];
+    assert!(holds_passages(names) && !holds_passages(["numero", "texte", "titre"]));
+    let codebook = default_codebook();
+    let roles = guess(names, &codebook);
+    let verdict = Some(Role::Attribute("verdict".into()));
+    assert_eq!(
+        roles,
+        [Some(Role::Quote), Some(Role::Start), Some(Role::End), Some(Role::Kind), verdict.clone()]
+    );
+    assert_eq!(Role::named("verdict", &codebook), verdict);
+    let dossier = dossier();
+    let document = dossier.documents.values().next().unwrap();
+    let at = document.text.find("en 2019").unwrap();
+    let units = document.text[..at].encode_utf16().count();
+    let row = ["en 2019", &units.to_string(), &(units + 7).to_string(), "fait", "vrai"].map(str::to_owned);
+    let foreign = read_as(&[(2, row.to_vec())], &roles, &codebook);
+    assert_eq!(foreign.claims[0].attributes["verdict"], Value::One("true".to_owned()));
+    assert_eq!((&*foreign.claims[0].kind, foreign.items[0].extracts[0].unit), ("fact", None));
 }
 
 #[test]

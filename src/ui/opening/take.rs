@@ -68,7 +68,10 @@ impl Opening<'_> {
                 }
             },
             Sort::Questions => {
-                let unsure = |table: &Table| self.alone || !read::is_sure(&table.columns);
+                let unsure = |table: &Table| {
+                    let names = table.columns.iter().map(|column| column.name.as_str());
+                    self.alone || !read::is_sure(&table.columns) || table::holds_passages(names)
+                };
                 match read::glance(name, &text).filter(unsure) {
                     Some(table) => self.tables.push(Rc::new(table)),
                     None => self.questions(path, text, None, place).await,
