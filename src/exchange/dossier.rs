@@ -6,6 +6,7 @@
 //! A claim of a kind that the codebook does not know is taken in as it is: a claim is never lost for that.
 
 mod faults;
+mod passages;
 mod pieces;
 mod writing;
 
@@ -32,9 +33,9 @@ use crate::model::document::Document;
 use crate::model::dossier::Dossier;
 use crate::model::edtf::is_no_day;
 use crate::model::folding::plain_words;
-use crate::model::identity::{ClaimId, DocumentId, PassageId};
+use crate::model::identity::{ClaimId, DocumentId};
 use crate::model::orphan::Quote;
-use crate::model::span::{Span, Spans};
+use crate::model::span::Span;
 
 /// The format this version writes.
 pub const FORMAT: &str = "scolie/1";
@@ -357,71 +358,14 @@ fn check_evidence(claim: &Claim, place: &str) -> Result<(), Error> {
     Ok(())
 }
 
-impl PassageForm {
-    fn read(
-        self,
-        place: &str,
-        dossier: &Dossier,
-        points: &BTreeMap<DocumentId, Offsets<'_>>,
-        faults: &mut Faults,
-    ) -> Option<(PassageId, Passage)> {
-        let (id, claim, document) = (PassageId(self.id), ClaimId(self.claim), DocumentId(self.document));
-        let has_claim = dossier.claims.contains_key(&claim);
-        if !has_claim {
-            faults.unknown(format!("{place}.claim"), self.claim);
-        }
-        let (Some(text), Some(points)) = (dossier.documents.get(&document), points.get(&document)) else {
-            faults.unknown(format!("{place}.document"), self.document);
-            return None;
-        };
-        let count = self.spans.len();
-        let read = |(index, form): (usize, SpanForm)| {
-            let read = form.read(&format!("{place}.spans[{index}]"), &text.text, points);
-            read.map_err(|error| faults.found.push(error)).ok()
-        };
-        let spans: Vec<Span> = self.spans.into_iter().enumerate().filter_map(read).collect();
-        if spans.len() < count {
-            return None;
-        }
-        let own = |error| Error::new(format!("{place}.spans"), error);
-        let spans = Spans::new(spans).ok_or(Problem::Empty).and_then(|spans| match spans.count() == count {
-            true => Ok(spans),
-            false => Err(Problem::Overlap),
-        });
-        let spans = faults.keep(Uuid::nil(), spans.map_err(own))?;
-        let made = faults.keep(Uuid::nil(), self.created.read(&format!("{place}.created.at")));
-        let changed = faults.keep(Uuid::nil(), self.modified.read(&format!("{place}.modified.at")));
-        let suggestion = self.suggestion.map(SuggestionForm::read).map(Rc::new);
-        let comment = self.comment;
-        let (made, changed) = (made?, changed?);
-        has_claim.then_some((id, Passage { id, claim, document, spans, comment, made, changed, suggestion }))
-    }
-}
-
-impl SpanForm {
-    fn read(self, place: &str, text: &str, points: &Offsets<'_>) -> Result<Span, Error> {
-        let past = || Error::new(place, Problem::PastText(self.end, points.length()));
-        if self.start >= self.end {
-            return Err(Error::new(place, Problem::Empty));
-        }
-        let start = points.to_byte(self.start).ok_or_else(past)?;
-        let end = points.to_byte(self.end).ok_or_else(past)?;
-        let span = Span::new(start, end).ok_or_else(past)?;
-        let found = span.slice(text);
-        if found != self.exact {
-            return Err(Error::new(format!("{place}.exact"), Problem::Quote(self.exact, found.to_owned())));
-        }
-        Ok(span)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::exchange::default_codebook;
     use crate::model::claim::Link;
     use crate::model::dossier::About;
-    use crate::model::identity::{DossierId, LinkId, Moment};
+    use crate::model::identity::{DossierId, LinkId, Moment, PassageId};
+    use crate::model::span::Spans;
     use crate::read;
 
     #[test]

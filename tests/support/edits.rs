@@ -413,8 +413,7 @@ impl Tree {
                     done.push(word);
                     continue;
                 }
-                let other: &str = *chance.one(&WORDS);
-                let other = fresh(other);
+                let other = fresh(chance.one::<&str>(&WORDS));
                 match chance.below(3) {
                     0 => done.push(instead(other, &word)),
                     1 => done.extend([other, word]),

@@ -3,12 +3,13 @@
 
 use std::rc::Rc;
 
-use super::ground::{FOLDING, Ground};
+use super::ground::Ground;
 use crate::exchange::foreign::Extract;
 use crate::model::arrival::Additions;
 use crate::model::claim::Passage;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
+use crate::model::folding::Folding;
 use crate::model::identity::{DocumentId, Stamp};
 use crate::model::orphan::Orphan;
 use crate::model::span::Spans;
@@ -21,7 +22,7 @@ struct Place {
 
 impl Place {
     fn of(document: &Rc<Document>) -> Self {
-        let words = FOLDING.fold(&document.text);
+        let words = Folding::TYPOGRAPHY.fold(&document.text);
         Self { ground: Ground::new(Rc::clone(document), None, std::iter::empty()), words }
     }
 
@@ -53,7 +54,7 @@ pub fn looked_again(dossier: &Dossier, is_meant: impl Fn(DocumentId) -> bool, st
     for orphan in dossier.orphans.values().filter(|own| dossier.claims.contains_key(&own.claim)) {
         let own = orphan.document.filter(|id| dossier.documents.contains_key(id));
         let quotes: Vec<String> =
-            orphan.quotes.iter().map(|quote| FOLDING.fold(quote.exact.trim())).collect();
+            orphan.quotes.iter().map(|quote| Folding::TYPOGRAPHY.fold(quote.exact.trim())).collect();
         if quotes.is_empty() || quotes.iter().any(String::is_empty) {
             continue;
         }
