@@ -354,6 +354,7 @@ async fn damage_on_the_disk_of_chromium_is_said() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes long: cargo xtask soak"]
 async fn damage_on_the_disk_of_firefox_is_said() {
     damage_is_said(Engine::Firefox).await;
 }
@@ -364,6 +365,7 @@ async fn damaged_records_of_chromium_are_said() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes long: cargo xtask soak"]
 async fn damaged_records_of_firefox_are_said() {
     damaged_records_are_said(Engine::Firefox).await;
 }

@@ -124,16 +124,19 @@ async fn a_tab_of_chromium_that_sleeps_for_ever_loses_nothing_saved() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes long: cargo xtask soak"]
 async fn a_tab_of_firefox_that_crashes_loses_nothing_saved() {
     nothing_saved_is_lost(Engine::Firefox, End::Crash).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes long: cargo xtask soak"]
 async fn a_tab_of_firefox_that_is_closed_loses_nothing_saved() {
     nothing_saved_is_lost(Engine::Firefox, End::Close).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes long: cargo xtask soak"]
 async fn a_tab_of_firefox_that_is_loaded_anew_loses_nothing_saved() {
     nothing_saved_is_lost(Engine::Firefox, End::Reload).await;
 }

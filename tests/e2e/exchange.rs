@@ -31,7 +31,7 @@ async fn a_format_says_what_it_loses_and_comes_back_into_another_dossier() {
 
     export_as(&browser, "label-studio").await;
     let losses = browser.until(LOSSES).await;
-    assert!(losses.as_str().unwrap().contains("The codebook"), "{losses}");
+    assert!(losses.as_str().unwrap().contains("Headings"), "{losses}");
     browser.click(".outgoing-losses .button-strong").await;
     let file = browser.downloaded_file().await;
     assert!(file.to_string_lossy().ends_with(".label-studio.zip"), "{file:?}");

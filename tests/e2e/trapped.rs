@@ -189,6 +189,7 @@ async fn wherever_the_program_stops_in_chromium_all_comes_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes long: cargo xtask soak"]
 async fn wherever_the_program_stops_in_firefox_all_comes_back() {
     recovery_stands(Engine::Firefox).await;
 }

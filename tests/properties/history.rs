@@ -98,7 +98,8 @@ proptest! {
 fn random_steps_do_everything_that_can_be_done() {
     let (journal, _) = play(&some_steps(3000));
     let done = |act: Act| journal.transactions().iter().any(|transaction| transaction.act == act);
-    for act in Act::ALL {
+    // Only what a damaged store lost is recovered: that is a law of its own.
+    for act in Act::ALL.iter().filter(|act| **act != Act::Recover) {
         assert!(done(*act), "{act:?}");
     }
 }

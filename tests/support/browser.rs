@@ -378,7 +378,9 @@ impl Browser {
 
     /// Touches the middle of an element.
     pub async fn touch_element(&self, css: &str) {
-        let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+        let script = "const element = document.querySelector(arguments[0]);
+            element.scrollIntoView({ block: 'nearest' });
+            const box = element.getBoundingClientRect();
             return [box.left + box.width / 2, box.top + box.height / 2];";
         let place = self.client.execute(script, vec![json!(css)]).await.unwrap();
         self.touch((place[0].as_f64().unwrap(), place[1].as_f64().unwrap())).await;
