@@ -19,7 +19,7 @@ const TABLES: [&str; 4] = [".csv", ".tsv", ".tab", ".xml"];
 /// Annotations are mostly names and numbers, or packed: twice as much is no more to read.
 const LARGEST_PACKED: f64 = 100_000_000.0;
 /// How the names of such files end.
-const PACKED: [&str; 5] = [".json", ".jsonl", ".jsonld", ".zip", ".qdpx"];
+const PACKED: [&str; 6] = [".json", ".jsonl", ".ndjson", ".jsonld", ".zip", ".qdpx"];
 /// So many bytes show what sort of file it is.
 const HEAD: u64 = 512;
 

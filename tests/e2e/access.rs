@@ -153,6 +153,8 @@ async fn what_is_pressed_is_as_large_as_a_finger() {
     browser.press("+ Evidence").await;
     browser.until("return document.querySelector('.piece') !== null").await;
     assert_eq!(browser.client.execute(SMALL, Vec::new()).await.unwrap(), "");
+    // What is said of files on a disk stays until it is closed.
+    browser.press("Close").await;
     browser.run("Claims").await;
     browser.touch_element(".claim-open").await;
     browser.touch_element(".claim-row .tick").await;

@@ -221,7 +221,7 @@ async fn what_is_no_question_is_refused_by_name_and_nothing_changes() {
     let large = folder.join("large.txt");
     fs::File::create(&large).unwrap().set_len(50_000_001).unwrap();
     let zeros = folder.join("zeros.bin");
-    fs::File::create(&zeros).unwrap().set_len(30_000_000).unwrap();
+    fs::File::create(&zeros).unwrap().set_len(15_000_000).unwrap();
     for (path, said) in [
         (
             large,
