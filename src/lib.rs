@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`model`] | the domain: documents, claims, passages, the journal, segments, the state of the screen |
 //! | [`read`] | readers: a source becomes a document |
+//! | [`anchor`] | finds passages again in a changed text, and says how sure it is |
 //! | [`exchange`] | formats: the dossier file, the codebook file, the stored journal |
 //! | [`lang`] | the texts of the interface, French and English |
 //! | [`browser`] | the imperative shell: files, storage, selection, events |
@@ -16,7 +17,7 @@
 //!
 //! The first three are enforced by `tests/tidy.rs`.
 //!
-//! 1. `model`, `read`, `exchange` and `lang` are pure: they name no browser, read no clock, draw no
+//! 1. `model`, `read`, `anchor`, `exchange` and `lang` are pure: they name no browser, read no clock, draw no
 //!    random number. Time and identity come in as a [`Seed`](model::identity::Seed).
 //! 2. `web_sys`, `js_sys` and `gloo` are named only under `browser`; files and the environment only in the native
 //!    program, which names neither `browser` nor `ui`.

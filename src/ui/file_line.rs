@@ -9,6 +9,7 @@ use crate::browser::{page, timer};
 use crate::lang::ago::ago;
 use crate::model::command::Command;
 use crate::model::file_copy::Standing;
+use crate::model::identity::Moment;
 use crate::model::saving::Saving;
 use crate::model::workspace::Workspace;
 
@@ -27,15 +28,27 @@ pub struct FileLineProps {
 pub fn FileLine(FileLineProps { workspace }: &FileLineProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.file_copy;
-    let redraw = use_force_update();
-    use_effect_with((), move |()| {
-        let clock = timer::every(TELL_AGAIN, move || redraw.force_update());
-        move || drop(clock)
+    // The clock is read in the browser, and not while the page is drawn.
+    let now = use_state_eq(|| None::<Moment>);
+    let tell = {
+        let now = now.clone();
+        move || now.set(Some(page::now()))
+    };
+    use_effect_with((), {
+        let tell = tell.clone();
+        move |()| {
+            let clock = timer::every(TELL_AGAIN, tell);
+            move || drop(clock)
+        }
     });
+    let acts = workspace.journal.transactions().len();
+    use_effect_with((acts, workspace.file_copy.last.clone()), move |_| tell());
+    let Some(now) = *now else {
+        return html! { <div class="status-file"></div> };
+    };
     if matches!(workspace.saving, Saving::Starting | Saving::Newer) || !workspace.has_begun() {
         return html! { <div class="status-file"></div> };
     }
-    let now = page::now();
     let copy = &workspace.file_copy;
     let told = |moment| ago(shell.messages, moment, now, |moment| shell.local.emit(moment));
     let button = |command: Command, text: &'static str| {
