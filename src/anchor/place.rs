@@ -6,7 +6,7 @@ mod elsewhere;
 use std::ops::Range;
 
 use super::alignment::Alignment;
-use super::tokens::{Text, Token};
+use super::tokens::{Text, Token, offset};
 use super::{BAR, Candidate, Doubt, Fate, Similarity, letters, search};
 use crate::model::span::Span;
 
@@ -42,12 +42,6 @@ struct Fresh {
     haystack: search::Haystack,
 }
 
-/// A place in the new text, as a range of its folded form.
-struct Place {
-    range: Range<u32>,
-    similarity: Similarity,
-}
-
 impl Placer {
     /// Aligns two texts.
     #[must_use]
@@ -58,7 +52,7 @@ impl Placer {
             let range = new.hull(&tokens)?;
             let slice = new.slice(range.clone());
             let letters =
-                slice.char_indices().map(|(at, letter)| (range.start + to_u32(at), letter)).collect();
+                slice.char_indices().map(|(at, letter)| (range.start + offset(at), letter)).collect();
             Some(Fresh { letters, haystack: search::Haystack::new(slice.chars()), range })
         };
         let fresh = alignment.fresh().into_iter().filter_map(fresh).collect();
@@ -106,22 +100,21 @@ impl Placer {
     /// A span most of whose words went with one piece.
     fn kept(&self, range: &Range<u32>, tokens: &Range<usize>, piece: usize, is_split: bool) -> Fate {
         let Some(found) = self.hull(range, tokens, piece) else { return Fate::Orphan };
-        let place = self.rated(range, found);
-        let Some(span) = self.new.span(place.range.clone()) else { return Fate::Orphan };
-        let candidate = Candidate { span, similarity: place.similarity };
-        if is_split || self.strangers(tokens, &place.range) >= STRANGERS {
+        let Some(candidate) = self.candidate(range, &found) else { return Fate::Orphan };
+        let Candidate { span, similarity } = candidate;
+        if is_split || self.strangers(tokens, &found) >= STRANGERS {
             let mut candidates = vec![candidate];
             candidates.extend(self.others(range, tokens, piece));
             return Fate::Review(Doubt::Split, candidates);
         }
-        if self.old.slice(range.clone()) == self.new.slice(place.range.clone()) {
-            return match piece == 0 && self.has_same_around(tokens, &place.range) {
+        if similarity.0 == 100 {
+            return match piece == 0 && self.has_same_around(tokens, &found) {
                 true => Fate::Exact(span),
                 false => Fate::Moved(span),
             };
         }
-        match place.similarity.0 >= BAR {
-            true => Fate::Adjusted(span, place.similarity),
+        match similarity.0 >= BAR {
+            true => Fate::Adjusted(span, similarity),
             false => Fate::Review(Doubt::Rewritten, vec![candidate]),
         }
     }
@@ -137,10 +130,7 @@ impl Placer {
     /// Where the words of a span are that went with other pieces.
     fn others(&self, range: &Range<u32>, tokens: &Range<usize>, piece: usize) -> Vec<Candidate> {
         let others = self.pieces(tokens).into_iter().filter(|(other, _)| *other != piece);
-        let candidate = |(other, _): (usize, u32)| {
-            let place = self.rated(range, self.hull(range, tokens, other)?);
-            Some(Candidate { span: self.new.span(place.range)?, similarity: place.similarity })
-        };
+        let candidate = |(other, _)| self.candidate(range, &self.hull(range, tokens, other)?);
         others.filter_map(candidate).take(MOST - 1).collect()
     }
 
@@ -159,10 +149,10 @@ impl Placer {
         before && after
     }
 
-    /// A place with how alike its words are to those of a span.
-    fn rated(&self, range: &Range<u32>, found: Range<u32>) -> Place {
+    /// A place, as a range of the folded new text, with how alike its words are to those of a span.
+    fn candidate(&self, range: &Range<u32>, found: &Range<u32>) -> Option<Candidate> {
         let similarity = similarity(self.old.slice(range.clone()), self.new.slice(found.clone()));
-        Place { range: found, similarity }
+        Some(Candidate { span: self.new.span(found.clone())?, similarity })
     }
 
     /// A span most of whose words are gone from their place.
@@ -196,13 +186,10 @@ impl Placer {
             // A word or two that stayed tell nothing.
             if *weight >= 12
                 && let Some(hull) = self.hull(range, tokens, *piece)
+                && let Some(own) = self.candidate(range, &hull)
+                && !candidates.iter().any(|known| known.span.intersection(own.span).is_some())
             {
-                let place = self.rated(range, hull);
-                if let Some(span) = self.new.span(place.range)
-                    && !candidates.iter().any(|known| known.span.intersection(span).is_some())
-                {
-                    candidates.push(Candidate { span, similarity: place.similarity });
-                }
+                candidates.push(own);
             }
         }
         candidates.retain(|candidate| candidate.similarity.0 > 0);
@@ -211,10 +198,6 @@ impl Placer {
             false => Fate::Review(Doubt::Rewritten, candidates),
         }
     }
-}
-
-fn to_u32(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// How alike two stretches of folded text are.

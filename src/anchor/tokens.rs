@@ -137,7 +137,8 @@ impl Text {
     }
 }
 
-fn offset(at: usize) -> u32 {
+/// A place in a text as offsets are kept.
+pub fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 

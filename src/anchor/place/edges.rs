@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::{Placer, to_u32};
+use super::Placer;
+use crate::anchor::tokens::offset;
 use crate::anchor::{Candidate, letters};
 
 /// A word that stands instead of a shorter one, in bytes.
@@ -41,8 +42,8 @@ impl Placer {
         let is_own = beyond.is_some_and(|beyond| beyond.trim().is_empty());
         let is_instead = !news.trim().is_empty() && news.trim().len() <= olds.trim().len() * 2 + WORD;
         if is_own && is_instead {
-            let trimmed = new_gap.start + to_u32(news.len() - news.trim_start().len());
-            return Some(if is_end { trimmed + to_u32(news.trim().len()) } else { trimmed });
+            let trimmed = new_gap.start + offset(news.len() - news.trim_start().len());
+            return Some(if is_end { trimmed + offset(news.trim().len()) } else { trimmed });
         }
         let Some(found) = letters::edge(olds, news, at, is_end) else { return Some(fallback) };
         let found = new_gap.start + u32::try_from(found).ok()?;
@@ -118,8 +119,7 @@ impl Placer {
         if found.end - found.start > (range.end - range.start) * STRETCH + SLACK {
             return None;
         }
-        let place = self.rated(range, found);
-        Some(Candidate { span: self.new.span(place.range)?, similarity: place.similarity })
+        self.candidate(range, &found)
     }
 
     /// The part of a stretch of the new text that a span became which is a part of one of the old.

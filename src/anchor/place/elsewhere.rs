@@ -61,7 +61,6 @@ impl Placer {
         let at = |index: usize| fresh.letters.get(index).map_or(fresh.range.end, |(at, _)| *at);
         let (start, end) = (at(start), at(own.end));
         let place = self.snapped(start, false, &fresh.range)..self.snapped(end, true, &fresh.range);
-        let place = self.rated(range, place);
-        Some(Candidate { span: self.new.span(place.range)?, similarity: place.similarity })
+        self.candidate(range, &place)
     }
 }
