@@ -7,38 +7,24 @@ use super::ground::Ground;
 use crate::exchange::foreign::Extract;
 use crate::model::arrival::Additions;
 use crate::model::claim::Passage;
-use crate::model::document::Document;
 use crate::model::dossier::Dossier;
 use crate::model::folding::Folding;
 use crate::model::identity::{DocumentId, Stamp};
 use crate::model::orphan::Orphan;
 use crate::model::span::Spans;
 
-/// A document, with its words as quotes are looked for in them.
-struct Place {
-    ground: Ground,
-    words: String,
-}
-
-impl Place {
-    fn of(document: &Rc<Document>) -> Self {
-        let words = Folding::TYPOGRAPHY.fold(&document.text);
-        Self { ground: Ground::new(Rc::clone(document), None, std::iter::empty()), words }
-    }
-
-    /// Where the words of an orphan stand, if all of them do and in one place each.
-    fn spans(&mut self, orphan: &Orphan) -> Option<Spans> {
-        let spans = orphan.quotes.iter().map(|quote| {
-            let extract = Extract {
-                quote: Some(quote.exact.clone()),
-                prefix: quote.prefix.clone(),
-                suffix: quote.suffix.clone(),
-                ..Extract::default()
-            };
-            self.ground.place(&extract).ok().map(|placed| placed.span)
-        });
-        Spans::new(spans.collect::<Option<Vec<_>>>()?)
-    }
+/// Where the words of an orphan stand, if all of them do and in one place each.
+fn spans(ground: &mut Ground, orphan: &Orphan) -> Option<Spans> {
+    let spans = orphan.quotes.iter().map(|quote| {
+        let extract = Extract {
+            quote: Some(quote.exact.clone()),
+            prefix: quote.prefix.clone(),
+            suffix: quote.suffix.clone(),
+            ..Extract::default()
+        };
+        ground.place(&extract).ok().map(|placed| placed.span)
+    });
+    Spans::new(spans.collect::<Option<Vec<_>>>()?)
 }
 
 /// What waits and has its place now, in the documents of which `is_meant` holds: in the one that it belongs to,
@@ -50,7 +36,8 @@ pub fn looked_again(dossier: &Dossier, is_meant: impl Fn(DocumentId) -> bool, st
         return additions;
     }
     let meant = dossier.documents.values().filter(|document| is_meant(document.id));
-    let mut places: Vec<Place> = meant.map(Place::of).collect();
+    let mut grounds: Vec<Ground> =
+        meant.map(|document| Ground::new(Rc::clone(document), None, std::iter::empty())).collect();
     for orphan in dossier.orphans.values().filter(|own| dossier.claims.contains_key(&own.claim)) {
         let own = orphan.document.filter(|id| dossier.documents.contains_key(id));
         let quotes: Vec<String> =
@@ -58,15 +45,15 @@ pub fn looked_again(dossier: &Dossier, is_meant: impl Fn(DocumentId) -> bool, st
         if quotes.is_empty() || quotes.iter().any(String::is_empty) {
             continue;
         }
-        let mut found: Vec<&mut Place> = places
+        let mut found: Vec<&mut Ground> = grounds
             .iter_mut()
-            .filter(|place| own.is_none_or(|id| place.ground.document.id == id))
-            .filter(|place| quotes.iter().all(|quote| place.words.contains(quote.as_str())))
+            .filter(|ground| own.is_none_or(|id| ground.document.id == id))
+            .filter(|ground| quotes.iter().all(|quote| ground.holds(quote)))
             .collect();
         // Words that stand in several texts do not tell which is meant.
-        let [place] = found.as_mut_slice() else { continue };
-        if let Some(spans) = place.spans(orphan) {
-            let passage: Passage = orphan.at(place.ground.document.id, spans, stamp.clone());
+        let [ground] = found.as_mut_slice() else { continue };
+        if let Some(spans) = spans(ground, orphan) {
+            let passage: Passage = orphan.at(ground.document.id, spans, stamp.clone());
             additions.passages.push(Rc::new(passage));
         }
     }

@@ -68,6 +68,11 @@ impl Ground {
         Self { document, words, letters, unit, folded, ways: HashMap::new() }
     }
 
+    /// Whether folded words stand in the text of the document.
+    pub fn holds(&self, folded: &str) -> bool {
+        self.folded.text.contains(folded)
+    }
+
     /// Where an extract stands.
     ///
     /// # Errors
