@@ -319,14 +319,23 @@ impl Browser {
     /// Selects `quote` with the pointer, from its first to its last letter.
     pub async fn select(&self, quote: &str) {
         let [first, last] = self.ends_of(quote).await;
-        let go = |(x, y)| PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y };
-        let drag = MouseActions::new("mouse".to_owned())
-            .then(go(first))
-            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(go(((first.0 + last.0) / 2.0, (first.1 + last.1) / 2.0)))
-            .then(go(last))
-            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        self.client.perform_actions(drag).await.unwrap();
+        self.client.perform_actions(mouse(drag(first, last).concat())).await.unwrap();
+        if self.client.wait().for_element(Locator::Css(".tag-box")).await.is_err() {
+            let script = "const own = getSelection();
+                return [own.type, String(own), own.anchorNode?.nodeName, own.anchorOffset,
+                    document.activeElement.className, document.hasFocus(), location.href]";
+            let state = self.client.execute(script, Vec::new()).await.unwrap();
+            panic!("no tag box at {quote:?}: {first:?} to {last:?}, {state}");
+        }
+    }
+
+    /// Selects `quote` with the pointer while something else is done.
+    pub async fn select_during(&self, quote: &str, meanwhile: impl AsyncFnOnce()) {
+        let [first, last] = self.ends_of(quote).await;
+        let [begin, end] = drag(first, last);
+        self.client.perform_actions(mouse(begin)).await.unwrap();
+        meanwhile().await;
+        self.client.perform_actions(mouse(end)).await.unwrap();
         self.client.wait().for_element(Locator::Css(".tag-box")).await.unwrap();
     }
 
@@ -537,6 +546,19 @@ impl Browser {
         let entries = self.client.issue_cmd(Log(name.to_owned())).await.unwrap();
         entries.as_array().cloned().unwrap_or_default()
     }
+}
+
+/// A drag of the pointer: to where it has just begun, and how it ends.
+fn drag(first: (f64, f64), last: (f64, f64)) -> [Vec<PointerAction>; 2] {
+    let go = |(x, y)| PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y };
+    let middle = ((first.0 + last.0) / 2.0, (first.1 + last.1) / 2.0);
+    let (down, up) =
+        (PointerAction::Down { button: MOUSE_BUTTON_LEFT }, PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+    [vec![go(first), down, go(middle)], vec![go(last), up]]
+}
+
+fn mouse(actions: impl IntoIterator<Item = PointerAction>) -> MouseActions {
+    actions.into_iter().fold(MouseActions::new("mouse".to_owned()), MouseActions::then)
 }
 
 fn free_port() -> u16 {

@@ -29,10 +29,17 @@ pub fn use_selection(
     // Whether the analyst did anything since the marks were last drawn. Drawing them moves the ends of a
     // selection that lies in what is replaced: that is no place anyone went to.
     let moved = use_memo((), |()| Cell::new(false));
+    let down = use_memo((), |()| Cell::new(false));
     {
         let (root, last, moved) = (root.clone(), Rc::clone(&last), Rc::clone(&moved));
+        let down = Rc::clone(&down);
         let (selection, resume) = (workspace.view.selection, workspace.view.resume);
         use_effect_with(Rc::clone(&workspace.dossier), move |_| {
+            // Another tab did something while words are being selected here, or before that has settled.
+            let is_new = selection.is_none() && resume.is_none() && !selection::is_collapsed();
+            if moved.get() && (down.get() || is_new) {
+                return;
+            }
             moved.set(false);
             let Some(root) = root.cast::<Element>().filter(caret::is_inside) else { return };
             let at = resume.or(*last.borrow());
@@ -45,14 +52,15 @@ pub fn use_selection(
         });
     }
     let deps = (root.clone(), Rc::clone(document), dispatch.clone());
+    let held = Rc::clone(&down);
     let seen = Rc::clone(&last);
     use_effect_with(deps, move |(root, document, dispatch)| {
         caret::remember(None);
-        let (down, by_pointer) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
+        let by_pointer = Rc::new(Cell::new(false));
         let waiting = Rc::new(Cell::new(None));
         let report = {
             let (root, document, dispatch) = (root.clone(), Rc::clone(document), dispatch.clone());
-            let (down, by_pointer) = (Rc::clone(&down), Rc::clone(&by_pointer));
+            let (down, by_pointer) = (Rc::clone(&held), Rc::clone(&by_pointer));
             Rc::new(move || {
                 let Some(element) = root.cast::<Element>() else { return };
                 // While this waited a new drag may have begun, which reports for itself; or the focus may
@@ -69,7 +77,7 @@ pub fn use_selection(
             })
         };
         let settle = {
-            let (waiting, down) = (Rc::clone(&waiting), Rc::clone(&down));
+            let (waiting, down) = (Rc::clone(&waiting), Rc::clone(&held));
             move || {
                 if !down.get() {
                     let report = Rc::clone(&report);
@@ -95,7 +103,7 @@ pub fn use_selection(
             })
         };
         let pressed = {
-            let (down, by_pointer) = (Rc::clone(&down), Rc::clone(&by_pointer));
+            let (down, by_pointer) = (Rc::clone(&held), Rc::clone(&by_pointer));
             let moved = Rc::clone(&moved);
             event::on_document("pointerdown", move |event| {
                 moved.set(page::is_in_text(event));
@@ -105,7 +113,7 @@ pub fn use_selection(
             })
         };
         let released = {
-            let (down, settle) = (Rc::clone(&down), settle.clone());
+            let (down, settle) = (Rc::clone(&held), settle.clone());
             move |_: &_| {
                 down.set(false);
                 settle();
