@@ -36,18 +36,24 @@ pub fn to_entry(transaction: &Transaction) -> Entry {
 }
 
 impl Desk {
-    /// Stores what is in the outbox and is not on its way yet.
+    /// Stores what is in the outbox and is not on its way yet. While something is, the rest waits and then goes
+    /// together: the disk is asked once for all letters that came meanwhile, and not once for each.
     pub fn save(&self) {
-        if self.connection.borrow().retry.is_none() {
-            let desk = self.clone();
-            spawn_local(async move { desk.store().await });
+        let connection = self.connection.borrow();
+        if connection.retry.is_none() && connection.in_flight.is_empty() {
+            self.send();
         }
     }
 
-    /// Tries at once what was to be tried later.
+    /// Stores at once what was to be stored later, or to be tried again later.
     pub fn save_now(&self) {
         self.connection.borrow_mut().retry = None;
-        self.save();
+        self.send();
+    }
+
+    fn send(&self) {
+        let desk = self.clone();
+        spawn_local(async move { desk.store().await });
     }
 
     async fn store(&self) {
@@ -78,7 +84,10 @@ impl Desk {
                 let left = now.outbox.iter().filter(|own| !ids.contains(&own.id)).count();
                 let stored = now.journal.transactions().len() - left;
                 if now.dossier.about.id == dossier {
+                    // What waits here follows once these have left the outbox.
                     canary::tell(dossier, &now.dossier.about.title, stored);
+                } else {
+                    self.save();
                 }
                 self.tell_where();
             }
