@@ -12,10 +12,12 @@
 mod alignment;
 mod letters;
 mod place;
+mod quotes;
 mod search;
 mod tokens;
 
 pub use self::place::Placer;
+pub use self::quotes::{Quoted, Quotes};
 use crate::model::span::{Span, Spans};
 
 /// How alike, in per cent, changed words must be to be placed without a look.

@@ -23,7 +23,7 @@ const STRANGERS: u32 = 24;
 /// The same words elsewhere are meant where no others are this much alike, in per cent.
 const NEARLY: u8 = 90;
 /// How many candidates are put before the analyst.
-const MOST: usize = 5;
+pub(super) const MOST: usize = 5;
 
 /// Both texts, aligned.
 pub struct Placer {
@@ -201,7 +201,7 @@ impl Placer {
 }
 
 /// How alike two stretches of folded text are.
-fn similarity(one: &str, other: &str) -> Similarity {
+pub(super) fn similarity(one: &str, other: &str) -> Similarity {
     if one == other {
         return Similarity(100);
     }

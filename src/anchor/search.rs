@@ -95,27 +95,42 @@ impl Haystack {
     }
 }
 
-/// How long the stretch is, in characters, that ends at the end of `text` and differs least from `words`; the
-/// longest of several that do.
-pub fn length(words: &[char], text: &[char]) -> usize {
+/// How long the stretch is, in characters, that ends at the end of `text` and differs from `words` by at most `most`
+/// characters; of several the one that differs least, and of those the longest that is no longer than the words. As
+/// long as the words, where there is none (in a band as in E. Ukkonen, "Algorithms for approximate string matching",
+/// Information and Control 64, 1985).
+pub fn length(words: &[char], text: &[char], most: usize) -> usize {
     // From the end backwards, with the beginning of what is looked for bound to the end of the text.
-    let mut column: Vec<usize> = (0..=words.len()).collect();
-    let mut best = (words.len(), 0);
-    for (index, letter) in text.iter().rev().take(words.len() * 2).enumerate() {
-        let mut diagonal = std::mem::take(&mut column);
-        let mut next = vec![index + 1];
-        for (at, own) in words.iter().rev().enumerate() {
-            let changed = diagonal.get(at).copied().unwrap_or_default() + usize::from(own != letter);
-            let left = diagonal.get(at + 1).copied().unwrap_or_default() + 1;
-            let above = next.get(at).copied().unwrap_or_default() + 1;
-            next.push(changed.min(left).min(above));
+    let far = most + 1;
+    let mut column: Vec<usize> = (0..=words.len()).map(|row| row.min(far)).collect();
+    let mut best = (far, words.len().min(text.len()));
+    let keep = |best: &mut (usize, usize), errors: usize, length: usize| {
+        if errors < best.0 || errors == best.0 && errors < far && length <= words.len() {
+            *best = (errors, length);
         }
-        std::mem::swap(&mut diagonal, &mut next);
-        let errors = diagonal.last().copied().unwrap_or(usize::MAX);
-        if errors < best.0 || errors == best.0 && index < words.len() {
-            best = (errors, index + 1);
+    };
+    keep(&mut best, column.last().copied().unwrap_or(far), 0);
+    for (index, letter) in text.iter().rev().take(words.len() + most).enumerate() {
+        let (from, to) = (index.saturating_sub(most), (index + 1 + most).min(words.len()));
+        let mut diagonal = column.get(from).copied().unwrap_or(far);
+        let mut left = if from == 0 { (index + 1).min(far) } else { far };
+        if let Some(first) = column.get_mut(from) {
+            *first = left;
         }
-        column = diagonal;
+        for row in from..to {
+            let above = column.get(row + 1).copied().unwrap_or(far);
+            let is_same = words.get(words.len() - 1 - row) == Some(letter);
+            // What has left the band on the other side is of no use.
+            let above = if row < index + most { above } else { far };
+            left = (diagonal + usize::from(!is_same)).min(left + 1).min(above + 1).min(far);
+            diagonal = column.get(row + 1).copied().unwrap_or(far);
+            if let Some(own) = column.get_mut(row + 1) {
+                *own = left;
+            }
+        }
+        if to == words.len() {
+            keep(&mut best, left, index + 1);
+        }
     }
     best.1
 }
@@ -171,7 +186,9 @@ mod tests {
             ("abc", "abc", 3),
             ("abc", "xbc", 3),
         ] {
-            assert_eq!(length(&chars(words), &chars(text)), expected, "{words} {text}");
+            let (words, text) = (chars(words), chars(text));
+            assert_eq!(length(&words, &text, words.len()), expected, "{words:?} {text:?}");
+            assert_eq!(length(&words, &text, 2), expected, "{words:?} {text:?}");
         }
     }
 }

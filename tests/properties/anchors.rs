@@ -2,8 +2,9 @@
 //! are elsewhere are never taken for it.
 
 use proptest::prelude::*;
-use scolie::anchor::{Fate, Found, State, find};
+use scolie::anchor::{Fate, Found, Quoted, Quotes, State, find};
 use scolie::model::folding::Folding;
+use scolie::model::orphan::Quote;
 use scolie::model::span::{Span, Spans};
 
 use super::edits::{Chance, Edited, Kind, text};
@@ -78,6 +79,21 @@ fn check_apart(passages: &[Spans], found: &[Found]) -> Result<(), TestCaseError>
     Ok(())
 }
 
+/// Passages as another program quotes them.
+fn quoted(text: &str, passages: &[Spans]) -> Vec<Vec<Quoted>> {
+    let quote = |span: Span| {
+        let Quote { exact, prefix, suffix } = Quote::of(text, span);
+        Quoted { exact, prefix, suffix, place: Some(u64::from(span.start())) }
+    };
+    passages.iter().map(|spans| spans.iter().map(quote).collect()).collect()
+}
+
+fn sought(text: &str, passages: Vec<Vec<Quoted>>) -> Vec<Found> {
+    let mut quotes = Quotes::begin(text, passages);
+    while quotes.go_on() {}
+    quotes.finish()
+}
+
 fn any_kind() -> impl Strategy<Value = Kind> {
     proptest::sample::select(Kind::ALL.to_vec())
 }
@@ -100,6 +116,38 @@ proptest! {
         let mut again = find(&first.text, &edited.text, turned);
         again.reverse();
         prop_assert_eq!(again, found);
+    }
+
+    #[test]
+    fn whatever_was_done_to_a_text_what_is_placed_by_its_words_is_sound(seed in any::<u64>(), kind in any_kind()) {
+        let mut chance = Chance::new(seed);
+        let tree = text(&mut chance, 1_500);
+        let (first, edited) = (Edited::first(&tree), kind.apply(&tree, &mut chance));
+        let passages = passages(&mut chance, &first);
+        let found = sought(&edited.text, quoted(&first.text, &passages));
+        check_sound(&first.text, &edited.text, &passages, &found)?;
+        let mut turned = passages.clone();
+        turned.reverse();
+        let mut again = sought(&edited.text, quoted(&first.text, &turned));
+        again.reverse();
+        prop_assert_eq!(again, found);
+    }
+
+    #[test]
+    fn quotes_of_the_same_text_are_where_they_were_or_in_doubt(seed in any::<u64>()) {
+        let mut chance = Chance::new(seed);
+        let first = Edited::first(&text(&mut chance, 3_000));
+        let passages = passages(&mut chance, &first);
+        for (spans, own) in passages.iter().zip(sought(&first.text, quoted(&first.text, &passages))) {
+            for (span, fate) in spans.iter().zip(&own.fates) {
+                match fate {
+                    Fate::Review(_, candidates) => {
+                        prop_assert!(candidates.iter().any(|candidate| candidate.span == span));
+                    }
+                    fate => prop_assert_eq!(fate.placed(), Some(span)),
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Hard cases of finding passages again, each as an analyst would want it.
 
-use scolie::anchor::{Doubt, Fate, Found, State, find};
+use scolie::anchor::{Doubt, Fate, Found, Quoted, Quotes, State, find};
 use scolie::model::span::{Span, Spans};
 
 /// Finds the words between `[` and `]` of `old`, all such pairs as one passage, in `new`.
@@ -219,4 +219,105 @@ fn a_passage_of_several_spans_stays_one() {
         &format!("Début. {two}. Milieu du texte, assez long. {one}. Fin."),
     );
     assert_eq!(own.state(), State::Review, "{own:?}");
+}
+
+/// The words between `[` and `]` of each of `old` as another program quotes them, with so many characters around.
+fn quoted(old: &str, around: usize) -> Quoted {
+    let (before, rest) = old.split_once('[').unwrap();
+    let (exact, behind) = rest.split_once(']').unwrap();
+    let skipped = before.chars().count().saturating_sub(around);
+    Quoted {
+        exact: exact.to_owned(),
+        prefix: before.chars().skip(skipped).collect(),
+        suffix: behind.chars().take(around).collect(),
+        place: Some(before.len() as u64),
+    }
+}
+
+fn sought(text: &str, passages: Vec<Vec<Quoted>>) -> Vec<Found> {
+    let mut quotes = Quotes::begin(text, passages);
+    while quotes.go_on() {}
+    quotes.finish()
+}
+
+#[track_caller]
+fn check_quote(old: &str, expected: &str, state: State) {
+    let new: String = expected.chars().filter(|letter| !matches!(letter, '[' | ']')).collect();
+    let own = sought(&new, vec![vec![quoted(old, 32)]]).remove(0);
+    let mut shown = new.clone();
+    for span in own.placed().iter().flat_map(|spans| spans.iter().collect::<Vec<_>>()).rev() {
+        shown.insert(span.end() as usize, ']');
+        shown.insert(span.start() as usize, '[');
+    }
+    assert_eq!((shown.as_str(), own.state()), (expected, state), "{own:?}");
+}
+
+#[test]
+fn a_quote_is_found_by_its_words_and_those_around() {
+    check_quote(
+        "La gare ferme. Il demande [une réponse] rapide au ministre.",
+        "Entre-temps, la gare ferme. Il demande [une réponse] rapide au ministre.",
+        State::Exact,
+    );
+    check_quote(
+        "Il dit : «\u{a0}[l'œuvre est là]\u{a0}» et part.",
+        "Il dit\u{202f}: \"[l’oeuvre est là]\" et part.",
+        State::Exact,
+    );
+    check_quote(
+        "Le ministre [a prommis la fin du contrat] avant dix-huit mois.",
+        "Le ministre [a promis la fin du contrat] avant dix-huit mois.",
+        State::Adjusted,
+    );
+    // The same words elsewhere weigh less than changed words in the right place.
+    check_quote(
+        "Pour la gare de Granville, le délai est de [dix-huit mois] après la signature du contrat.",
+        "Pour la mairie, c'est dix-huit mois. Pour la gare de Granville, le délai est de [dix-neuf mois] après \
+         la signature du contrat.",
+        State::Adjusted,
+    );
+}
+
+#[test]
+fn words_that_are_gone_are_not_taken_from_elsewhere() {
+    check_quote(
+        "La mairie rouvre. Il demande [un moratoire] sur les fermetures de classes.",
+        "La mairie rouvre. Le syndicat refuse cela, et la région attend [un moratoire] depuis l'hiver."
+            .replace(['[', ']'], "")
+            .as_str(),
+        State::Review,
+    );
+    check_quote(
+        "Il demande [combien de lits ont été fermés] depuis l'an dernier.",
+        "La réponse a été publiée au Journal officiel.",
+        State::Orphan,
+    );
+}
+
+#[test]
+fn much_that_was_put_into_a_quote_must_be_looked_at() {
+    let own = sought(
+        "La gare ferme. Le préfet a confié une mission à deux inspecteurs de la ville. Un rapport suivra bientôt, dit-il.",
+        vec![vec![quoted("La gare [ferme. Un rapport] suivra bientôt, dit-il.", 32)]],
+    );
+    let [Fate::Review(_, candidates)] = &own[0].fates[..] else { panic!("{own:?}") };
+    assert_eq!(candidates[0].span.start(), 8);
+}
+
+#[test]
+fn of_several_places_the_order_tells_which_is_meant() {
+    let text = "Un. Il attend. La gare ferme hier. Il attend. Le train part tôt. Il attend. Fin.";
+    let bare = |exact: &str, place: u64| {
+        vec![Quoted { exact: exact.to_owned(), place: Some(place), ..Quoted::default() }]
+    };
+    let found = sought(
+        text,
+        vec![bare("La gare ferme hier", 30), bare("Il attend", 50), bare("Le train part tôt", 70)],
+    );
+    let middle = found[1].placed().unwrap();
+    assert_eq!(middle.hull().start() as usize, text.match_indices("Il attend").nth(1).unwrap().0);
+    // Alone it may be any of them.
+    let found = sought(text, vec![bare("Il attend", 50)]);
+    let [Fate::Review(Doubt::Several, candidates)] = &found[0].fates[..] else { panic!("{found:?}") };
+    assert_eq!(candidates.len(), 3);
 }

@@ -57,7 +57,7 @@ impl Placer {
         let before = own.end.saturating_sub(words.len() * 2);
         let letters = fresh.letters.get(before..own.end)?;
         let text: Vec<char> = letters.iter().map(|(_, letter)| *letter).collect();
-        let start = own.end - search::length(words, &text);
+        let start = own.end - search::length(words, &text, own.errors);
         let at = |index: usize| fresh.letters.get(index).map_or(fresh.range.end, |(at, _)| *at);
         let (start, end) = (at(start), at(own.end));
         let place = self.snapped(start, false, &fresh.range)..self.snapped(end, true, &fresh.range);
