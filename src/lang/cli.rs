@@ -18,10 +18,14 @@ use crate::model::language::Language;
 pub enum Written {
     /// Questions.
     Questions,
-    /// Claims.
+    /// Claims that people make, or wrote down.
     Claims,
-    /// Passages.
+    /// Claims that only suggestions make.
+    SuggestedClaims,
+    /// Passages of people.
     Passages,
+    /// Passages that a program suggests.
+    Suggestions,
     /// Kinds of the codebook.
     Kinds,
 }
@@ -58,6 +62,8 @@ pub struct Texts {
     pub is_input: fn(&str) -> String,
     pub unreadable: fn(&str, &str) -> String,
     pub unwritable: fn(&str, &str) -> String,
+    /// It was interrupted while a file was being written.
+    pub not_written: fn(&str) -> String,
     pub reason: fn(ErrorKind) -> Option<&'static str>,
     pub too_large: &'static str,
     pub no_file: &'static str,
@@ -71,7 +77,6 @@ pub struct Texts {
     pub unlisted: fn(&Unlisted) -> String,
     pub warned: fn(&str, usize) -> String,
     pub placed: fn(usize, &str) -> String,
-    pub unplaced: fn(usize) -> String,
     pub left_files: fn(&str) -> String,
     pub nothing: &'static str,
     pub stopped: &'static str,
@@ -89,7 +94,6 @@ pub struct Texts {
     pub sort_unknown: &'static str,
     pub title: &'static str,
     pub documents: fn(usize) -> String,
-    pub claims: fn(usize) -> String,
     pub passages: fn(usize) -> String,
     pub suggestions: fn(usize) -> String,
     pub waiting: fn(usize) -> String,
@@ -140,6 +144,7 @@ static EN: Texts = Texts {
     is_input: |path| format!("“{path}” is one of the files that are read"),
     unreadable: |path, reason| format!("“{path}” cannot be read: {reason}"),
     unwritable: |path, reason| format!("“{path}” cannot be written: {reason}"),
+    not_written: |path| format!("interrupted; “{path}” was not written"),
     reason: |kind| {
         Some(match kind {
             ErrorKind::NotFound => "there is no such file or folder",
@@ -180,9 +185,6 @@ static EN: Texts = Texts {
         _ => format!("{warning} ({})", en::counted(count, "question")),
     },
     placed: |count, groups| format!("{}: {groups}", en::counted(count, "annotation")),
-    unplaced: |count| {
-        format!("{} without a place, which this format cannot hold", en::counted(count, "passage"))
-    },
     left_files: |names| format!("Not written to one file: {names}. Give a folder (-o OUT/) to have them."),
     nothing: "there is nothing in these files to write",
     stopped: "Nothing was written. With --keep-going, the rest is.",
@@ -195,7 +197,9 @@ static EN: Texts = Texts {
             let noun = match what {
                 Written::Questions => "question",
                 Written::Claims => "claim",
+                Written::SuggestedClaims => "suggested claim",
                 Written::Passages => "passage",
+                Written::Suggestions => "suggestion",
                 Written::Kinds => "kind",
             };
             en::counted(*count, noun)
@@ -215,9 +219,8 @@ static EN: Texts = Texts {
     sort_unknown: "not known",
     title: "title",
     documents: |count| en::counted(count, "question"),
-    claims: |count| en::counted(count, "claim"),
     passages: |count| en::counted(count, "passage"),
-    suggestions: |count| en::plural(count, "suggested by a program", "suggested by a program"),
+    suggestions: |count| en::counted(count, "suggestion"),
     waiting: |count| en::plural(count, "passage without a place", "passages without a place"),
     links: |count| en::counted(count, "link"),
     kinds: |count| en::counted(count, "kind"),
@@ -263,6 +266,7 @@ static FR: Texts = Texts {
     is_input: |path| format!("«\u{a0}{path}\u{a0}» est l’un des fichiers à lire"),
     unreadable: |path, reason| format!("«\u{a0}{path}\u{a0}» n’a pas pu être lu\u{a0}: {reason}"),
     unwritable: |path, reason| format!("«\u{a0}{path}\u{a0}» n’a pas pu être écrit\u{a0}: {reason}"),
+    not_written: |path| format!("interrompu\u{202f}; «\u{a0}{path}\u{a0}» n’a pas été écrit"),
     reason: |kind| {
         Some(match kind {
             ErrorKind::NotFound => "aucun fichier ni répertoire de ce nom",
@@ -305,7 +309,6 @@ static FR: Texts = Texts {
         _ => format!("{warning} ({})", fr::counted(count, "question")),
     },
     placed: |count, groups| format!("{}\u{a0}: {groups}", fr::counted(count, "annotation")),
-    unplaced: |count| format!("{} sans place, que ce format ne peut contenir", fr::counted(count, "passage")),
     left_files: |names| {
         format!(
             "Non écrits dans un seul fichier\u{a0}: {names}. Donnez un répertoire (-o SORTIE/) pour les avoir."
@@ -328,11 +331,17 @@ static FR: Texts = Texts {
         let counts = counts.iter().map(|(what, count)| {
             let noun = match what {
                 Written::Questions => "question",
-                Written::Claims => "affirmation",
+                Written::Claims | Written::SuggestedClaims => "affirmation",
                 Written::Passages => "passage",
+                Written::Suggestions => "suggestion",
                 Written::Kinds => "type",
             };
-            fr::counted(*count, noun)
+            match what {
+                Written::SuggestedClaims => {
+                    fr::plural(*count, "affirmation suggérée", "affirmations suggérées")
+                }
+                _ => fr::counted(*count, noun),
+            }
         });
         format!("«\u{a0}{path}\u{a0}» écrit\u{a0}: {}.", counts.collect::<Vec<_>>().join(", "))
     },
@@ -355,9 +364,8 @@ static FR: Texts = Texts {
     sort_unknown: "inconnu",
     title: "titre",
     documents: |count| fr::counted(count, "question"),
-    claims: |count| fr::counted(count, "affirmation"),
     passages: |count| fr::counted(count, "passage"),
-    suggestions: |count| fr::plural(count, "suggéré par un programme", "suggérés par un programme"),
+    suggestions: |count| fr::counted(count, "suggestion"),
     waiting: |count| fr::plural(count, "passage sans place", "passages sans place"),
     links: |count| fr::counted(count, "lien"),
     kinds: |count| fr::counted(count, "type"),

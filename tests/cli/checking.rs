@@ -1,5 +1,6 @@
 //! `check` and `info`.
 
+use scolie::model::outgoing::Format;
 use serde_json::Value;
 
 use crate::program::Desk;
@@ -97,5 +98,58 @@ fn what_the_codebook_does_not_know_is_named() {
     for place in ["claims[0].kind: ", "claims[0].attributes.mood: ", "claims[0].attributes.verdict: “verily”"]
     {
         assert!(told.contains(&format!("odd.scolie.json: {place}")), "{place}: {told}");
+    }
+}
+
+/// Tasks of Label Studio on a text: one region of a person, one of nowhere, two predictions.
+fn tasks() -> String {
+    let region = |id: &str, start: usize, end: usize, text: &str| {
+        serde_json::json!({ "id": id, "from_name": "label", "to_name": "text", "type": "labels",
+            "value": { "start": start, "end": end, "text": text, "labels": ["fact"] } })
+    };
+    let text = "Le train part à huit heures. La gare ferme.";
+    serde_json::json!([{ "id": 1, "data": { "text": text },
+        "annotations": [{ "id": 1, "result": [region("a", 3, 8, "train"), region("b", 0, 4, "nulle part")] }],
+        "predictions": [{ "model_version": "rules-1", "score": 0.8,
+            "result": [region("c", 32, 36, "gare"), region("d", 16, 27, "huit heures")] }] }])
+    .to_string()
+}
+
+#[test]
+fn what_programs_suggest_is_counted_apart_from_the_work_of_people() {
+    let desk = Desk::new("apart");
+    desk.write("tasks.json", tasks());
+    let plain = |text: String| text.replace('\u{a0}', " ");
+    let said = plain(desk.well(&["convert", "tasks.json", "--to", "scolie", "-o", "d.scolie.json"]).said);
+    assert!(said.contains("2 claims, 2 suggested claims, 1 passage, 2 suggestions."), "{said}");
+    let words = plain(desk.well(&["info", "d.scolie.json"]).text());
+    assert!(words.contains("2 claims · 2 suggested"), "{words}");
+    assert!(words.contains("1 passage, 2 suggestions, 1 passage without a place"), "{words}");
+    let report: Value =
+        serde_json::from_str(&desk.well(&["info", "--json", "d.scolie.json"]).text()).unwrap();
+    let own = &report["files"][0];
+    let count = |name: &str| own[name].as_u64().unwrap();
+    let counts = ["claims", "suggested_claims", "passages", "suggestions", "waiting"].map(count);
+    assert_eq!(counts, [2, 2, 1, 2, 1], "{own}");
+    assert_eq!(
+        (&own["questions"][0]["passages"], &own["questions"][0]["suggestions"]),
+        (&1.into(), &2.into())
+    );
+}
+
+#[test]
+fn what_waits_is_lost_once() {
+    let desk = Desk::new("waits-once");
+    desk.write("tasks.json", tasks());
+    desk.well(&["convert", "tasks.json", "--to", "scolie", "-o", "d.scolie.json"]);
+    desk.well(&["convert", "d.scolie.json", "--to", "scolie-lines", "-o", "d.jsonl"]);
+    for format in Format::ALL.into_iter().filter(|format| format.is_written()) {
+        for input in ["d.scolie.json", "d.jsonl"] {
+            let out = format!("{}-{input}/", format.name());
+            let said = desk.well(&["convert", input, "--to", format.name(), "-o", &out]).said;
+            let lines = said.lines().filter(|line| line.contains("wait") || line.contains("without a place"));
+            let is_held = matches!(format, Format::Dossier | Format::WebAnnotation | Format::RefiCodebook);
+            assert_eq!(lines.count(), usize::from(!is_held), "{format:?}, {input}: {said}");
+        }
     }
 }

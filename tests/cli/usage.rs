@@ -101,3 +101,52 @@ fn whoever_stops_reading_ends_it_quietly() {
         );
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_interrupted_leaves_nothing_behind() {
+    use std::io::{Read, Write};
+    use std::process::Command;
+
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        let desk = Desk::new(&format!("interrupted-{signal}"));
+        desk.write("out.jsonl", "what was there");
+        let arguments = [
+            "convert",
+            "-",
+            "--name",
+            "q.jsonl",
+            "--to",
+            "doccano",
+            "-o",
+            "out.jsonl",
+            "--force",
+            "--now",
+            "0",
+        ];
+        let mut child = desk.command(&arguments).spawn().unwrap();
+        // More questions than any buffer holds, and then it waits for others.
+        let mut stdin = child.stdin.take().unwrap();
+        for number in 0..3000 {
+            writeln!(stdin, "{{\"numero\": {number}, \"texte\": \"La gare {number} ferme.\"}}").unwrap();
+        }
+        stdin.flush().unwrap();
+        let is_begun = || desk.list("").iter().any(|name| name.ends_with(".part"));
+        while !is_begun() {
+            assert!(child.try_wait().unwrap().is_none(), "it ended by itself");
+            std::thread::yield_now();
+        }
+        let number = child.id().to_string();
+        assert!(Command::new("kill").args(["-s", signal, &number]).status().unwrap().success());
+        let ended = child.wait().unwrap();
+        drop(stdin);
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        assert_eq!(ended.code(), Some(code), "{said}");
+        assert!(said.contains("“out.jsonl” was not written"), "{said}");
+        assert_eq!(
+            (desk.list(""), desk.text("out.jsonl")),
+            (vec!["out.jsonl".to_owned()], "what was there".to_owned())
+        );
+    }
+}

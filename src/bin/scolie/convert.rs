@@ -69,7 +69,7 @@ pub fn run(asked: &Convert, console: &Console) -> Result<(), Failure> {
         return Err(Failure::faults(texts.nothing));
     }
     let (files, losses) = written(target, dossier, &options, console);
-    let lossy = report(target, &losses, unheld(target, dossier), console);
+    let lossy = report(target, &losses, console);
     if asked.strict && lossy {
         return Err(Failure::faults(texts.strict));
     }
@@ -111,25 +111,15 @@ pub fn written(
     }
 }
 
-/// How many passages wait for a place in a format that cannot say so.
-pub fn unheld(target: Target, dossier: &Dossier) -> usize {
-    let holds = [Format::Dossier, Format::WebAnnotation].map(Target::Format);
-    let is_held = target == Target::Dossiers || holds.contains(&target);
-    if is_held { 0 } else { dossier.orphans.len() }
-}
-
 /// Says what is lost; whether anything is.
-pub fn report(target: Target, losses: &Losses, unheld: usize, console: &Console) -> bool {
+pub fn report(target: Target, losses: &Losses, console: &Console) -> bool {
     let outgoing = console.messages.outgoing;
-    if losses.is_empty() && unheld == 0 {
+    if losses.is_empty() {
         return false;
     }
     console.remark(&(outgoing.losses)(target.format()));
     for (loss, count) in losses.iter() {
         console.remark(&format!("  {}", (outgoing.loss)(loss, count)));
-    }
-    if unheld > 0 {
-        console.remark(&format!("  {}", (console.texts.unplaced)(unheld)));
     }
     true
 }
@@ -139,10 +129,11 @@ pub fn held(target: Target, dossier: &Dossier, losses: &Losses) -> Vec<(Written,
     let left = |all: usize, gone: &[Loss]| {
         all.saturating_sub(gone.iter().map(|loss| losses.count(*loss)).sum::<usize>())
     };
-    let gone = [Loss::Unjudged, Loss::BareClaims, Loss::SuggestedClaims];
+    let (suggestions, suggested) = (dossier.passages.suggested(), dossier.suggested_claims().len());
     let questions = (Written::Questions, left(dossier.documents.len(), &[Loss::Unmarked]));
-    let claims = (Written::Claims, left(dossier.claims.len(), &gone));
-    let passages = (Written::Passages, left(dossier.passages.len(), &[Loss::Overlaps, Loss::Suggestions]));
+    let claims =
+        (Written::Claims, left(dossier.claims.len() - suggested, &[Loss::Unjudged, Loss::BareClaims]));
+    let passages = (Written::Passages, left(dossier.passages.len() - suggestions, &[Loss::Overlaps]));
     match target.format() {
         Format::RefiCodebook => vec![(Written::Kinds, dossier.codebook.kinds.len())],
         Format::ClaimReview | Format::Claims => vec![claims],
@@ -150,7 +141,13 @@ pub fn held(target: Target, dossier: &Dossier, losses: &Losses) -> Vec<(Written,
         // Of claims, only the kinds are written.
         Format::Iob => vec![questions, passages],
         Format::Report => vec![(Written::Questions, dossier.documents.len()), claims, passages],
-        _ => vec![questions, claims, passages],
+        _ => {
+            let suggested = (Written::SuggestedClaims, suggested);
+            let suggestions = (Written::Suggestions, left(suggestions, &[Loss::Suggestions]));
+            let more = |(what, count)| (count > 0).then_some((what, count));
+            let all = [Some(questions), Some(claims), more(suggested), Some(passages), more(suggestions)];
+            all.into_iter().flatten().collect()
+        }
     }
 }
 

@@ -10,6 +10,8 @@ pub const FAULTS: u8 = 1;
 pub const USE: u8 = 2;
 /// Something could not be read or written.
 pub const IO: u8 = 3;
+/// It was told to end; the number of the signal is added, as shells have it: 130 after Ctrl+C.
+pub const ENDED: u8 = 128;
 
 /// Why it ends, in words for the person at the terminal; none, where all was said.
 #[derive(Debug, Clone, PartialEq, Eq)]

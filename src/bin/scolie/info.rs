@@ -27,15 +27,20 @@ struct Content {
     title: String,
     lines: Option<usize>,
     documents: usize,
+    /// Claims that people make, or wrote down.
     claims: usize,
+    /// Claims that only suggestions make.
+    suggested_claims: usize,
+    /// Passages of people.
     passages: usize,
+    /// Passages that a program suggests.
     suggestions: usize,
     waiting: usize,
     links: usize,
     characters: usize,
     kinds: BTreeSet<Slug>,
-    /// What each document is called, with how many passages it has.
-    names: Vec<(String, usize)>,
+    /// What each document is called, with how many passages and suggestions it has.
+    names: Vec<(String, usize, usize)>,
     /// What could not be read, in words.
     faults: Vec<String>,
 }
@@ -132,9 +137,11 @@ impl Content {
     /// Counts a dossier; `named` says that its documents are told one by one.
     fn add(&mut self, dossier: &Dossier, named: bool) {
         self.documents += dossier.documents.len();
-        self.claims += dossier.claims.len();
-        self.passages += dossier.passages.len();
-        self.suggestions += dossier.passages.values().filter(|own| own.suggestion.is_some()).count();
+        let suggested = dossier.suggested_claims().len();
+        self.claims += dossier.claims.len() - suggested;
+        self.suggested_claims += suggested;
+        self.passages += dossier.passages.len() - dossier.passages.suggested();
+        self.suggestions += dossier.passages.suggested();
         self.waiting += dossier.orphans.len();
         self.links += dossier.links.len();
         self.kinds.extend(dossier.claims.values().map(|claim| Slug::clone(&claim.kind)));
@@ -143,7 +150,9 @@ impl Content {
             if named {
                 let (name, title) = (dossier.name_of(document), dossier.title_of(document));
                 let whole = if name == title { name } else { format!("{name} · {title}") };
-                self.names.push((whole, dossier.passages.count_in(document.id)));
+                let suggested = dossier.passages.suggested_in(document.id);
+                let own = dossier.passages.count_in(document.id) - suggested;
+                self.names.push((whole, own, suggested));
             }
         }
     }
@@ -154,8 +163,9 @@ impl Content {
         if !self.title.is_empty() {
             words.push_str(&format!("  {}\n", (texts.at)(texts.title, &self.title)));
         }
-        let counts: [Count; 7] = [
-            (self.claims, texts.claims),
+        let claims = (console.messages.arrival.claims)(self.claims, self.suggested_claims);
+        let has_claims = self.claims + self.suggested_claims > 0;
+        let counts: [Count; 6] = [
             (self.kinds.len(), texts.kinds),
             (self.passages, texts.passages),
             (self.suggestions, texts.suggestions),
@@ -165,16 +175,20 @@ impl Content {
         ];
         let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, text)| text(count));
         let first = self.lines.map(texts.lines).into_iter().chain([(texts.documents)(self.documents)]);
+        let first = first.chain(has_claims.then_some(claims));
         words.push_str(&format!("  {}\n", first.chain(counts).collect::<Vec<_>>().join(", ")));
-        for (name, passages) in &self.names {
-            words.push_str(&format!("  - {name} ({})\n", (texts.passages)(*passages)));
+        for (name, passages, suggestions) in &self.names {
+            let suggested = (*suggestions > 0).then(|| (texts.suggestions)(*suggestions));
+            let counts: Vec<String> = [(texts.passages)(*passages)].into_iter().chain(suggested).collect();
+            words.push_str(&format!("  - {name} ({})\n", counts.join(", ")));
         }
         words
     }
 
     fn json(&self) -> Out {
-        let document = |(name, passages): &(String, usize)| {
-            object([("name", (&**name).into()), ("passages", (*passages).into())])
+        let document = |(name, passages, suggestions): &(String, usize, usize)| {
+            let named = object([("name", (&**name).into()), ("passages", (*passages).into())]);
+            named.with("suggestions", *suggestions)
         };
         let kinds: Vec<Out> = self.kinds.iter().map(|kind| Out::from(&**kind)).collect();
         let own = object([
@@ -183,6 +197,7 @@ impl Content {
             ("title", (&*self.title).into()),
             ("documents", self.documents.into()),
             ("claims", self.claims.into()),
+            ("suggested_claims", self.suggested_claims.into()),
             ("passages", self.passages.into()),
             ("suggestions", self.suggestions.into()),
             ("waiting", self.waiting.into()),

@@ -4,6 +4,7 @@
 //! their content and takes its time from its arguments: the same input is the same output.
 
 mod arguments;
+mod begun;
 mod check;
 mod columns;
 mod console;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Err(ended) => return ExitCode::from(ended),
     };
     let console = Console::new(language, arguments.quiet);
+    begun::watch(&console);
     let done = match &arguments.task {
         Task::Convert(own) => convert::run(own, &console),
         Task::Check(own) => check::run(own, &console),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use scolie::exchange::archive;
 use scolie::exchange::outgoing;
 
+use super::begun;
 use super::console::Console;
 use super::failure::Failure;
 
@@ -129,7 +130,7 @@ impl Draft {
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-        let file = File::create(&beside).map_err(failed)?;
+        let file = begun::begin(&beside, path).map_err(failed)?;
         Ok(Self { path: path.to_owned(), beside: Some(beside), force, file: Some(BufWriter::new(file)) })
     }
 
@@ -148,17 +149,13 @@ impl Draft {
                 file.get_ref().sync_all().map_err(failed)?;
             }
         }
-        let Some(beside) = self.beside.take() else { return Ok(()) };
+        let Some(beside) = &self.beside else { return Ok(()) };
         // Another may have put a file there meanwhile.
-        if !self.force && fs::hard_link(&beside, &self.path).is_ok() {
-            return fs::remove_file(&beside).map_err(failed);
+        if !self.force && fs::hard_link(beside, &self.path).is_ok() {
+            return fs::remove_file(beside).map_err(failed);
         }
         let checked = if self.force { Ok(()) } else { free(&self.path, console) };
-        let moved = checked.and_then(|()| fs::rename(&beside, &self.path).map_err(failed));
-        if moved.is_err() {
-            let _ = fs::remove_file(&beside);
-        }
-        moved
+        checked.and_then(|()| fs::rename(beside, &self.path).map_err(failed))
     }
 }
 
@@ -166,7 +163,9 @@ impl Drop for Draft {
     fn drop(&mut self) {
         if let Some(beside) = self.beside.take() {
             self.file = None;
-            let _ = fs::remove_file(beside);
+            // Once it is in its place, there is nothing to remove.
+            let _ = fs::remove_file(&beside);
+            begun::end(&beside);
         }
     }
 }

@@ -15,7 +15,7 @@ use scolie::model::progress::Job;
 
 use super::arguments::Convert;
 use super::console::Console;
-use super::convert::{held, report, tell_written, unheld, written};
+use super::convert::{held, report, tell_written, written};
 use super::failure::Failure;
 use super::gather::shown;
 use super::input::Input;
@@ -86,7 +86,6 @@ struct Tally {
     /// How much is in what was written.
     held: BTreeMap<Written, usize>,
     left: usize,
-    unheld: usize,
     losses: Losses,
     warnings: BTreeMap<(String, String), usize>,
 }
@@ -183,9 +182,8 @@ impl Flow<'_> {
             *tally.warnings.entry((file, words)).or_default() += 1;
         }
         let (files, losses) = written(self.target, dossier, &self.options, console);
-        let unheld = unheld(self.target, dossier);
-        if self.asked.strict && (unheld > 0 || !losses.is_empty()) {
-            report(self.target, &losses, unheld, console);
+        if self.asked.strict && !losses.is_empty() {
+            report(self.target, &losses, console);
             return Err(Failure::faults(console.texts.strict));
         }
         for (loss, count) in losses.iter() {
@@ -194,7 +192,6 @@ impl Flow<'_> {
                 tally.losses.add(loss, count);
             }
         }
-        tally.unheld += unheld;
         tally.documents += dossier.documents.len();
         tally.claims += dossier.claims.len();
         for (what, count) in held(self.target, dossier, &losses) {
@@ -228,7 +225,7 @@ impl Flow<'_> {
         for ((file, words), count) in &tally.warnings {
             self.console.remark(&(texts.at)(file, &(texts.warned)(words, *count)));
         }
-        report(self.target, &tally.losses, tally.unheld, self.console);
+        report(self.target, &tally.losses, self.console);
         sink.finish(self)?;
         let held: Vec<_> = tally.held.into_iter().collect();
         tell_written(&self.place, &held, self.console);

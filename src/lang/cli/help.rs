@@ -141,6 +141,7 @@ const AFTER: &[(&str, &str, &str)] = &[
   1  faults were found, something was left out, or a loss was refused
   2  this is not how it is used
   3  something could not be read or written
+  130  interrupted (Ctrl+C): nothing stays of what was being written
 
 Examples:
   scolie convert questions/ --to scolie -o corpus.scolie.json
@@ -151,6 +152,7 @@ Examples:
   1  des défauts ont été trouvés, quelque chose a été laissé de côté, ou une perte refusée
   2  ce n’est pas ainsi que l’on s’en sert
   3  quelque chose n’a pas pu être lu ou écrit
+  130  interrompu (Ctrl+C)\u{a0}: rien ne reste de ce qui s’écrivait
 
 Exemples\u{a0}:
   scolie convert questions/ --to scolie -o corpus.scolie.json
