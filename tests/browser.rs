@@ -56,7 +56,7 @@ fn shelved(title: &str) -> Shelved {
         title: title.to_owned(),
         created: Some(Moment(1)),
         changed: Some(Moment(2)),
-        counts: Some(Counts { documents: 1, done: 1, passages: 2, claims: 3 }),
+        counts: Some(Counts { documents: 1, done: 1, passages: 2, suggestions: 4, claims: 3, suggested: 1 }),
         deleted: None,
     }
 }

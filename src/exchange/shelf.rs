@@ -24,7 +24,9 @@ pub fn write(shelved: &Shelved) -> String {
         documents: shelved.counts.map(|counts| counts.documents),
         done: shelved.counts.map(|counts| counts.done),
         passages: shelved.counts.map(|counts| counts.passages),
+        suggestions: shelved.counts.map(|counts| counts.suggestions).filter(|count| *count > 0),
         claims: shelved.counts.map(|counts| counts.claims),
+        suggested: shelved.counts.map(|counts| counts.suggested).filter(|count| *count > 0),
         deleted: shelved.deleted.map(moment::write),
     };
     serde_json::to_string(&form).unwrap_or_default()
@@ -43,8 +45,14 @@ pub fn read(id: DossierId, text: &str) -> Shelved {
     let Ok(form) = serde_json::from_str::<ShelvedForm>(text) else { return bare(id, &title) };
     let read = |text: Option<String>| moment::read(&text?, "").ok();
     let counts = |form: &ShelvedForm| {
-        let done = form.done.unwrap_or_default();
-        Some(Counts { documents: form.documents?, done, passages: form.passages?, claims: form.claims? })
+        Some(Counts {
+            documents: form.documents?,
+            done: form.done.unwrap_or_default(),
+            passages: form.passages?,
+            suggestions: form.suggestions.unwrap_or_default(),
+            claims: form.claims?,
+            suggested: form.suggested.unwrap_or_default(),
+        })
     };
     Shelved {
         id,
@@ -86,7 +94,11 @@ struct ShelvedForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     passages: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    suggestions: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     claims: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    suggested: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     deleted: Option<String>,
 }
@@ -110,7 +122,14 @@ mod tests {
             title: "Souveraineté « numérique »\u{2028}\"{}".to_owned(),
             created: Some(Moment(AT)),
             changed: Some(Moment(AT + 5)),
-            counts: Some(Counts { documents: 3, done: 2, passages: 14, claims: 9 }),
+            counts: Some(Counts {
+                documents: 3,
+                done: 2,
+                passages: 14,
+                suggestions: 5,
+                claims: 9,
+                suggested: 4,
+            }),
             deleted: Some(Moment(AT + 9)),
         };
         assert_eq!(read(id(), &write(&shelved)), shelved);
@@ -142,7 +161,7 @@ mod tests {
         let read = read(id(), text);
         assert_eq!(read.title, "Titre");
         assert_eq!(read.changed, Some(Moment(AT)));
-        assert_eq!(read.counts, Some(Counts { documents: 2, done: 0, passages: 1, claims: 1 }));
+        assert_eq!(read.counts, Some(Counts { documents: 2, passages: 1, claims: 1, ..Counts::default() }));
     }
 
     #[test]

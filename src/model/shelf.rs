@@ -35,16 +35,21 @@ pub struct Counts {
     pub documents: usize,
     /// Documents on which the work is done.
     pub done: usize,
-    /// Passages.
+    /// Passages of people.
     pub passages: usize,
-    /// Claims.
+    /// Passages that a program suggests.
+    pub suggestions: usize,
+    /// Claims that people make, or wrote down.
     pub claims: usize,
+    /// Claims that only suggestions make.
+    pub suggested: usize,
 }
 
 impl Shelved {
     /// What is said of `dossier`, which `journal` made.
     #[must_use]
     pub fn of(dossier: &Dossier, journal: &Journal) -> Self {
+        let (suggestions, suggested) = (dossier.passages.suggested(), dossier.suggested_claims().len());
         Self {
             id: dossier.about.id,
             title: dossier.about.title.clone(),
@@ -53,8 +58,10 @@ impl Shelved {
             counts: Some(Counts {
                 documents: dossier.documents.len(),
                 done: dossier.dockets.values().filter(|docket| docket.done).count(),
-                passages: dossier.passages.len(),
-                claims: dossier.claims.len(),
+                passages: dossier.passages.len() - suggestions,
+                suggestions,
+                claims: dossier.claims.len() - suggested,
+                suggested,
             }),
             deleted: None,
         }
@@ -283,5 +290,24 @@ mod tests {
         assert_eq!(copy("Santé (2024)"), "Santé (2024) (copy)");
         assert_eq!(copy("Loi (copy 7)"), "Loi (copy)");
         assert_eq!(copy("Photocopie (copyright)"), "Photocopie (copyright) (copy)");
+    }
+
+    #[test]
+    fn what_programs_suggest_is_counted_apart() {
+        use crate::model::claim::Passage;
+        use crate::model::edit::fixture::{dossier, passage};
+
+        let mut dossier = dossier("[1a:no tender] in [2b:2019], [1c:none]");
+        for letter in ['a', 'b'] {
+            let own = Passage {
+                suggestion: Some(Default::default()),
+                ..(*dossier.passages[&passage(letter)]).clone()
+            };
+            dossier.passages.put(&std::rc::Rc::new(own));
+        }
+        let all = dossier.claims.len();
+        let counts = Shelved::of(&dossier, &Journal::default()).counts.unwrap();
+        let Counts { passages, suggestions, claims, suggested, .. } = counts;
+        assert_eq!((passages, suggestions, claims, suggested), (1, 2, all - 1, 1));
     }
 }

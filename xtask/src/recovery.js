@@ -162,7 +162,7 @@ globalThis.scolie = (() => {
       try { told = JSON.parse(dossier.shelved); } catch { told = { title: dossier.shelved }; }
       const counts = [
         Number.isInteger(told.documents) && texts.questions(told.documents),
-        Number.isInteger(told.passages) && texts.passages(told.passages),
+        Number.isInteger(told.passages) && texts.passages(told.passages + (told.suggestions || 0)),
         texts.acts(dossier.stored + dossier.pending),
         dossier.pending > 0 && texts.pending(dossier.pending),
       ];

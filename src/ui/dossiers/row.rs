@@ -88,11 +88,13 @@ fn about(shell: &Shell, shelved: &Shelved) -> Html {
         let when = ago(shell.messages, at, page::now(), |at| shell.local.emit(at));
         (texts.changed)(&when)
     });
+    let arrival = shell.messages.arrival;
     let counts = shelved.counts.map(|counts| {
         let all = [
             (counts.documents, (texts.documents)(counts.documents, counts.done)),
             (counts.passages, (shell.messages.passages)(counts.passages)),
-            (counts.claims, (shell.messages.claim_count)(counts.claims)),
+            (counts.claims + counts.suggested, (arrival.claims)(counts.claims, counts.suggested)),
+            (counts.suggestions, (arrival.suggestions)(counts.suggestions)),
         ];
         let some: Vec<String> =
             all.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
