@@ -6,6 +6,9 @@
 //! as metadata. Offsets count code points, as doccano's own program takes them; its page counts UTF-16, which
 //! differs from the first character beyond U+FFFF on.
 //!
+//! Its labels are all that doccano has: what a program suggests looks there as if someone had marked it. That it
+//! is a suggestion travels with the rest, and doccano hands it out again when it exports.
+//!
 //! Lost: definitions of the codebook, how far the work has come, and how the texts are set.
 
 use std::collections::BTreeSet;
@@ -25,7 +28,8 @@ use crate::model::file_place::FilePlace;
 use crate::model::outgoing::{Format, Loss};
 
 /// What a file of it cannot hold.
-pub const LOSES: &[Loss] = beside::LOSES;
+pub const LOSES: &[Loss] =
+    &[Loss::Orphans, Loss::Codebook, Loss::Work, Loss::Layout, Loss::UntoldSuggestions];
 
 const LINES: &str = "application/x-ndjson";
 /// The ending of the file with relations.
@@ -342,5 +346,28 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_suggested_looks_like_any_label_and_comes_back_as_a_suggestion() {
+        use crate::model::claim::{Passage, Suggestion};
+        use crate::model::outgoing::Losses;
+        use std::rc::Rc;
+
+        let mut dossier = dossier();
+        let first = dossier.passages.values().next().map(|own| Passage::clone(own)).unwrap();
+        let suggestion = Suggestion { by: "rules-1".to_owned(), score: "0.8".to_owned() };
+        let own = Passage { suggestion: Some(Rc::new(suggestion.clone())), ..first };
+        let id = own.id;
+        dossier.passages.put(&Rc::new(own));
+        let losses = Losses::of(&dossier, LOSES, &crate::exchange::default_codebook());
+        let all = dossier.passages.suggested();
+        assert_eq!(losses.count(Loss::UntoldSuggestions), all);
+        // As doccano exports: the text under another name, what travelled along beside it.
+        let file = content(&written(&dossier, writer())[0]).replace("{\"text\":", "{\"id\":7,\"data\":");
+        let foreign = read(&file).unwrap();
+        let back = foreign.items.iter().find(|item| item.id == Some(id.0)).unwrap();
+        assert_eq!(back.suggestion, Some(suggestion));
+        assert_eq!(foreign.items.iter().filter(|item| item.suggestion.is_some()).count(), all);
     }
 }

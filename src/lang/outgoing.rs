@@ -175,6 +175,10 @@ pub static EN: Texts = Texts {
                 en::counted(count, "suggestion")
             )
         }
+        Loss::UntoldSuggestions => format!(
+            "{} there as if someone had marked them; when the file comes back, they are suggestions again",
+            en::plural(count, "suggestion shown", "suggestions shown")
+        ),
         Loss::SuggestedClaims => {
             format!("{} that only suggestions make, left out with them", en::counted(count, "claim"))
         }
@@ -353,6 +357,10 @@ pub static FR: Texts = Texts {
                 "suggestion d’un programme, laissée de côté",
                 "suggestions de programmes, laissées de côté"
             )
+        ),
+        Loss::UntoldSuggestions => format!(
+            "{} comme l’œuvre de quelqu’un\u{202f}; au retour du fichier, ce sont de nouveau des suggestions",
+            fr::plural(count, "suggestion y paraît", "suggestions y paraissent")
         ),
         Loss::SuggestedClaims => fr::plural(
             count,

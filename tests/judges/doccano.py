@@ -18,6 +18,7 @@ import django
 
 django.setup()
 
+from data_export.models import ExportedExample
 from data_import.datasets import load_dataset
 from data_import.pipeline.catalog import RELATION_EXTRACTION, create_file_format
 from data_import.pipeline.readers import FileName
@@ -71,6 +72,8 @@ def main():
         check(held == ties, f"{path.name}: {held} relations of {ties}")
         for example in Example.objects.filter(project=project):
             check("scolie" in example.meta, f"{path.name}: what travels along is gone")
+        for example in ExportedExample.objects.filter(project=project):
+            check("scolie" in example.to_dict(), f"{path.name}: what travels along is not handed out again")
         said.append(f"{len(found)} spans and {held} relations")
     for pattern, labels in (("*.span-types.json", SpanType), ("*.relation-types.json", RelationType)):
         for label in json.loads(next(folder.glob(pattern)).read_text("utf-8")):

@@ -55,6 +55,8 @@ pub enum Loss {
     Suggestions,
     /// Claims that only suggestions make are not written either.
     SuggestedClaims,
+    /// Passages that a program suggests look there as if someone had marked them; they come back as suggestions.
+    UntoldSuggestions,
     /// Claims and passages are not written: only the codebook is.
     Annotations,
     /// The texts of documents: only what is quoted of them leaves.
@@ -103,7 +105,7 @@ impl Loss {
                 let documents = dossier.documents.keys();
                 documents.filter(|id| dossier.passages.count_in(**id) == 0).count()
             }
-            Self::Suggestions => passages().filter(|passage| passage.suggestion.is_some()).count(),
+            Self::Suggestions | Self::UntoldSuggestions => dossier.passages.suggested(),
             Self::SuggestedClaims => dossier.suggested_claims().len(),
             Self::Annotations => claims().count() + passages().count() + dossier.orphans.len(),
         }
