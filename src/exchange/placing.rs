@@ -10,6 +10,7 @@ mod anywhere;
 mod claims;
 mod ground;
 mod letters;
+mod prospects;
 mod texts;
 
 use std::collections::{BTreeSet, HashMap};
@@ -21,6 +22,7 @@ use uuid::Uuid;
 pub use self::again::looked_again;
 use self::anywhere::Anywhere;
 use self::ground::{Ground, Placed};
+pub use self::prospects::Prospects;
 use self::texts::Texts;
 use super::foreign::{Foreign, Item, Text};
 use crate::model::arrival::{Additions, Arrival, Fate, Landing, Why};
@@ -29,7 +31,6 @@ use crate::model::codebook::{Codebook, Slug};
 use crate::model::docket::Docket;
 use crate::model::dossier::Dossier;
 use crate::model::file_place::FilePlace;
-use crate::model::folding::fold;
 use crate::model::identity::{ClaimId, DocumentId, PassageId, Stamp};
 use crate::model::orphan::{Orphan, Quote};
 use crate::model::outgoing::Format;
@@ -52,6 +53,8 @@ pub struct Placing {
     kinds: HashMap<String, Slug>,
     /// The claim that each statement is.
     claims: HashMap<usize, ClaimId>,
+    /// Those claims, as they are or will be.
+    told: HashMap<ClaimId, Rc<Claim>>,
     taken: BTreeSet<PassageId>,
     /// Claims that the file brings.
     brought: BTreeSet<ClaimId>,
@@ -82,6 +85,7 @@ impl Placing {
             place: place.clone(),
             quote: String::new(),
             text: String::new(),
+            claim: None,
             fate: Fate::Refused(problem.clone()),
             is_suggested: false,
         };
@@ -96,6 +100,7 @@ impl Placing {
             codebook,
             kinds: HashMap::new(),
             claims: HashMap::new(),
+            told: HashMap::new(),
             taken: BTreeSet::new(),
             brought: BTreeSet::new(),
             namesakes: claims::namesakes(dossier),
@@ -126,6 +131,7 @@ impl Placing {
         self.landings.push(Landing {
             quote,
             text: self.texts.title(item.text, &self.foreign),
+            claim: Some(self.told(&item)),
             is_suggested: item.suggestion.is_some(),
             place: item.place,
             fate,
@@ -214,10 +220,7 @@ impl Placing {
 
     /// Takes an item in, as a passage or as an orphan.
     fn take(&mut self, item: &Item, landed: Landed) -> Fate {
-        let anchor = self.texts.anchor(item.text);
-        let format = self.foreign.format.name();
-        let own = item.id.map(PassageId);
-        let id = own.unwrap_or_else(|| PassageId(named(&["passage", format, &anchor, &item.key])));
+        let (anchor, id) = (self.texts.anchor(item.text), self.name(item));
         if !self.taken.insert(id) {
             if self.has_come(id, &landed) {
                 return Fate::Known;
@@ -279,6 +282,13 @@ impl Placing {
         }
     }
 
+    /// The name of an item.
+    fn name(&self, item: &Item) -> PassageId {
+        let (anchor, format) = (self.texts.anchor(item.text), self.foreign.format.name());
+        let own = item.id.map(PassageId);
+        own.unwrap_or_else(|| PassageId(named(&["passage", format, &anchor, &item.key])))
+    }
+
     /// Whether an item that is there twice says the same both times: some tools have two files for it.
     fn has_come(&self, id: PassageId, landed: &Landed) -> bool {
         match landed {
@@ -295,6 +305,8 @@ impl Placing {
     fn orphan(&mut self, place: FilePlace, orphan: Orphan) {
         let (quote, text) = (orphan.quote(), orphan.origin.clone());
         let is_suggested = orphan.suggestion.is_some();
+        let claim =
+            self.told.get(&orphan.claim).or_else(|| self.dossier.claims.get(&orphan.claim)).map(Rc::clone);
         let is_known =
             self.dossier.orphans.contains_key(&orphan.id) || self.dossier.passages.contains_key(&orphan.id);
         let has_come = self.additions.orphans.iter().any(|own| own.id == orphan.id);
@@ -307,7 +319,7 @@ impl Placing {
             self.additions.orphans.push(Rc::new(Orphan { document, ..orphan }));
             Fate::Waiting(if document.is_some() { Why::NotFound } else { Why::NoDocument })
         };
-        self.landings.push(Landing { place, quote, text, fate, is_suggested });
+        self.landings.push(Landing { place, quote, text, claim, fate, is_suggested });
     }
 
     /// The quotes of an item, as far as the file has words for them.
@@ -327,25 +339,6 @@ impl Placing {
     fn words(&self, text: usize, spans: &Spans) -> String {
         let ground = self.grounds.get(&text);
         ground.map(|ground| spans.quote(&ground.document.text)).unwrap_or_default()
-    }
-
-    /// Whether a passage that the file does not name is one that is there: the same words, and a claim that the
-    /// file does not tell apart from it.
-    fn is_known(&mut self, item: &Item, document: DocumentId, spans: &Spans) -> bool {
-        if item.id.is_some() {
-            return false;
-        }
-        let Some(statement) = self.foreign.claims.get(item.claim).cloned() else { return false };
-        let kind = self.kind(&statement.kind);
-        let same = |claim: &Claim| {
-            claim.kind == kind
-                && statement.id.is_none_or(|id| claim.id == ClaimId(id))
-                && statement.label.as_ref().is_none_or(|label| fold(label) == fold(&claim.label))
-        };
-        let there = self.dossier.passages.in_document(document);
-        there
-            .iter()
-            .any(|own| own.spans == *spans && self.dossier.claim_of(own).is_some_and(|claim| same(claim)))
     }
 
     /// Who and when, as the file says; who takes it in, where it does not.

@@ -2,6 +2,7 @@
 
 use super::{damage, en, fr};
 use crate::model::arrival::{Arrival, Fate, Remark, Why};
+use crate::model::orphan::Prospect;
 
 /// Those texts in one language.
 #[expect(missing_docs, reason = "each is the text of its name")]
@@ -11,9 +12,12 @@ pub struct Texts {
     pub about: fn(&str) -> String,
     pub remark: fn(&Remark) -> String,
     pub items: &'static str,
-    pub place: &'static str,
-    pub words: &'static str,
-    pub fate_column: &'static str,
+    /// Which kinds of items are shown.
+    pub kinds: &'static str,
+    pub all_kinds: &'static str,
+    /// No item is of that kind and has that fate.
+    pub none_of_these: &'static str,
+    pub number: fn(usize) -> String,
     pub all: fn(usize) -> String,
     /// So many items of a group, and how many of them are suggestions.
     pub group: fn(Group, usize, usize) -> String,
@@ -29,6 +33,15 @@ pub struct Texts {
     pub done: fn(usize, usize, usize) -> String,
     pub waiting: fn(usize) -> String,
     pub waiting_about: &'static str,
+    /// While one does not know yet why it waits.
+    pub looking: &'static str,
+    /// Why it waits, and what the candidates under it are.
+    pub why: fn(&Prospect) -> String,
+    /// A candidate, as it is read out: what its text says, and what that is called.
+    pub place_at: fn(&str, &str) -> String,
+    /// It has a place now, in the text of that name.
+    pub placed_in: fn(&str) -> String,
+    pub deleted: &'static str,
     pub look_again: &'static str,
     /// So many that wait have words that stand in what was just opened.
     pub can_be_placed: fn(usize) -> String,
@@ -36,7 +49,7 @@ pub struct Texts {
     pub looked_again: fn(usize, usize) -> String,
     pub place_it: &'static str,
     pub delete: &'static str,
-    /// Undoes that.
+    /// Undoes that, or a placing.
     pub bring_back: &'static str,
     pub select_words: fn(&str) -> String,
     pub place_here: &'static str,
@@ -133,9 +146,10 @@ pub static EN: Texts = Texts {
         }
     },
     items: "Items",
-    place: "In the file",
-    words: "Words",
-    fate_column: "What becomes of it",
+    kinds: "Kinds",
+    all_kinds: "All kinds",
+    none_of_these: "None of the items is both.",
+    number: en::number,
     all: |count| format!("All ({})", en::number(count)),
     group: |group, count, suggested| {
         let said = match group {
@@ -186,7 +200,27 @@ pub static EN: Texts = Texts {
         }
     },
     waiting: |count| en::plural(count, "passage waiting", "passages waiting"),
-    waiting_about: "Their words stand nowhere in the texts, or in several places. They are kept until you say where they belong.",
+    waiting_about: "Each is kept with its words until you say where it belongs. A press, or its letter, places it there.",
+    looking: "…",
+    why: |prospect| {
+        let (shown, near) = (prospect.candidates.len(), prospect.candidates.iter().any(|own| own.is_near));
+        match prospect.why {
+            Why::NoDocument => "Its text is not in this dossier.".to_owned(),
+            Why::NotFound if near => match shown {
+                1 => "These words are nowhere in the text; this place is near to them.".to_owned(),
+                _ => "These words are nowhere in the text; these places are near to them.".to_owned(),
+            },
+            Why::NotFound => "These words are nowhere in the text.".to_owned(),
+            Why::Several(1) => "These words stand in one place.".to_owned(),
+            Why::Several(count) if count > shown => {
+                format!("These words stand in {} places; the {shown} that fit best:", en::number(count))
+            }
+            Why::Several(count) => format!("These words stand in {} places.", en::number(count)),
+        }
+    },
+    place_at: |words, text| format!("Place it here: {words} ({text})"),
+    placed_in: |text| format!("Placed in {text}."),
+    deleted: "Deleted.",
     look_again: "Look again",
     can_be_placed: |count| match count {
         1 => "A passage that was waiting has its words in this text.".to_owned(),
@@ -199,7 +233,7 @@ pub static EN: Texts = Texts {
     },
     place_it: "Place it…",
     delete: "Delete",
-    bring_back: "Undo the deletion",
+    bring_back: "Undo",
     select_words: |words| format!("Select the words of “{words}” in the text, then press Enter."),
     place_here: "Place it here",
     look_for: "Look for these words",
@@ -238,9 +272,10 @@ pub static FR: Texts = Texts {
         }
     },
     items: "Éléments",
-    place: "Dans le fichier",
-    words: "Mots",
-    fate_column: "Ce qu’il devient",
+    kinds: "Types",
+    all_kinds: "Tous les types",
+    none_of_these: "Aucun élément n’est l’un et l’autre.",
+    number: fr::number,
     all: |count| format!("Tous ({})", fr::number(count)),
     group: |group, count, suggested| {
         let said = match group {
@@ -299,7 +334,33 @@ pub static FR: Texts = Texts {
         }
     },
     waiting: |count| fr::plural(count, "passage en attente", "passages en attente"),
-    waiting_about: "Leurs mots ne se trouvent nulle part dans les textes, ou à plusieurs endroits. Ils sont conservés jusqu’à ce que vous disiez où est leur place.",
+    waiting_about: "Chacun est conservé avec ses mots jusqu’à ce que vous disiez où est sa place. Un clic, ou la lettre d’un endroit, l’y place.",
+    looking: "…",
+    why: |prospect| {
+        let (shown, near) = (prospect.candidates.len(), prospect.candidates.iter().any(|own| own.is_near));
+        match prospect.why {
+            Why::NoDocument => "Son texte n’est pas dans ce dossier.".to_owned(),
+            Why::NotFound if near => {
+                let places = match shown {
+                    1 => "cet endroit s’en approche",
+                    _ => "ces endroits s’en approchent",
+                };
+                format!("Ces mots ne sont nulle part dans le texte\u{202f}; {places}.")
+            }
+            Why::NotFound => "Ces mots ne sont nulle part dans le texte.".to_owned(),
+            Why::Several(1) => "Ces mots se trouvent à un endroit.".to_owned(),
+            Why::Several(count) if count > shown => format!(
+                "Ces mots se trouvent à {}\u{a0}endroits\u{202f}; les {shown} qui conviennent le mieux\u{a0}:",
+                fr::number(count)
+            ),
+            Why::Several(count) => {
+                format!("Ces mots se trouvent à {}\u{a0}endroits.", fr::number(count))
+            }
+        }
+    },
+    place_at: |words, text| format!("Placer ici\u{a0}: {words} ({text})"),
+    placed_in: |text| format!("Placé dans {text}."),
+    deleted: "Supprimé.",
     look_again: "Chercher à nouveau",
     can_be_placed: |count| match count {
         1 => "Un passage qui attendait a ses mots dans ce texte.".to_owned(),
@@ -318,7 +379,7 @@ pub static FR: Texts = Texts {
     },
     place_it: "Placer…",
     delete: "Supprimer",
-    bring_back: "Annuler la suppression",
+    bring_back: "Annuler",
     select_words: |words| {
         format!("Sélectionnez les mots de «\u{a0}{words}\u{a0}» dans le texte, puis Entrée.")
     },

@@ -46,6 +46,8 @@ pub struct Landing {
     pub quote: String,
     /// What its text is called.
     pub text: String,
+    /// The claim that it makes, as it will be; nothing where the item could not be read.
+    pub claim: Option<Rc<Claim>>,
     /// What becomes of it.
     pub fate: Fate,
     /// Whether a program suggests it.

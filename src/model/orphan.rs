@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::arrival::Why;
 use super::claim::{Passage, Suggestion};
 use super::identity::{ClaimId, DocumentId, PassageId, Stamp};
 use super::span::{Span, Spans};
@@ -40,6 +41,34 @@ pub struct Quote {
     pub prefix: String,
     /// The words after them; empty when they are not known.
     pub suffix: String,
+}
+
+/// What is known of the place of an orphan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prospect {
+    /// Why it waits. Of words that stand in one place, only a look is needed.
+    pub why: Why,
+    /// Where it may belong, the likeliest first; not all of them, where there are many.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A place that may be that of an orphan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The document.
+    pub document: DocumentId,
+    /// The words.
+    pub spans: Spans,
+    /// Whether the words are not those of the orphan, only near to them.
+    pub is_near: bool,
+}
+
+impl Prospect {
+    /// Nothing is known.
+    #[must_use]
+    pub fn nowhere() -> Self {
+        Self { why: Why::NotFound, candidates: Vec::new() }
+    }
 }
 
 /// How many characters of the words around a quote stand before and after it.

@@ -1,44 +1,47 @@
 //! The dialog for annotations of another program: what becomes of each, before anything changes.
 
+mod row;
+
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::row::ArrivalRow;
 use super::hooks::{Modal, use_modal};
 use super::shell::use_shell;
-use crate::browser::page;
+use super::window::{Row, Window, use_names};
+use crate::browser::{HtmlSelectElement, page};
 use crate::lang::arrival::Group;
 use crate::model::action::Action;
 use crate::model::arrival::{Arrival, Fate, Landing};
+use crate::model::codebook::{Codebook, Slug};
 use crate::model::notice::{Notice, Tone};
-
-/// So many items are shown at a time.
-const SHOWN: usize = 200;
 
 /// What the dialog is about.
 #[derive(Properties, PartialEq, Eq)]
 pub struct ArrivalDialogProps {
     /// The file, read and placed.
     pub arrival: Rc<Arrival>,
+    /// The codebook in force.
+    pub codebook: Rc<Codebook>,
 }
 
 /// The dialog. Closing it takes nothing in.
 #[component]
-pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Html {
+pub fn ArrivalDialog(ArrivalDialogProps { arrival, codebook }: &ArrivalDialogProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.arrival;
     let group = use_state_eq(|| None::<Group>);
-    let shown = use_state_eq(|| SHOWN);
+    let kind = use_state_eq(|| None::<Slug>);
+    let codebook = arrival.additions.codebook.as_ref().unwrap_or(codebook);
     let Modal { node, on_close } =
         use_modal(|| page::focus(".arrival .dialog-end .button:last-child", false));
     let count = |own: Group| arrival.count(|fate| Group::of(fate) == own);
     let chip = |own: Option<Group>, text: String| {
-        let (group, shown) = (group.clone(), shown.clone());
+        let group = group.clone();
         let pressed = *group == own;
-        let choose = Callback::from(move |_: MouseEvent| {
-            group.set(own);
-            shown.set(SHOWN);
-        });
+        let choose = Callback::from(move |_: MouseEvent| group.set(own));
         html! {
             <button key={text.clone()} type="button" class="chip" aria-pressed={pressed.to_string()} onclick={choose}>{ &text }</button>
         }
@@ -48,33 +51,41 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
         std::iter::once(chip(None, (texts.all)(arrival.landings.len()))).chain(groups.map(|(own, count)| {
             chip(Some(own), (texts.group)(own, count, arrival.suggested(|fate| Group::of(fate) == own)))
         }));
-    let sifted: Vec<&Landing> = arrival
-        .landings
-        .iter()
-        .filter(|landing| group.is_none_or(|own| Group::of(&landing.fate) == own))
-        .collect();
-    let rows = sifted.iter().take(*shown).enumerate().map(|(index, landing)| {
-        html! {
-            <tr key={index} data-group={name(Group::of(&landing.fate))}>
-                <td class="arrival-place">{ (shell.messages.damage.place)(&landing.place) }</td>
-                <td>
-                    if !landing.quote.is_empty() {
-                        <q class="arrival-words">{ &landing.quote }</q>
-                    }
-                    <span class="arrival-text">{ &landing.text }</span></td>
-                <td class="arrival-fate">
-                    { (texts.fate)(&landing.fate) }
-                    if landing.is_suggested {
-                        { " · " }{ texts.suggestion }
-                    }
-                </td>
-            </tr>
-        }
+    let kinds = use_memo(Rc::clone(arrival), |arrival| kinds(arrival));
+    let sifted = use_memo((Rc::clone(arrival), *group, (*kind).clone()), |(arrival, group, kind)| {
+        let is_shown = |landing: &Landing| {
+            let is_of = |kind: &Slug| landing.claim.as_ref().is_some_and(|claim| claim.kind == *kind);
+            group.is_none_or(|own| Group::of(&landing.fate) == own) && kind.as_ref().is_none_or(is_of)
+        };
+        let landings = arrival.landings.iter().enumerate();
+        landings.filter(|(_, landing)| is_shown(landing)).map(|(index, _)| index).collect::<Vec<usize>>()
     });
-    let left = sifted.len().saturating_sub(*shown);
-    let more = {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + SHOWN))
+    let several = use_memo(Rc::clone(arrival), |arrival| {
+        let mut texts = arrival.landings.iter().map(|landing| &landing.text).filter(|text| !text.is_empty());
+        let first = texts.next();
+        texts.any(|text| Some(text) != first)
+    });
+    let names = use_names(Rc::clone(&sifted), |own| own.iter().map(|index| *index as u128).collect());
+    let draw = {
+        let (arrival, codebook, sifted) = (Rc::clone(arrival), Rc::clone(codebook), Rc::clone(&sifted));
+        let several = *several;
+        Callback::from(move |row: Row| match sifted.get(row.index) {
+            None => html! {},
+            Some(item) => html! {
+                <ArrivalRow key={*item} {row} item={*item} arrival={Rc::clone(&arrival)} codebook={Rc::clone(&codebook)} {several} />
+            },
+        })
+    };
+    let on_kind = {
+        let (kind, kinds) = (kind.clone(), Rc::clone(&kinds));
+        Callback::from(move |event: Event| {
+            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+            kind.set(kinds.iter().map(|(own, _)| own).find(|own| ***own == *value).map(Slug::clone));
+        })
+    };
+    let called = |own: &Slug| match codebook.kind(own) {
+        Some(kind) => shell.messages.get(&kind.short).to_owned(),
+        None => own.to_string(),
     };
     let nothing = arrival.additions.is_empty();
     let is_placed = |fate: &Fate| matches!(fate, Fate::Kept | Fate::Found | Fate::Moved | Fate::Updated);
@@ -96,22 +107,23 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
                 { arrival.remark.as_ref().map(|remark| format!(" {}", (texts.remark)(remark))) }
             </p>
             if !arrival.landings.is_empty() {
-            <div class="arrival-groups" role="group" aria-label={texts.items}>{ for chips }</div>
-            <div class="arrival-items" tabindex="0" role="region" aria-label={texts.items}>
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ texts.place }</th>
-                            <th scope="col">{ texts.words }</th>
-                            <th scope="col">{ texts.fate_column }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
-                if left > 0 {
-                    <button type="button" class="button button-quiet" onclick={more}>{ (shell.messages.opening.more)(left) }</button>
-                }
-            </div>
+                <div class="arrival-groups" role="group" aria-label={texts.items}>
+                    { for chips }
+                    if kinds.len() > 1 {
+                        <select class="arrival-kinds" aria-label={texts.kinds} onchange={on_kind}>
+                            <option value="" selected={kind.is_none()}>{ texts.all_kinds }</option>
+                            { for kinds.iter().map(|(own, count)| html! {
+                                <option key={own.to_string()} value={own.to_string()} selected={kind.as_ref() == Some(own)}>{ format!("{} ({})", called(own), (texts.number)(*count)) }</option>
+                            }) }
+                        </select>
+                    }
+                </div>
+                <div class="arrival-items">
+                    if sifted.is_empty() {
+                        <p class="arrival-none">{ texts.none_of_these }</p>
+                    }
+                    <Window label={texts.items} {names} {draw} control=".arrival-line" guess={74.0} />
+                </div>
             }
             <p id="arrival-comes" class="arrival-comes">
                 if nothing {
@@ -130,6 +142,17 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival }: &ArrivalDialogProps) -> Htm
             </p>
         </dialog>
     }
+}
+
+/// The kinds of the items in the order of how many are of each, the most first.
+fn kinds(arrival: &Arrival) -> Vec<(Slug, usize)> {
+    let mut counts: BTreeMap<Slug, usize> = BTreeMap::new();
+    for claim in arrival.landings.iter().filter_map(|landing| landing.claim.as_ref()) {
+        *counts.entry(Slug::clone(&claim.kind)).or_default() += 1;
+    }
+    let mut counts: Vec<(Slug, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
 }
 
 fn name(group: Group) -> &'static str {

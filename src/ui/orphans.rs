@@ -1,20 +1,24 @@
-//! Passages without a place: the list of those that wait, and the line under the text while one of them is
-//! given its words.
+//! Passages without a place: the list of those that wait, and the line over the text while one of them is given
+//! its words.
+
+mod held;
+mod row;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::hooks::{Modal, use_modal};
+pub use self::held::Held;
+use self::row::OrphanRow;
+use super::hooks::{Modal, use_modal, use_prospects};
 use super::shell::use_shell;
-use super::words::view_words;
+use super::window::{Row, Window, use_names};
 use crate::browser::page;
 use crate::model::action::{Action, Seek};
 use crate::model::command::Command;
-use crate::model::edit::Edit;
 use crate::model::fulltext::Query;
 use crate::model::identity::PassageId;
-use crate::model::orphan::{Orphan, Quote};
+use crate::model::orphan::Orphan;
 use crate::model::workspace::{Focus, Place, Workspace};
 
 /// What waits.
@@ -24,127 +28,88 @@ pub struct OrphansProps {
     pub workspace: Rc<Workspace>,
 }
 
-/// The list of those that wait, each with its words, its claim and where it came from.
+/// What was done to one of those that waited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// It got a place.
+    Placed(PassageId),
+    /// It was deleted.
+    Deleted,
+}
+
+/// The list of those that wait, each with its words, its claim, why it waits and where it may belong.
 #[component]
 pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.arrival;
     let dossier = &workspace.dossier;
     let Modal { node, on_close } = use_modal(|| page::focus(".orphan .button", false));
-    // The last one is gone: there is nothing more to do here.
+    let asking = use_prospects(dossier);
+    let done = use_state_eq(|| None::<Done>);
+    // The last one is gone: what it became is shown.
     use_effect_with(dossier.orphans.is_empty(), {
-        let dispatch = shell.dispatch.clone();
+        let (dispatch, done) = (shell.dispatch.clone(), *done);
         move |empty| {
             if *empty {
                 dispatch.emit(Action::Close);
+                if let Some(Done::Placed(id)) = done {
+                    dispatch.emit(Action::Activate(id));
+                    dispatch.emit(Action::Focus(Focus::Mark(id)));
+                }
             }
         }
     });
-    // When one is gone, the next one has the focus, and it can be brought back.
-    let gone = use_state_eq(|| None::<usize>);
-    use_effect_with((dossier.orphans.len(), *gone), |(left, gone)| {
-        if let Some(index) = gone {
-            let next = (*index).min(left.saturating_sub(1)) + 1;
-            page::focus(&format!(".orphans-list > li:nth-child({next}) .button"), false);
-        }
-    });
     let undo = {
-        let (run, gone) = (shell.run.clone(), gone.clone());
+        let (run, done) = (shell.run.clone(), done.clone());
         Callback::from(move |_: MouseEvent| {
-            gone.set(None);
-            page::focus(".orphan .button", false);
+            done.set(None);
+            page::focus(".orphans-list [tabindex=\"0\"]", false);
             run.emit(Command::Undo);
         })
     };
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let again = shell.run.reform(|_: MouseEvent| Command::LookAgain);
-    let rows = dossier.orphans.values().enumerate().map(|(index, orphan)| {
-        let id = orphan.id;
-        let hold = shell.dispatch.reform(move |_: MouseEvent| Action::Hold(Some(id)));
-        let look = {
-            let (dispatch, seek) = (shell.dispatch.clone(), seek(&shell.dispatch, orphan));
-            Callback::from(move |event: MouseEvent| {
-                dispatch.emit(Action::Hold(Some(id)));
-                seek.emit(event);
-            })
-        };
-        let delete = {
-            let gone = gone.clone();
-            shell.dispatch.reform(move |_: MouseEvent| {
-                gone.set(Some(index));
-                Action::Edit(Edit::DeleteOrphans(vec![id]), page::seed())
-            })
-        };
-        let named = |act: &str| format!("{act} {}", orphan.quote());
-        let claim = dossier.claims.get(&orphan.claim);
-        let label = claim.map(|claim| claim.label.clone()).unwrap_or_default();
-        let kind = claim.and_then(|claim| dossier.codebook.kind(&claim.kind));
-        let document = orphan.document.and_then(|id| dossier.documents.get(&id));
-        let origin = document.map_or_else(|| orphan.origin.clone(), |own| dossier.name_of(own));
-        html! {
-            <li key={id.to_string()} class="orphan" data-hue={kind.map(|kind| kind.hue.name())}>
-                <p class="orphan-claim"><strong>{ view_words(&label) }</strong>
-                    <span class="orphan-about">{ kind.map(|kind| shell.messages.get(&kind.short).to_owned()) }{ " · " }{ origin }
-                        if let Some(suggestion) = &orphan.suggestion {
-                            { " · " }{ (texts.suggested)(&suggestion.by, &suggestion.score) }
-                        }
-                    </span></p>
-                <p class="orphan-words">{ for orphan.quotes.iter().enumerate().map(|(index, quote)| view_quote(index, quote)) }</p>
-                <p class="orphan-acts">
-                    <button type="button" class="button button-small" aria-label={named(texts.place_it)} onclick={hold}>{ texts.place_it }</button>
-                    <button type="button" class="button button-small" aria-label={named(texts.look_for)} onclick={look}>{ texts.look_for }</button>
-                    <button type="button" class="button button-small button-quiet" aria-label={named(texts.delete)} onclick={delete}>{ texts.delete }</button>
-                </p>
-            </li>
+    let orphans =
+        use_memo(Rc::clone(&dossier.orphans), |own| own.values().map(Rc::clone).collect::<Vec<_>>());
+    let names =
+        use_names(Rc::clone(&orphans), |own| own.iter().map(|orphan| orphan.id.0.as_u128()).collect());
+    let on_done = {
+        let done = done.clone();
+        Callback::from(move |own: Done| done.set(Some(own)))
+    };
+    let draw = {
+        let (orphans, dossier) = (Rc::clone(&orphans), Rc::clone(dossier));
+        Callback::from(move |row: Row| match orphans.get(row.index) {
+            None => html! {},
+            Some(orphan) => html! {
+                <OrphanRow key={orphan.id.to_string()} {row} orphan={Rc::clone(orphan)} prospect={asking.of(orphan)}
+                    dossier={Rc::clone(&dossier)} on_done={on_done.clone()} />
+            },
+        })
+    };
+    let told = done.map(|done| match done {
+        Done::Placed(id) => {
+            let document = dossier.passages.get(&id).and_then(|own| dossier.documents.get(&own.document));
+            (texts.placed_in)(&document.map(|own| dossier.name_of(own)).unwrap_or_default())
         }
+        Done::Deleted => texts.deleted.to_owned(),
     });
     html! {
         <dialog class="dialog orphans-dialog" aria-labelledby="orphans-title" ref={node} onclose={on_close}>
             <h2 id="orphans-title">{ (texts.waiting)(dossier.orphans.len()) }</h2>
             <p class="orphans-about">{ texts.waiting_about }</p>
-            <ul class="orphans-list">{ for rows }</ul>
-            <p class="dialog-end">
-                if gone.is_some() {
+            <div class="orphans-list">
+                <Window label={(texts.waiting)(dossier.orphans.len())} {names} {draw} control=".orphan-place, .button" guess={120.0} />
+            </div>
+            <div class="dialog-end">
+                <p class="orphans-told" role="status">{ told }</p>
+                if done.is_some() {
                     <button type="button" class="button" onclick={undo}>{ texts.bring_back }</button>
                 }
                 <button type="button" class="button button-quiet" onclick={cancel}>{ texts.close }</button>
                 <button type="button" class="button" onclick={again}>{ texts.look_again }</button>
-            </p>
-        </dialog>
-    }
-}
-
-fn view_quote(index: usize, quote: &Quote) -> Html {
-    html! {
-        <span key={index} class="orphan-quote">
-            <span class="orphan-around">{ &quote.prefix }</span><q>{ &quote.exact }</q><span class="orphan-around">{ &quote.suffix }</span>
-        </span>
-    }
-}
-
-/// The line while a passage is held: what to select, and what can be done.
-#[component]
-pub fn Held(OrphansProps { workspace }: &OrphansProps) -> Html {
-    let shell = use_shell();
-    let texts = shell.messages.arrival;
-    let held = workspace.view.held.and_then(|id| workspace.dossier.orphans.get(&id));
-    let Some(orphan) = held.filter(|_| workspace.view.place == Place::Read) else {
-        return html! { <section class="picked-line"></section> };
-    };
-    let ready = workspace.view.selection.is_some();
-    let adopt = shell.dispatch.reform(|_: MouseEvent| Action::Adopt(page::seed()));
-    let leave = shell.dispatch.reform(|_: MouseEvent| Action::Hold(None::<PassageId>));
-    let seek = seek(&shell.dispatch, orphan);
-    html! {
-        <section class="picked-line" aria-label={texts.place_it}>
-            <div class="picked picked-held">
-                <p role="status">{ (texts.select_words)(&orphan.quote()) }</p>
-                <button type="button" class="button button-strong" disabled={!ready} onclick={adopt}>{ texts.place_here }</button>
-                <button type="button" class="button" onclick={seek}>{ texts.look_for }</button>
-                <span class="bar-space"></span>
-                <button type="button" class="button" onclick={leave}>{ texts.later }</button>
             </div>
-        </section>
+        </dialog>
     }
 }
 

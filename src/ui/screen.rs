@@ -94,7 +94,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         },
         Some(Dialog::Arrival) => html! {
             if let Some(arrival) = workspace.view.arrivals.first() {
-                <ArrivalDialog key={Rc::as_ptr(arrival) as usize} arrival={Rc::clone(arrival)} />
+                <ArrivalDialog key={Rc::as_ptr(arrival) as usize} arrival={Rc::clone(arrival)} codebook={Rc::clone(&workspace.dossier.codebook)} />
             }
         },
         Some(Dialog::Orphans) => html! { <Orphans workspace={Rc::clone(workspace)} /> },
@@ -114,11 +114,13 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
                 if !empty {
                     <List workspace={Rc::clone(workspace)} catalogue={Rc::clone(&catalogue)} />
                 }
-                <div class="content">{ content }</div>
+                <div class="content">
+                    <Held workspace={Rc::clone(workspace)} />
+                    <div class="content-page">{ content }</div>
+                </div>
             </div>
             <ReadingResults workspace={Rc::clone(workspace)} />
             <Picked workspace={Rc::clone(workspace)} />
-            <Held workspace={Rc::clone(workspace)} />
             <NoticeLine workspace={Rc::clone(workspace)} />
             <Renewal workspace={Rc::clone(workspace)} />
             <ReportLine report={workspace.view.report.as_ref().map(Rc::clone)} dossier={Rc::clone(&workspace.dossier)} />

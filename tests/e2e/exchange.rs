@@ -10,7 +10,7 @@ use crate::{FISA, SAVED, TENDER, notes};
 
 const LOSSES: &str = "const list = [...document.querySelectorAll('.outgoing-losses li')];
     return list.length > 0 && list.map((line) => line.textContent).join('\\n')";
-const FATES: &str = "const rows = [...document.querySelectorAll('.arrival tbody tr')];
+const FATES: &str = "const rows = [...document.querySelectorAll('.arrival-item')];
     return rows.length > 0 && rows.map((row) => row.dataset.group)";
 
 /// Chooses a format in the dialog, and exports.
@@ -90,6 +90,61 @@ async fn what_has_no_place_waits_and_what_is_suggested_is_confirmed() {
     browser.click(".note-suggestion .button").await;
     browser.until("return document.querySelector('[data-suggested]') === null").await;
     browser.until(SAVED).await;
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_is_found_in_a_text_that_comes_later_or_placed_where_it_may_belong() {
+    let browser = start("late").await;
+    let folder = folder(&browser, "late");
+    browser.open(&write(&folder, "autre.txt", "Une autre question, sans rien de tout cela.")).await;
+    browser.until(&notes(0)).await;
+    let row = |id: &str, words: &str| {
+        json!({ "id": id, "uri": "https://example.org/horaires", "text": "", "tags": ["fact"], "user": "acct:zoe@x",
+            "target": [{ "source": "https://example.org/horaires",
+                "selector": [{ "type": "TextQuoteSelector", "exact": words, "prefix": "", "suffix": "" }] }] })
+    };
+    let rows = json!({ "total": 2, "rows": [row("a", "La gare ferme"), row("b", "le train")] });
+    browser.open(&write(&folder, "annotations.json", rows.to_string())).await;
+    assert_eq!(browser.until(FATES).await, json!(["waiting", "waiting"]));
+    // Each item says what it claims, and of what kind.
+    let said = "const rows = [...document.querySelectorAll('.arrival-item')];
+        return rows.map((row) => [row.dataset.hue, row.querySelector('strong').textContent, row.querySelector('.note-kind').textContent])";
+    let said = browser.until(said).await;
+    assert_eq!(said, json!([["blue", "La gare ferme", "Fact"], ["blue", "Le train", "Fact"]]));
+    browser.click(".arrival .dialog-end .button-strong").await;
+    browser.click(".status-waiting").await;
+    let why = "const why = [...document.querySelectorAll('.orphan-why')].map((own) => own.textContent);
+        return why.length === 2 && !why.includes('…') && why";
+    assert_eq!(browser.until(why).await, json!(vec!["Its text is not in this dossier."; 2]));
+    browser.press("Close").await;
+
+    // The text comes: one of them stands there once, and is found at a press.
+    let text = "Le train part. On dit que le train est en retard, et que le train repart. La gare ferme.";
+    browser.open(&write(&folder, "horaires.txt", text)).await;
+    browser
+        .until("return document.querySelector('.notice-line .button')?.textContent.startsWith('Look again')")
+        .await;
+    browser.click(".notice-line .button").await;
+    browser.until(&notes(1)).await;
+
+    // The other stands there twice: its places are offered, and a letter chooses.
+    browser.click(".status-waiting").await;
+    browser.until("return document.querySelectorAll('.orphan-place').length === 2").await;
+    let why = browser.until("return document.querySelector('.orphan-why').textContent").await;
+    assert_eq!(why, json!("These words stand in 2 places."));
+    browser.keys("b").await;
+    browser.until(&notes(2)).await;
+    browser.until("return document.querySelector('dialog') === null").await;
+    browser.until(SAVED).await;
+    let export = crate::opening::export(&browser).await;
+    let start = |own: &serde_json::Value| own["spans"][0]["start"].as_u64().unwrap();
+    let mut starts: Vec<u64> = export["passages"].as_array().unwrap().iter().map(start).collect();
+    starts.sort_unstable();
+    assert_eq!(starts, [57, 74]);
+    browser.press("Undo").await;
+    browser.until(&notes(1)).await;
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use super::{Placing, named};
 use crate::exchange::colour;
-use crate::exchange::foreign::{Sort, Statement, Tie};
+use crate::exchange::foreign::{Item, Sort, Statement, Tie};
 use crate::model::claim::{Claim, Link, suggest_label};
-use crate::model::codebook::{Bilingual, Slug};
+use crate::model::codebook::{Bilingual, Kind, Slug};
 use crate::model::dossier::Dossier;
 use crate::model::folding::fold;
-use crate::model::identity::{ClaimId, LinkId, Stamp};
+use crate::model::identity::{ClaimId, DocumentId, LinkId, Stamp};
+use crate::model::span::Spans;
 
 impl Placing {
     /// The claim that a statement is: one that is there, or a new one.
@@ -39,16 +40,69 @@ impl Placing {
         self.claims.insert(index, id);
         let (made, changed) = (self.stamped(&statement.made), self.stamped(&statement.changed));
         let Statement { attributes, note, .. } = statement;
-        let claim = Claim { id, label, kind, attributes, note, made, changed };
-        match self.dossier.claims.get(&id) {
+        let claim = Rc::new(Claim { id, label, kind, attributes, note, made, changed });
+        let told = match self.dossier.claims.get(&id) {
             // Only a file that names it, and is later, says what it is.
-            Some(known) if statement.id.is_none() || statement.changed.at <= known.changed.at => {}
-            Some(known) if same_claim(known, &claim) => {}
+            Some(known) if statement.id.is_none() || statement.changed.at <= known.changed.at => known,
+            Some(known) if same_claim(known, &claim) => known,
             // Several files of one export each repeat the claims that they use.
-            _ if !self.brought.insert(id) => {}
-            _ => self.additions.claims.push(Rc::new(claim)),
-        }
+            _ if !self.brought.insert(id) => &claim,
+            _ => {
+                self.additions.claims.push(Rc::clone(&claim));
+                &claim
+            }
+        };
+        self.told.entry(id).or_insert_with(|| Rc::clone(told));
         id
+    }
+
+    /// Whether a passage that the file does not name is one that is there: the same words, and a claim that the
+    /// file does not tell apart from it.
+    pub(super) fn is_known(&mut self, item: &Item, document: DocumentId, spans: &Spans) -> bool {
+        if item.id.is_some() {
+            return false;
+        }
+        let Some(statement) = self.foreign.claims.get(item.claim).cloned() else { return false };
+        let kind = self.kind(&statement.kind);
+        let same = |claim: &Claim| {
+            claim.kind == kind
+                && statement.id.is_none_or(|id| claim.id == ClaimId(id))
+                && statement.label.as_ref().is_none_or(|label| fold(label) == fold(&claim.label))
+        };
+        let there = self.dossier.passages.in_document(document);
+        let mut claims = there.iter().filter(|own| own.spans == *spans).map(|own| own.claim);
+        let known = claims.find_map(|id| self.dossier.claims.get(&id).filter(|claim| same(claim)));
+        let Some(known) = known.map(Rc::clone) else { return false };
+        if statement.id.is_none() {
+            self.claims.entry(item.claim).or_insert(known.id);
+            self.told.entry(known.id).or_insert(known);
+        }
+        true
+    }
+
+    /// The claim that an item makes, as it is or will be; of one that is not taken in, as the file tells it.
+    pub(super) fn told(&self, item: &Item) -> Rc<Claim> {
+        let known = || {
+            let id = self.name(item);
+            let passage = self.dossier.passages.get(&id).map(|own| own.claim);
+            let claim = passage.or_else(|| self.dossier.orphans.get(&id).map(|own| own.claim))?;
+            self.dossier.claims.get(&claim)
+        };
+        let taken = self.claims.get(&item.claim).and_then(|id| self.told.get(id));
+        taken.or_else(known).map(Rc::clone).unwrap_or_else(|| {
+            let statement = self.foreign.claims.get(item.claim).cloned().unwrap_or_default();
+            let words = || item.extracts.iter().find_map(|extract| extract.quote.as_deref());
+            let kind = self.known_kind(&statement.kind).unwrap_or_else(|| statement.kind.as_str().into());
+            Rc::new(Claim {
+                id: ClaimId(statement.id.unwrap_or_default()),
+                label: statement.label.unwrap_or_else(|| suggest_label(words().unwrap_or_default())),
+                kind,
+                attributes: statement.attributes,
+                note: statement.note,
+                made: statement.made,
+                changed: statement.changed,
+            })
+        })
     }
 
     /// The only claim of the dossier with that label and kind.
@@ -62,25 +116,28 @@ impl Placing {
         if let Some(kind) = self.kinds.get(name) {
             return Rc::clone(kind);
         }
-        let wanted = fold(name.trim());
-        let known = self.codebook.kinds.iter().find(|kind| *kind.id == *name).or_else(|| {
-            let called = |text: &str| !text.trim().is_empty() && fold(text.trim()) == wanted;
-            self.codebook
-                .kinds
-                .iter()
-                .find(|kind| [&kind.label, &kind.short].iter().any(|own| called(&own.fr) || called(&own.en)))
-        });
-        let kind = match known {
-            Some(kind) => Rc::clone(&kind.id),
+        let kind = match self.known_kind(name) {
+            Some(kind) => kind,
             // A kind that no codebook knows is left to the claims that have it.
             None if self.dossier.claims.values().any(|claim| *claim.kind == *name) => name.into(),
-            None if wanted.is_empty() => {
+            None if name.trim().is_empty() => {
                 self.codebook.kinds.first().map(|kind| Rc::clone(&kind.id)).unwrap_or_else(|| "".into())
             }
             None => self.new_kind(name),
         };
         self.kinds.insert(name.to_owned(), Rc::clone(&kind));
         kind
+    }
+
+    /// The kind of the codebook that is called so, by its name or its label.
+    fn known_kind(&self, name: &str) -> Option<Slug> {
+        let wanted = fold(name.trim());
+        let called = |text: &str| !text.trim().is_empty() && fold(text.trim()) == wanted;
+        let kinds = || self.codebook.kinds.iter();
+        let is_called =
+            |kind: &&Kind| [&kind.label, &kind.short].iter().any(|own| called(&own.fr) || called(&own.en));
+        let known = kinds().find(|kind| *kind.id == *name).or_else(|| kinds().find(is_called));
+        known.map(|kind| Rc::clone(&kind.id))
     }
 
     /// A kind that the codebook does not have, as the file describes it.

@@ -216,7 +216,7 @@ impl Ground {
 }
 
 /// How many characters both have in common at their beginning.
-fn common(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
+pub fn common(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
     one.zip(other).take(AROUND).take_while(|(one, other)| one == other).count()
 }
 

@@ -260,3 +260,36 @@ fn what_columns_hold_finds_its_document_and_its_place() {
         assert!(fates(&arrival).iter().all(is_placed), "{:?}", fates(&arrival));
     }
 }
+
+#[test]
+fn every_item_says_what_it_claims_and_of_what_kind() {
+    let dossier = Rc::new(fixture::dossier());
+    let (document, text) = known(&dossier);
+    let words: Vec<&str> =
+        document.text.split(' ').filter(|word| document.text.matches(word).count() == 1).collect();
+    let mut file =
+        foreign(text, &[quote(words[0], "", ""), quote("des mots absents", "", ""), quote(" ", "", "")]);
+    file.claims[0].label = Some("Une affirmation".to_owned());
+    file.claims[1].kind = "Sorte nouvelle".to_owned();
+    let said = |dossier: &Rc<Dossier>| -> Vec<(String, String)> {
+        let arrival = place(dossier, &file);
+        let codebook = arrival.additions.codebook.as_ref().unwrap_or(&dossier.codebook);
+        let landings = arrival.landings.iter().map(|landing| landing.claim.as_ref().unwrap());
+        landings
+            .map(|claim| {
+                let kind = codebook.kind(&claim.kind).map_or("", |kind| &kind.label.fr);
+                (claim.label.clone(), kind.to_owned())
+            })
+            .collect()
+    };
+    let fact = dossier.codebook.kind("fact").unwrap().label.fr.clone();
+    let label = |words: &str| crate::model::claim::suggest_label(words);
+    let expected = [
+        ("Une affirmation".to_owned(), fact.clone()),
+        (label("des mots absents"), "Sorte nouvelle".to_owned()),
+        (label(" "), fact),
+    ];
+    assert_eq!(said(&dossier), expected);
+    // The same of what is there already.
+    assert_eq!(said(&accept(&dossier, &file)), expected);
+}

@@ -61,6 +61,7 @@ mod tests {
             place: crate::model::file_place::FilePlace::default(),
             quote: "no".to_owned(),
             text: String::new(),
+            claim: None,
             fate: Fate::Kept,
             is_suggested: false,
         };

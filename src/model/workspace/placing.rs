@@ -18,6 +18,10 @@ impl Workspace {
             None if self.document().is_some() => self.go(Place::Read),
             None => self.go(Place::Documents),
         }
+        if self.view.place == Place::Read {
+            // Words are selected at once; the line that says so stands just before the text.
+            self.view.send(Focus::Reader);
+        }
     }
 
     /// Gives the passage that is held the words selected; the others that wait are shown again.
