@@ -1,5 +1,8 @@
 //! The texts of what comes in from other programs: the report, item by item, and what waits for its place.
 
+mod group;
+
+pub use self::group::Group;
 use super::{damage, en, fr};
 use crate::model::arrival::{Arrival, Fate, Remark, Why};
 use crate::model::orphan::Prospect;
@@ -65,38 +68,6 @@ pub struct Texts {
     pub suggested_claim: &'static str,
     pub suggested_passage: &'static str,
     pub confirm: &'static str,
-}
-
-/// Sorts of fates, as they are counted and sifted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Stands where the file says, or has only its words to say so.
-    Kept,
-    /// Stands elsewhere.
-    Moved,
-    /// Waits.
-    Waiting,
-    /// Is there already, or is brought up to date.
-    Known,
-    /// Is not taken in.
-    Refused,
-}
-
-impl Group {
-    /// All of them, what needs a look last.
-    pub const ALL: [Self; 5] = [Self::Kept, Self::Moved, Self::Known, Self::Waiting, Self::Refused];
-
-    /// The group of a fate.
-    #[must_use]
-    pub fn of(fate: &Fate) -> Self {
-        match fate {
-            Fate::Kept | Fate::Found => Self::Kept,
-            Fate::Moved => Self::Moved,
-            Fate::Waiting(_) => Self::Waiting,
-            Fate::Known | Fate::Updated => Self::Known,
-            Fate::Refused(_) => Self::Refused,
-        }
-    }
 }
 
 /// What may come beside passages.

@@ -79,10 +79,10 @@ async fn what_has_no_place_waits_and_what_is_suggested_is_confirmed() {
     // Its words are selected, and Enter places it.
     browser.click(".status-waiting").await;
     browser.click(".orphan .button").await;
-    browser.until("return document.querySelector('.picked-line .button-strong') !== null").await;
+    browser.until("return document.querySelector('.picked-held .button-strong') !== null").await;
     browser.set_selection("huit heures").await;
-    browser.until("return !document.querySelector('.picked-line .button-strong').disabled").await;
-    browser.click(".picked-line .button-strong").await;
+    browser.until("return !document.querySelector('.picked-held .button-strong').disabled").await;
+    browser.click(".picked-held .button-strong").await;
     browser.until(&notes(3)).await;
 
     browser.run("Go to the next suggestion").await;
@@ -118,7 +118,7 @@ async fn what_waits_is_found_in_a_text_that_comes_later_or_placed_where_it_may_b
     let why = "const why = [...document.querySelectorAll('.orphan-why')].map((own) => own.textContent);
         return why.length === 2 && !why.includes('…') && why";
     assert_eq!(browser.until(why).await, json!(vec!["Its text is not in this dossier."; 2]));
-    browser.press("Close").await;
+    browser.click(".orphans-dialog .dialog-end .button-quiet").await;
 
     // The text comes: one of them stands there once, and is found at a press.
     let text = "Le train part. On dit que le train est en retard, et que le train repart. La gare ferme.";
