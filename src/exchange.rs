@@ -43,7 +43,6 @@ pub mod offsets;
 mod orphan;
 pub mod outgoing;
 pub mod page;
-mod percent;
 mod place;
 pub mod placing;
 pub mod prodigy;

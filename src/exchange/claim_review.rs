@@ -15,7 +15,6 @@ use std::collections::BTreeMap;
 use super::loose::{Out, object};
 use super::moment;
 use super::outgoing::{File, Marked, Sheet, Writer, file_name};
-use super::percent::escaped_for_fragment;
 use crate::model::claim::{Claim, Value};
 use crate::model::codebook::{Attribute, Codebook, Form};
 use crate::model::document::PartKind;
@@ -25,6 +24,7 @@ use crate::model::folding::fold;
 use crate::model::identity::ClaimId;
 use crate::model::language::Language;
 use crate::model::outgoing::{Format, Loss, Losses};
+use crate::model::pointing::{address, pointing};
 
 /// What it cannot hold.
 pub const LOSES: &[Loss] = &[
@@ -52,10 +52,6 @@ const STEPS: [(&str, u32); 5] =
     [("true", BEST), ("mostly-true", 4), ("needs-context", 3), ("misleading", 2), ("false", WORST)];
 const BEST: u32 = 5;
 const WORST: u32 = 1;
-/// Longer words, in code points, are pointed at by their beginning and their end.
-const WHOLE: usize = 200;
-/// How many words of the beginning and of the end then name them.
-const ENDS: usize = 5;
 
 /// Writes the reviews of a dossier, its words in `language` where the codebook has both.
 pub fn writer(language: Language) -> Box<dyn Writer> {
@@ -214,8 +210,8 @@ fn place(sheet: &Sheet<'_>, marked: Marked<'_>) -> Place {
     let mut work = object([("@type", "CreativeWork".into())]);
     work = work.with("name", sheet.cited(None));
     let quotes: Vec<&str> = spans.iter().map(|span| span.slice(&document.text)).collect();
-    if let Some(address) = address(&document.source.name) {
-        work = work.with("url", pointing(address, &quotes));
+    if let Some(address) = address(document, question) {
+        work = work.with("url", pointing(&address, &document.text, spans));
     }
     if let Some(date) = &date {
         work = work.with("datePublished", &**date);
@@ -225,30 +221,6 @@ fn place(sheet: &Sheet<'_>, marked: Marked<'_>) -> Place {
 
 fn named(sort: &'static str, name: &str) -> Out {
     object([("@type", sort.into()), ("name", name.into())])
-}
-
-/// The address of a document whose file is called by one.
-fn address(name: &str) -> Option<&str> {
-    let is_address = ["https://", "http://"].iter().any(|scheme| name.starts_with(scheme));
-    let address = name.split('#').next().unwrap_or_default();
-    (is_address && !address.contains(char::is_whitespace)).then_some(address)
-}
-
-/// An address that points at words (text fragment): at the whole of short ones, else from the first words to the
-/// last ones.
-fn pointing(address: &str, quotes: &[&str]) -> String {
-    let words = |quote: &str| -> String {
-        let words: Vec<&str> = quote.split_whitespace().collect();
-        let is_whole = quote.chars().count() <= WHOLE && !quote.contains('\n');
-        if is_whole || words.len() <= 2 * ENDS {
-            return escaped_for_fragment(quote.trim());
-        }
-        let (first, last) = (words.get(..ENDS), words.get(words.len() - ENDS..));
-        let joined = |words: Option<&[&str]>| escaped_for_fragment(&words.unwrap_or_default().join(" "));
-        format!("{},{}", joined(first), joined(last))
-    };
-    let parts: Vec<String> = quotes.iter().map(|quote| format!("text={}", words(quote))).collect();
-    format!("{address}#:~:{}", parts.join("&"))
 }
 
 #[cfg(test)]
@@ -352,14 +324,5 @@ mod tests {
     fn a_dossier_without_a_verdict_gives_no_review() {
         let (reviews, losses) = reviews(dossier(), Language::French);
         assert_eq!((reviews.len(), losses.count(Loss::Unjudged)), (0, 5));
-    }
-
-    #[test]
-    fn long_words_are_pointed_at_by_their_ends() {
-        let long = "mot ".repeat(60);
-        let five = ["mot"; 5].join("%20");
-        assert_eq!(pointing("https://x.fr", &[&long]), format!("https://x.fr#:~:text={five},{five}"));
-        assert_eq!(pointing("https://x.fr", &["a-b, c", "d"]), "https://x.fr#:~:text=a%2Db%2C%20c&text=d");
-        assert_eq!(address("q.md"), None);
     }
 }

@@ -214,6 +214,7 @@ fn command(command: Command) -> &'static str {
         Command::NextDocument => "Next question",
         Command::PreviousDocument => "Previous question",
         Command::CopyQuote => "Copy the words with their citation",
+        Command::CopyLink => "Copy a link to this passage",
         Command::CopyCitation => "Copy the citation of this question…",
         Command::RemoveDocument => "Remove the question from the dossier",
         Command::Stop => "Stop the work under way",

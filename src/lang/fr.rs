@@ -231,6 +231,7 @@ fn command(command: Command) -> &'static str {
         Command::NextDocument => "Question suivante",
         Command::PreviousDocument => "Question précédente",
         Command::CopyQuote => "Copier les mots avec leur citation",
+        Command::CopyLink => "Copier le lien vers ce passage",
         Command::CopyCitation => "Copier la citation de cette question…",
         Command::RemoveDocument => "Retirer la question du dossier",
         Command::Stop => "Arrêter le travail en cours",

@@ -78,6 +78,7 @@ pub enum Command {
     MarkDone,
     CopyCitation,
     CopyQuote,
+    CopyLink,
     Documents,
     NextDocument,
     PreviousDocument,
@@ -179,6 +180,7 @@ pub enum Request {
     Renew,
     Grow,
     CopyQuote,
+    CopyLink,
     GoTo(PartKind),
     Begin(Movement),
 }

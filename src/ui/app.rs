@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::citation::copy_quote;
+use super::citation::{copy_link, copy_quote};
 use super::desk::{Connection, DOSSIER, Desk, PLACE, SHOWN, SOUGHT, blank};
 use super::hooks::{use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_today};
 use super::looking::look_again;
@@ -326,6 +326,10 @@ fn ask(
         }
         Request::CopyQuote => {
             copy_quote(workspace, messages, dispatch);
+            Ok(())
+        }
+        Request::CopyLink => {
+            copy_link(workspace, messages, dispatch);
             Ok(())
         }
         Request::GoTo(kind) => {

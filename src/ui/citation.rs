@@ -76,6 +76,12 @@ pub fn copy_quote(workspace: &Workspace, messages: &Messages, dispatch: &Callbac
     form.into_iter().for_each(|form| dispatch.emit(Action::Notify(copied(&form, messages))));
 }
 
+/// Copies an address that leads to the words that are meant, and says so.
+pub fn copy_link(workspace: &Workspace, messages: &Messages, dispatch: &Callback<Action>) {
+    let address = workspace.pointing();
+    address.into_iter().for_each(|address| dispatch.emit(Action::Notify(copied(&address, messages))));
+}
+
 /// Copies a text; what came of it.
 fn copied(text: &str, messages: &Messages) -> Notice {
     let (tone, text) = match clipboard::copy(text) {

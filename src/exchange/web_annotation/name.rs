@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::OURS;
-use crate::exchange::percent::{escaped, unescaped};
+use crate::model::percent::{escaped, unescaped};
 use crate::read::fingerprint;
 
 /// What a text named by its SHA-256 begins with (RFC 6920).

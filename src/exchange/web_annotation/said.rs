@@ -8,9 +8,9 @@ use super::{KIND, PASSAGE, PassageForm};
 use crate::exchange::error::Error;
 use crate::exchange::loose::{text, word};
 use crate::exchange::moment;
-use crate::exchange::percent::unescaped;
 use crate::model::claim::Suggestion;
 use crate::model::identity::Stamp;
+use crate::model::percent::unescaped;
 
 /// What the bodies of an annotation say.
 #[derive(Debug, Default)]

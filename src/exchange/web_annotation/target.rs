@@ -3,7 +3,7 @@
 use crate::exchange::foreign::Extract;
 use crate::exchange::loose::{Value as Json, offset, text, word};
 use crate::exchange::offsets::Unit;
-use crate::exchange::percent::unescaped;
+use crate::model::percent::unescaped;
 
 /// What begins the words that an address points at.
 const WORDS: &str = ":~:text=";

@@ -55,6 +55,7 @@ impl Command {
             Self::MarkDone => "mark-done",
             Self::CopyCitation => "copy-citation",
             Self::CopyQuote => "copy-quote",
+            Self::CopyLink => "copy-link",
             Self::Documents => "documents",
             Self::NextDocument => "next-document",
             Self::PreviousDocument => "previous-document",

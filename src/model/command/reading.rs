@@ -38,6 +38,15 @@ pub(super) const COPY_QUOTE: Entry = entry(
     Effect::Ask(Request::CopyQuote),
 );
 
+pub(super) const COPY_LINK: Entry = entry(
+    Command::CopyLink,
+    Group::Dossier,
+    &[],
+    Reach::Everywhere,
+    |workspace| workspace.view.place == Place::Read && workspace.pointing().is_some(),
+    Effect::Ask(Request::CopyLink),
+);
+
 pub(super) const CONTEXT_HERE: Entry = begin(Command::ContextHere, Movement::Context);
 pub(super) const REQUEST_HERE: Entry = begin(Command::RequestHere, Movement::Request);
 

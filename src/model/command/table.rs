@@ -314,6 +314,7 @@ pub static COMMANDS: &[Entry] = {
             Act(|_, _| Some(Action::Open(Dialog::Citation))),
         ),
         reading::COPY_QUOTE,
+        reading::COPY_LINK,
         entry(
             Command::RemoveDocument,
             Dossier,

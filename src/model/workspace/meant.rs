@@ -8,6 +8,8 @@ use crate::model::edit::Edit;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::listing::{Catalogue, Listed};
 use crate::model::pick::{Pick, picks_in, picks_of};
+use crate::model::pointing::{address, pointing};
+use crate::model::span::Spans;
 
 impl Workspace {
     /// The claim of the active passage; among all claims, the one that is looked at.
@@ -30,6 +32,21 @@ impl Workspace {
         let passage = self.dossier.passages.get(&self.view.active?)?;
         let here = passage.document == document.id;
         here.then(|| (passage.spans.quote(&document.text), passage.spans.hull().start()))
+    }
+
+    /// An address that leads to the words that are meant, in the page that the document was read from; none where that
+    /// is not known.
+    #[must_use]
+    pub fn pointing(&self) -> Option<String> {
+        let document = self.document()?;
+        let passage = self.view.active.and_then(|id| self.dossier.passages.get(&id));
+        let spans = match (self.view.selection, passage) {
+            (Some(span), _) => Spans::from(span),
+            (None, Some(passage)) if passage.document == document.id => passage.spans.clone(),
+            _ => return None,
+        };
+        let page = address(document, self.dossier.question_of(document))?;
+        Some(pointing(&page, &document.text, &spans))
     }
 
     /// The passages that are meant: those picked, else the active one; none where one sees neither.
