@@ -44,7 +44,8 @@ pub fn all() -> Result<(), Failure> {
         let ending = script.extension().unwrap_or_default().to_string_lossy().into_owned();
         let runner = match ending.as_str() {
             "py" => python(&tools, &format).map(|python| (python, None)),
-            "mjs" => node(&tools).map(|folder| (PathBuf::from("node"), Some(folder))),
+            "mjs" => node_packages(&tools, "tests/judges/node.txt", "target/tools/judges-node")
+                .map(|folder| (PathBuf::from("node"), Some(folder))),
             _ => continue,
         };
         match runner {
@@ -88,10 +89,10 @@ fn python(tools: &Tools, format: &str) -> Result<PathBuf, Failure> {
     Ok(python)
 }
 
-/// The folder in which Node.js finds the readers.
-fn node(tools: &Tools) -> Result<PathBuf, Failure> {
-    let folder = root().join("target/tools/judges-node");
-    let list = fs::read_to_string(root().join("tests/judges/node.txt")).map_err(|error| error.to_string())?;
+/// The folder in which Node.js finds the packages of a list, installed.
+pub fn node_packages(tools: &Tools, list: &str, folder: &str) -> Result<PathBuf, Failure> {
+    let folder = root().join(folder);
+    let list = fs::read_to_string(root().join(list)).map_err(|error| error.to_string())?;
     let packages = list.lines().filter(|line| !line.starts_with('#'));
     let packages: Vec<&str> = packages.filter_map(|line| line.split_whitespace().next()).collect();
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;

@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask run`, `test`, `serve`, `build`, `pictures`, `setup`, `fuzz`, `soak`,
 //! `judge`, `deny`, `schema`, `install`, `bench`.
 
+mod bench;
 mod bundle;
 mod check;
 mod digits;
@@ -37,7 +38,7 @@ fn main() -> ExitCode {
         "deny" => setup::all().and_then(|tools| supply::all(&tools)),
         "schema" => schema(),
         "install" => install(),
-        "bench" => bench(),
+        "bench" => bench::bench(),
         "soak" => soak::soak(&std::env::args().skip(2).collect::<Vec<_>>()),
         "fuzz" => {
             let mut arguments = std::env::args().skip(2);
@@ -76,15 +77,6 @@ fn install() -> Result<(), Failure> {
     let mut command = Command::new("cargo");
     command.args(["install", "--path", ".", "--locked", "--force", "--bin", "scolie"]);
     run(command.args(["--features", "cli", "--profile", "native"]))
-}
-
-/// Runs a benchmark by its name, with what stands behind it.
-fn bench() -> Result<(), Failure> {
-    let mut words = std::env::args().skip(2);
-    let name = words.next().ok_or("usage: cargo xtask bench anchor [first seed]")?;
-    let mut command = Command::new("cargo");
-    command.args(["bench", "--locked", "--quiet", "--profile", "native", "--bench", &name, "--"]).args(words);
-    run(&mut command)
 }
 
 /// Writes the schema of dossier files, as the types that read and write them have it.

@@ -1,0 +1,52 @@
+//! The benchmarks: what is measured, beside whom, in one run.
+
+use std::fs;
+use std::process::Command;
+
+use crate::judge::node_packages;
+use crate::{Failure, root, run, setup};
+
+/// Where a run leaves what it made, in the project's top folder.
+const FOLDER: &str = "target/bench";
+
+/// Runs a benchmark by its name, with what stands behind it.
+pub fn bench() -> Result<(), Failure> {
+    let mut words = std::env::args().skip(2);
+    match (words.next().as_deref(), words.next()) {
+        (Some("anchor"), seed) => anchor(seed.as_deref()),
+        _ => Err("usage: cargo xtask bench anchor [first seed]".to_owned()),
+    }
+}
+
+/// Finds passages again in changed texts: here, in WebAssembly, and with the JavaScript peers.
+fn anchor(seed: Option<&str>) -> Result<(), Failure> {
+    let tools = setup::all()?;
+    let packages = node_packages(&tools, "tests/bench/peers/packages.txt", "target/tools/peers")?;
+    run(Command::new("rustup").args(["target", "add", "wasm32-wasip1"]))?;
+    let folder = root().join(FOLDER);
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let file = |name: &str| format!("{FOLDER}/{name}");
+    let (cases, native, wasm, peers) =
+        (file("anchor.jsonl"), file("native.json"), file("wasm.json"), file("peers.json"));
+    let program = |words: &[&str]| {
+        let mut command = Command::new("cargo");
+        command.args(["bench", "--locked", "--quiet", "--profile", "native", "--bench", "anchor", "--"]);
+        run(command.args(words))
+    };
+    program(&[&["cases", &cases], seed.as_slice()].concat())?;
+    program(&["place", "", &cases, &native])?;
+    // As it travels in the application: the same profile.
+    let mut command = tools.command("cargo");
+    command.args(["bench", "--locked", "--quiet", "--target", "wasm32-wasip1", "--profile", "release"]);
+    command.env("CARGO_TARGET_WASM32_WASIP1_RUNNER", "node --no-warnings tests/bench/peers/wasi.mjs");
+    run(command.args(["--bench", "anchor", "--", "place", " in WebAssembly", &cases, &wasm]))?;
+    let script = root().join("tests/bench/peers/run.mjs");
+    let mut node = tools.command("node");
+    node.arg(script).arg(root().join(&cases)).arg(root().join(&peers));
+    println!("· node tests/bench/peers/run.mjs (some minutes)");
+    let status = node.current_dir(packages).status().map_err(|error| format!("node: {error}"))?;
+    if !status.success() {
+        return Err(format!("node: {status}"));
+    }
+    program(&["table", &cases, &native, &wasm, &peers])
+}
