@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::laws::check_laws;
 
 /// Ample for a debug build on a busy machine; anything quadratic takes minutes.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 #[track_caller]
 fn check(media_type: MediaType, source: String) -> Vec<Warning> {
