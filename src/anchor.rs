@@ -16,7 +16,7 @@ mod quotes;
 mod search;
 mod tokens;
 
-pub use self::place::Placer;
+pub use self::place::{Kept, Placer};
 pub use self::quotes::{Quoted, Quotes};
 use crate::model::span::{Span, Spans};
 
@@ -157,6 +157,12 @@ impl Finding {
         let Some(spans) = self.passages.get(self.found.len()) else { return false };
         self.found.push(Found::new(spans.iter().map(|span| self.placer.place(span)).collect()));
         true
+    }
+
+    /// Both texts, aligned.
+    #[must_use]
+    pub fn placer(&self) -> &Placer {
+        &self.placer
     }
 
     /// How many are found, of how many.

@@ -2,9 +2,11 @@
 
 mod edges;
 mod elsewhere;
+mod kept;
 
 use std::ops::Range;
 
+pub use self::kept::Kept;
 use super::alignment::Alignment;
 use super::tokens::{Text, Token, offset};
 use super::{BAR, Candidate, Doubt, Fate, Similarity, letters, search};

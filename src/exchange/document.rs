@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::docket::{MovementsForm, is_false};
 use super::error::{Error, Problem};
+use super::moment::StampForm;
 use super::offsets::{Offsets, Unit};
 use super::question::QuestionForm;
 #[cfg(test)]
@@ -14,7 +15,8 @@ use super::schema;
 use super::source::ReadingForm;
 use crate::model::docket::Docket;
 use crate::model::document::Document;
-use crate::model::identity::DocumentId;
+use crate::model::earlier::Earlier;
+use crate::model::identity::{DocumentId, EarlierId};
 use crate::model::movement::Movements;
 use crate::model::source::Source;
 use crate::read::{self, MediaType};
@@ -43,6 +45,29 @@ pub struct DocumentForm {
     text_sha256: String,
     /// Length of the plain text in code points.
     length: u32,
+    /// What stood here before newer copies took its place, the first one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<EarlierForm>,
+}
+
+/// An earlier copy of a document.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "earlier"))]
+struct EarlierForm {
+    id: Uuid,
+    /// Who put a newer copy in its place, and when.
+    replaced: StampForm,
+    title: String,
+    language: String,
+    /// What its source says of the question.
+    question: QuestionForm,
+    source: SourceForm,
+    /// SHA-256 of the plain text in UTF-8.
+    #[cfg_attr(test, schemars(with = "schema::Fingerprint"))]
+    text_sha256: String,
+    /// Length of the plain text in code points.
+    length: u32,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -60,8 +85,13 @@ struct SourceForm {
 }
 
 impl DocumentForm {
-    /// A document, with what is said of it; `points` are those of its text.
-    pub fn new(document: &Document, docket: Option<&Docket>, points: &Offsets<'_>) -> Self {
+    /// A document, with what is said of it and what stood in its place before; `points` are those of its text.
+    pub fn new(
+        document: &Document,
+        docket: Option<&Docket>,
+        earlier: &[&Rc<Earlier>],
+        points: &Offsets<'_>,
+    ) -> Self {
         let corrected = docket.and_then(|docket| docket.question.as_deref());
         let movements = docket.and_then(|docket| docket.movements).map(|movements| MovementsForm {
             context: movements.context.map(|at| points.of_byte(at)),
@@ -75,15 +105,10 @@ impl DocumentForm {
             question_read: corrected.map(|_| (&document.question).into()),
             movements,
             done: docket.is_some_and(|docket| docket.done),
-            source: SourceForm {
-                name: document.source.name.clone(),
-                media_type: document.source.media_type.clone(),
-                reading: ReadingForm::of(&document.source),
-                sha256: read::fingerprint(&document.source.text),
-                text: document.source.text.clone(),
-            },
+            source: (&document.source).into(),
             text_sha256: read::fingerprint(&document.text),
             length: points.length(),
+            earlier: earlier.iter().map(|earlier| (&***earlier).into()).collect(),
         }
     }
 
@@ -92,31 +117,14 @@ impl DocumentForm {
         self.id
     }
 
-    /// The document and what is said of it.
-    pub fn read(self, place: &str) -> Result<(Document, Docket), Error> {
+    /// The document, what is said of it, and what stood in its place before.
+    pub fn read(self, place: &str) -> Result<(Document, Docket, Vec<Earlier>), Error> {
         let id = DocumentId(self.id);
-        if MediaType::named(&self.source.media_type).is_none() {
-            return Err(Error::new(
-                format!("{place}.source.media_type"),
-                Problem::Name(self.source.media_type),
-            ));
-        }
-        if read::fingerprint(&self.source.text) != self.source.sha256 {
-            return Err(Error::new(format!("{place}.source.sha256"), Problem::Fingerprint));
-        }
-        let (encoding, start, reading) =
-            self.source.reading.unwrap_or_default().read(&format!("{place}.source.reading"))?;
-        let SourceForm { name, media_type, text, .. } = self.source;
-        let source = Source { name, media_type, encoding, start, reading, text };
-        let (document, _) = read::read_source(id, source);
+        let document = read_text(id, self.source, &self.text_sha256, self.length, place)?;
         let points = Offsets::new(&document.text, Unit::CodePoints);
-        let length = points.length();
-        if read::fingerprint(&document.text) != self.text_sha256 {
-            return Err(Error::new(format!("{place}.text_sha256"), Problem::Fingerprint));
-        }
-        if length != self.length {
-            return Err(Error::new(format!("{place}.length"), Problem::PastText(self.length, length)));
-        }
+        let earlier = self.earlier.into_iter().enumerate();
+        let earlier = earlier.map(|(index, form)| form.read(id, &format!("{place}.earlier[{index}]")));
+        let earlier = earlier.collect::<Result<Vec<Earlier>, Error>>()?;
         let movements =
             self.movements.map(|form| read_movements(form, &format!("{place}.movements"), &points));
         let movements = movements.transpose()?;
@@ -126,8 +134,77 @@ impl DocumentForm {
         let corrected = read.is_some().then(|| Rc::new(said.clone()));
         let docket = Docket { document: id, question: corrected, movements, done: self.done };
         let question = read.unwrap_or(said);
-        Ok((Document { title: self.title, language: self.language, question, ..document }, docket))
+        let document = Document { title: self.title, language: self.language, question, ..document };
+        Ok((document, docket, earlier))
     }
+}
+
+impl From<&Source> for SourceForm {
+    fn from(source: &Source) -> Self {
+        Self {
+            name: source.name.clone(),
+            media_type: source.media_type.clone(),
+            reading: ReadingForm::of(source),
+            sha256: read::fingerprint(&source.text),
+            text: source.text.clone(),
+        }
+    }
+}
+
+impl From<&Earlier> for EarlierForm {
+    fn from(earlier: &Earlier) -> Self {
+        let copy = &earlier.copy;
+        Self {
+            id: earlier.id.0,
+            replaced: (&earlier.replaced).into(),
+            title: copy.title.clone(),
+            language: copy.language.clone(),
+            question: (&copy.question).into(),
+            source: (&copy.source).into(),
+            text_sha256: read::fingerprint(&copy.text),
+            length: Offsets::new(&copy.text, Unit::CodePoints).length(),
+        }
+    }
+}
+
+impl EarlierForm {
+    /// The copy, of the document of that name.
+    fn read(self, document: DocumentId, place: &str) -> Result<Earlier, Error> {
+        let replaced = self.replaced.read(&format!("{place}.replaced.at"))?;
+        let copy = read_text(document, self.source, &self.text_sha256, self.length, place)?;
+        let question = self.question.read(&format!("{place}.question"))?;
+        let copy = Document { title: self.title, language: self.language, question, ..copy };
+        Ok(Earlier { id: EarlierId(self.id), copy: Rc::new(copy), replaced })
+    }
+}
+
+/// What the source says, which must be what the file says that it does.
+fn read_text(
+    id: DocumentId,
+    source: SourceForm,
+    sha256: &str,
+    length: u32,
+    place: &str,
+) -> Result<Document, Error> {
+    if MediaType::named(&source.media_type).is_none() {
+        return Err(Error::new(format!("{place}.source.media_type"), Problem::Name(source.media_type)));
+    }
+    if read::fingerprint(&source.text) != source.sha256 {
+        return Err(Error::new(format!("{place}.source.sha256"), Problem::Fingerprint));
+    }
+    let (encoding, start, reading) =
+        source.reading.unwrap_or_default().read(&format!("{place}.source.reading"))?;
+    let SourceForm { name, media_type, text, .. } = source;
+    let source = Source { name, media_type, encoding, start, reading, text };
+    let (document, _) = read::read_source(id, source);
+    if read::fingerprint(&document.text) != sha256 {
+        return Err(Error::new(format!("{place}.text_sha256"), Problem::Fingerprint));
+    }
+    let read = Offsets::new(&document.text, Unit::CodePoints).length();
+    if read != length {
+        return Err(Error::new(format!("{place}.length"), Problem::PastText(length, read)));
+    }
+    Ok(document)
 }
 
 fn read_movements(form: MovementsForm, place: &str, points: &Offsets<'_>) -> Result<Movements, Error> {

@@ -250,6 +250,7 @@ fn write(dossier: &Dossier) -> DossierForm {
                 Some(DocumentForm::new(
                     document,
                     dossier.dockets.get(&document.id).map(|docket| &**docket),
+                    &dossier.earlier_of(document.id),
                     points,
                 ))
             })
@@ -284,10 +285,16 @@ impl DossierForm {
         }
         let mut dossier =
             Dossier::new(self.dossier.read("dossier")?, Rc::new(self.codebook.read("codebook")?));
-        let mut dockets = BTreeMap::new();
+        let (mut dockets, mut earlier) = (BTreeMap::new(), BTreeMap::new());
         dossier.documents = read_all(self.documents, "documents", faults, |form, place, faults| {
             let id = form.id();
-            let (document, docket) = faults.keep(id, form.read(place))?;
+            let (document, docket, copies) = faults.keep(id, form.read(place))?;
+            for (index, copy) in copies.into_iter().enumerate() {
+                if let Some(known) = earlier.insert(copy.id, Rc::new(copy)) {
+                    let place = format!("{place}.earlier[{index}].id");
+                    faults.found.push(Error::new(place, Problem::Duplicate(known.id.to_string())));
+                }
+            }
             if !docket.is_blank() {
                 dockets.insert(docket.document, Rc::new(docket));
             }
@@ -295,6 +302,7 @@ impl DossierForm {
         })
         .await;
         dossier.dockets = Rc::new(dockets);
+        dossier.earlier = Rc::new(earlier);
         dossier.claims = read_all(self.claims, "claims", faults, |form: ClaimForm, place, faults| {
             let id = form.id();
             let (key, claim) = faults.keep(id, form.read(place))?;

@@ -14,6 +14,7 @@ use crate::model::claim::{Suggestion, Value};
 use crate::model::codebook::{Bilingual, Codebook, Slug};
 use crate::model::docket::Docket;
 use crate::model::document::Document;
+use crate::model::earlier::Earlier;
 use crate::model::file_place::FilePlace;
 use crate::model::identity::Stamp;
 use crate::model::orphan::Orphan;
@@ -151,6 +152,8 @@ pub struct Text {
     pub document: Option<Document>,
     /// What is said of that document.
     pub docket: Option<Docket>,
+    /// What stood in its place before, where the file has that.
+    pub earlier: Vec<Earlier>,
 }
 
 /// A kind of claim, as a file describes it.

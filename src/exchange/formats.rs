@@ -29,10 +29,13 @@ pub struct Options {
 /// Begins to write `dossier`; nothing where the format is not written document by document.
 #[must_use]
 pub fn begin(format: Format, dossier: &Rc<Dossier>, options: &Options) -> Option<Writing> {
-    let (writer, losses) = match for_people(format, dossier, options) {
+    let (writer, mut losses) = match for_people(format, dossier, options) {
         Some(writing) => writing,
         None => writer(format, options.language).map(|(writer, losses)| (writer, losses.to_vec()))?,
     };
+    if format != Format::WebAnnotation {
+        losses.push(Loss::Earlier);
+    }
     Some(Writing::begin(Rc::clone(dossier), writer, &losses))
 }
 

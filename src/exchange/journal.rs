@@ -24,7 +24,8 @@ use super::source::ReadingForm;
 use crate::model::change::{Act, Change, Key, Origin, Record, Transaction};
 use crate::model::claim::Passage;
 use crate::model::document::Document;
-use crate::model::identity::{ClaimId, DocumentId, LinkId, PassageId, TransactionId};
+use crate::model::earlier::Earlier;
+use crate::model::identity::{ClaimId, DocumentId, EarlierId, LinkId, PassageId, TransactionId};
 use crate::model::source::Source;
 use crate::model::span::{Span, Spans};
 use crate::read::{self, MediaType};
@@ -77,11 +78,18 @@ impl Reader {
             RecordForm::Codebook(form) => Record::Codebook(Rc::new(form.read(place)?)),
             RecordForm::Document(form) => Record::Document(self.document(*form, place)?),
             RecordForm::Docket(form) => Record::Docket(Rc::new(form.read(place)?)),
+            RecordForm::Earlier(form) => Record::Earlier(Rc::new(self.earlier(*form, place)?)),
             RecordForm::Claim(form) => Record::Claim(Rc::new(form.read(place)?.1)),
             RecordForm::Passage(form) => Record::Passage(Rc::new(form.read(place)?)),
             RecordForm::Orphan(form) => Record::Orphan(Rc::new(form.read(place)?.1)),
             RecordForm::Link(form) => Record::Link(Rc::new(form.read(place)?.1)),
         })
+    }
+
+    fn earlier(&mut self, form: EarlierForm, place: &str) -> Result<Earlier, Error> {
+        let replaced = form.replaced.read(&format!("{place}.replaced.at"))?;
+        let copy = self.document(form.copy, &format!("{place}.copy"))?;
+        Ok(Earlier { id: EarlierId(form.id), copy, replaced })
     }
 
     fn document(&mut self, form: DocumentForm, place: &str) -> Result<Rc<Document>, Error> {
@@ -220,6 +228,7 @@ enum RecordForm {
     Codebook(CodebookForm),
     Document(Box<DocumentForm>),
     Docket(Box<DocketForm>),
+    Earlier(Box<EarlierForm>),
     Claim(ClaimForm),
     Passage(PassageForm),
     Orphan(OrphanForm),
@@ -238,6 +247,13 @@ struct DocumentForm {
     reading: Option<ReadingForm>,
     source: String,
     text: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct EarlierForm {
+    id: Uuid,
+    replaced: StampForm,
+    copy: DocumentForm,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -270,6 +286,7 @@ impl From<&Record> for RecordForm {
             Record::Codebook(codebook) => Self::Codebook((&**codebook).into()),
             Record::Document(document) => Self::Document(Box::new((&**document).into())),
             Record::Docket(docket) => Self::Docket(Box::new((&**docket).into())),
+            Record::Earlier(earlier) => Self::Earlier(Box::new((&**earlier).into())),
             Record::Claim(claim) => Self::Claim((&**claim).into()),
             Record::Passage(passage) => Self::Passage((&**passage).into()),
             Record::Orphan(orphan) => Self::Orphan((&**orphan).into()),
@@ -291,6 +308,12 @@ impl From<&Document> for DocumentForm {
             source: document.source.text.clone(),
             text: document.text.clone(),
         }
+    }
+}
+
+impl From<&Earlier> for EarlierForm {
+    fn from(earlier: &Earlier) -> Self {
+        Self { id: earlier.id.0, replaced: (&earlier.replaced).into(), copy: (&*earlier.copy).into() }
     }
 }
 
@@ -333,6 +356,7 @@ fn write_key(key: Key) -> String {
         Key::Codebook => "codebook".to_owned(),
         Key::Document(id) => format!("document:{id}"),
         Key::Docket(id) => format!("docket:{id}"),
+        Key::Earlier(id) => format!("earlier:{id}"),
         Key::Claim(id) => format!("claim:{id}"),
         Key::Passage(id) => format!("passage:{id}"),
         Key::Orphan(id) => format!("orphan:{id}"),
@@ -352,6 +376,7 @@ fn read_key(key: &str) -> Option<Key> {
     match sort {
         "document" => Some(Key::Document(DocumentId(id))),
         "docket" => Some(Key::Docket(DocumentId(id))),
+        "earlier" => Some(Key::Earlier(EarlierId(id))),
         "claim" => Some(Key::Claim(ClaimId(id))),
         "passage" => Some(Key::Passage(PassageId(id))),
         "orphan" => Some(Key::Orphan(PassageId(id))),

@@ -162,6 +162,10 @@ impl Placing {
             let Some(document) = self.texts.take_new(index) else { continue };
             let docket = self.foreign.texts.get_mut(index).and_then(|text| text.docket.take());
             let docket = docket.map(|docket| Rc::new(Docket { document: document.id, ..docket }));
+            let text = self.foreign.texts.get_mut(index);
+            let earlier = text.map(|text| std::mem::take(&mut text.earlier)).unwrap_or_default();
+            let earlier = earlier.into_iter().map(|own| Rc::new(own.of(document.id)));
+            self.additions.earlier.extend(earlier);
             self.additions.documents.push(document);
             self.additions.dockets.extend(docket);
         }

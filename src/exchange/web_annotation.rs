@@ -83,7 +83,8 @@ impl Writer for Annotations {
     fn document(&mut self, sheet: &Sheet<'_>) {
         let points = Offsets::new(&sheet.document.text, Unit::CodePoints);
         let docket = sheet.dossier.dockets.get(&sheet.document.id).map(|docket| &**docket);
-        self.documents.push(literal(&DocumentForm::new(sheet.document, docket, &points)));
+        let earlier = sheet.dossier.earlier_of(sheet.document.id);
+        self.documents.push(literal(&DocumentForm::new(sheet.document, docket, &earlier, &points)));
         let source = hash_name(&sheet.document.text);
         let language = self.language;
         self.annotations

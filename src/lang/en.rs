@@ -257,6 +257,7 @@ fn act(act: Act) -> &'static str {
         Act::AddDocument => "add a question",
         Act::AddDocuments => "add questions",
         Act::Reread => "read otherwise",
+        Act::ReplaceText => "replace the text",
         Act::RemoveDocument => "remove a question",
         Act::RemoveDocuments => "remove questions",
         Act::RestoreDocuments => "restore questions",

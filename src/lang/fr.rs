@@ -274,6 +274,7 @@ fn act(act: Act) -> &'static str {
         Act::AddDocument => "ajouter une question",
         Act::AddDocuments => "ajouter des questions",
         Act::Reread => "relire autrement",
+        Act::ReplaceText => "remplacer le texte",
         Act::RemoveDocument => "retirer une question",
         Act::RemoveDocuments => "retirer des questions",
         Act::RestoreDocuments => "remettre des questions",

@@ -145,6 +145,9 @@ pub static EN: Texts = Texts {
                 en::plural(count, "passage waiting for a place", "passages waiting for a place")
             )
         }
+        Loss::Earlier => {
+            format!("{} left out", en::plural(count, "earlier copy of a text", "earlier copies of texts"))
+        }
         Loss::Gaps => format!(
             "{} of several extracts: each extract becomes a passage of its own",
             en::counted(count, "passage")
@@ -318,6 +321,9 @@ pub static FR: Texts = Texts {
             "passage en attente d’une place, laissé de côté",
             "passages en attente d’une place, laissés de côté",
         ),
+        Loss::Earlier => {
+            fr::plural(count, "texte antérieur laissé de côté", "textes antérieurs laissés de côté")
+        }
         Loss::Gaps => format!(
             "{} en plusieurs extraits\u{a0}: chaque extrait devient un passage",
             fr::counted(count, "passage")

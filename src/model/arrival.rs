@@ -6,6 +6,7 @@ use super::claim::{Claim, Link, Passage};
 use super::codebook::Codebook;
 use super::docket::Docket;
 use super::document::Document;
+use super::earlier::Earlier;
 use super::file_place::FilePlace;
 use super::orphan::Orphan;
 use super::outgoing::Format;
@@ -91,6 +92,8 @@ pub struct Additions {
     pub documents: Vec<Rc<Document>>,
     /// What is said of those documents.
     pub dockets: Vec<Rc<Docket>>,
+    /// What stood in the place of those documents before.
+    pub earlier: Vec<Rc<Earlier>>,
     /// The codebook, where kinds come with them.
     pub codebook: Option<Rc<Codebook>>,
     /// Claims, new or changed.

@@ -9,7 +9,8 @@ use super::codebook::Codebook;
 use super::docket::Docket;
 use super::document::Document;
 use super::dossier::About;
-use super::identity::{ClaimId, DocumentId, LinkId, PassageId, Stamp, TransactionId};
+use super::earlier::Earlier;
+use super::identity::{ClaimId, DocumentId, EarlierId, LinkId, PassageId, Stamp, TransactionId};
 use super::orphan::Orphan;
 
 /// Where a record stands in a dossier.
@@ -23,6 +24,8 @@ pub enum Key {
     Document(DocumentId),
     /// What is said of a document as a whole.
     Docket(DocumentId),
+    /// An earlier copy of a document.
+    Earlier(EarlierId),
     /// A claim.
     Claim(ClaimId),
     /// A passage.
@@ -41,6 +44,7 @@ pub enum Record {
     Codebook(Rc<Codebook>),
     Document(Rc<Document>),
     Docket(Rc<Docket>),
+    Earlier(Rc<Earlier>),
     Claim(Rc<Claim>),
     Passage(Rc<Passage>),
     Orphan(Rc<Orphan>),
@@ -167,6 +171,8 @@ acts! {
     AddDocuments = "add-documents"
     /// Read a document again, in another way.
     Reread = "reread"
+    /// Put a newer copy in the place of a text.
+    ReplaceText = "replace-text"
     /// Took a document out.
     RemoveDocument = "remove-document"
     /// Took several documents out.

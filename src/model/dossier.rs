@@ -8,7 +8,8 @@ use super::claim::{Claim, Link, Passage};
 use super::codebook::Codebook;
 use super::docket::{Docket, Work};
 use super::document::Document;
-use super::identity::{ClaimId, DocumentId, DossierId, LinkId, Moment, PassageId};
+use super::earlier::Earlier;
+use super::identity::{ClaimId, DocumentId, DossierId, EarlierId, LinkId, Moment, PassageId};
 use super::merging::merged;
 use super::movement::Movements;
 use super::orphan::Orphan;
@@ -29,6 +30,8 @@ pub struct Dossier {
     pub documents: Records<DocumentId, Document>,
     /// What is said of some of them.
     pub dockets: Records<DocumentId, Docket>,
+    /// What stood in the place of their texts before.
+    pub earlier: Records<EarlierId, Earlier>,
     /// Its claims.
     pub claims: Records<ClaimId, Claim>,
     /// The places where the documents make them.
@@ -59,6 +62,7 @@ impl Dossier {
             codebook,
             documents: Rc::default(),
             dockets: Rc::default(),
+            earlier: Rc::default(),
             claims: Rc::default(),
             passages: Passages::default(),
             orphans: Rc::default(),
@@ -98,6 +102,15 @@ impl Dossier {
     pub fn movements_of(&self, document: &Document) -> Movements {
         let corrected = self.dockets.get(&document.id).and_then(|docket| docket.movements);
         corrected.unwrap_or_else(|| Movements::propose(document))
+    }
+
+    /// The earlier copies of a document, the first one first.
+    #[must_use]
+    pub fn earlier_of(&self, document: DocumentId) -> Vec<&Rc<Earlier>> {
+        let mut own: Vec<&Rc<Earlier>> =
+            self.earlier.values().filter(|earlier| earlier.copy.id == document).collect();
+        own.sort_by_key(|earlier| (earlier.replaced.at, earlier.id));
+        own
     }
 
     /// How far the work on a document with so many passages has come.
@@ -166,6 +179,7 @@ impl Dossier {
                 self.documents.get(&id).map(|document| Record::Document(Rc::clone(document)))
             }
             Key::Docket(id) => self.dockets.get(&id).map(|docket| Record::Docket(Rc::clone(docket))),
+            Key::Earlier(id) => self.earlier.get(&id).map(|earlier| Record::Earlier(Rc::clone(earlier))),
             Key::Claim(id) => self.claims.get(&id).map(|claim| Record::Claim(Rc::clone(claim))),
             Key::Passage(id) => self.passages.get(&id).map(|passage| Record::Passage(Rc::clone(passage))),
             Key::Orphan(id) => self.orphans.get(&id).map(|orphan| Record::Orphan(Rc::clone(orphan))),
@@ -181,12 +195,14 @@ impl Dossier {
             (Key::Codebook, Some(Record::Codebook(codebook))) => self.codebook = Rc::clone(codebook),
             (Key::Document(id), Some(Record::Document(document))) => put(&mut self.documents, id, document),
             (Key::Docket(id), Some(Record::Docket(docket))) => put(&mut self.dockets, id, docket),
+            (Key::Earlier(id), Some(Record::Earlier(earlier))) => put(&mut self.earlier, id, earlier),
             (Key::Claim(id), Some(Record::Claim(claim))) => put(&mut self.claims, id, claim),
             (Key::Passage(_), Some(Record::Passage(passage))) => self.passages.put(passage),
             (Key::Orphan(id), Some(Record::Orphan(orphan))) => put(&mut self.orphans, id, orphan),
             (Key::Link(id), Some(Record::Link(link))) => put(&mut self.links, id, link),
             (Key::Document(id), None) => take(&mut self.documents, &id),
             (Key::Docket(id), None) => take(&mut self.dockets, &id),
+            (Key::Earlier(id), None) => take(&mut self.earlier, &id),
             (Key::Claim(id), None) => take(&mut self.claims, &id),
             (Key::Passage(id), None) => self.passages.take(id),
             (Key::Orphan(id), None) => take(&mut self.orphans, &id),
@@ -200,11 +216,13 @@ impl Dossier {
         let fixed = [Key::About, Key::Codebook].into_iter();
         let documents = self.documents.keys().copied().map(Key::Document);
         let dockets = self.dockets.keys().copied().map(Key::Docket);
+        let earlier = self.earlier.keys().copied().map(Key::Earlier);
         let claims = self.claims.keys().copied().map(Key::Claim);
         let passages = self.passages.keys().copied().map(Key::Passage);
         let orphans = self.orphans.keys().copied().map(Key::Orphan);
         let links = self.links.keys().copied().map(Key::Link);
-        fixed.chain(documents).chain(dockets).chain(claims).chain(passages).chain(orphans).chain(links)
+        let said = claims.chain(passages).chain(orphans).chain(links);
+        fixed.chain(documents).chain(dockets).chain(earlier).chain(said)
     }
 }
 

@@ -15,6 +15,7 @@ mod links;
 pub mod merge;
 mod passages;
 mod removal;
+pub mod replace;
 pub mod reread;
 
 use std::rc::Rc;
@@ -23,6 +24,7 @@ pub use self::codebook::Revision;
 pub use self::field::{End, Field};
 use self::merge::Merged;
 pub use self::removal::Fate;
+use self::replace::Replacement;
 use super::arrival::Additions;
 use super::change::{Act, Change, Key, Record};
 use super::claim::Value;
@@ -45,6 +47,9 @@ pub enum Edit {
     /// Puts documents that were read again from their sources, in another way, in the place of those of their
     /// names; their passages go with their words, and those whose words are not read any more wait for a place.
     Reread(Vec<Rc<Document>>),
+    /// Puts a newer copy in the place of a text; what stood there stays with it, and its passages go where they
+    /// are said to.
+    Replace(Rc<Replacement>),
     /// Makes the question data of a document these; those that were read correct nothing.
     Question(DocumentId, Box<Question>),
     /// Corrects where the movements of a question begin; nothing goes back to what its wording proposes.
@@ -152,6 +157,7 @@ impl Edit {
             }
             Self::AddDocuments(_) | Self::AddFolder(..) => Act::AddDocument,
             Self::Reread(_) => Act::Reread,
+            Self::Replace(_) => Act::ReplaceText,
             Self::RemoveDocuments(ids) if ids.len() > 1 => Act::RemoveDocuments,
             Self::RemoveDocuments(_) => Act::RemoveDocument,
             Self::RestoreDocuments(_) => Act::RestoreDocuments,
@@ -194,6 +200,7 @@ impl Edit {
             Self::AddDocuments(documents) => documents::add(dossier, documents),
             Self::AddFolder(name, documents) => documents::add_folder(dossier, name, documents),
             Self::Reread(documents) => reread::plan(dossier, documents, stamp),
+            Self::Replace(replacement) => replace::plan(dossier, replacement, seed),
             Self::RemoveDocuments(ids) => documents::remove(dossier, ids),
             Self::RestoreDocuments(removed) => documents::restore(dossier, removed),
             Self::Question(id, question) => one(dockets::question(dossier, *id, question)),

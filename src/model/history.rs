@@ -81,6 +81,7 @@ fn about(changes: &[Change], dossier: &Dossier) -> Option<Rc<str>> {
     });
     let document = records().find_map(|record| match record {
         Record::Document(document) => Some(document.title.as_str()),
+        Record::Earlier(earlier) => Some(earlier.copy.title.as_str()),
         Record::Docket(docket) => {
             dossier.documents.get(&docket.document).map(|document| dossier.title_of(document))
         }

@@ -31,6 +31,8 @@ ids! {
     PassageId
     /// Names a link between claims.
     LinkId
+    /// Names an earlier copy of a document.
+    EarlierId
     /// Names a transaction of the journal.
     TransactionId
 }
@@ -68,6 +70,8 @@ pub const CLAIM_NAME: u32 = 1;
 pub const PASSAGE_NAME: u32 = 2;
 /// The place of a new link's name.
 pub const LINK_NAME: u32 = 3;
+/// The place of the name of the copy that a newer one takes the place of.
+pub const EARLIER_NAME: u32 = 4;
 /// The place of the name of the transaction that begins a dossier.
 pub const BEGINNING_NAME: u32 = 9;
 /// The place of the name of the first of the transactions that a jump through the history comes to.

@@ -291,6 +291,7 @@ pub(super) fn parts(changes: impl IntoIterator<Item = Change>) -> Vec<Vec<Change
     for change in changes {
         weight += match &change.after {
             Some(Record::Document(document)) => document.text.len() + document.source.text.len(),
+            Some(Record::Earlier(earlier)) => earlier.copy.text.len() + earlier.copy.source.text.len(),
             _ => RECORD_WEIGHT,
         };
         if weight > PART_WEIGHT {

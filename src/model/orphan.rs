@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::arrival::Why;
 use super::claim::{Passage, Suggestion};
+use super::document::Document;
 use super::identity::{ClaimId, DocumentId, PassageId, Stamp};
 use super::span::{Span, Spans};
 
@@ -94,6 +95,22 @@ impl Quote {
 }
 
 impl Orphan {
+    /// What is left of a passage of `document` that has no place any more: its words.
+    #[must_use]
+    pub fn of(passage: &Passage, document: &Document) -> Self {
+        Self {
+            id: passage.id,
+            claim: passage.claim,
+            document: Some(passage.document),
+            origin: document.title.clone(),
+            quotes: passage.spans.iter().map(|span| Quote::of(&document.text, span)).collect(),
+            comment: passage.comment.clone(),
+            made: passage.made.clone(),
+            changed: passage.changed.clone(),
+            suggestion: passage.suggestion.clone(),
+        }
+    }
+
     /// The passage that it is once its place is known.
     #[must_use]
     pub fn at(&self, document: DocumentId, spans: Spans, changed: Stamp) -> Passage {

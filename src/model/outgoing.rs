@@ -44,6 +44,7 @@ impl Scope {
             passages.values().map(|passage| passage.claim).chain(waiting).collect();
         Rc::make_mut(&mut part.documents).retain(|id, _| chosen.contains(id));
         Rc::make_mut(&mut part.dockets).retain(|id, _| chosen.contains(id));
+        Rc::make_mut(&mut part.earlier).retain(|_, own| chosen.contains(&own.copy.id));
         Rc::make_mut(&mut part.claims).retain(|id, _| claims.contains(id));
         Rc::make_mut(&mut part.links)
             .retain(|_, link| claims.contains(&link.from) && claims.contains(&link.to));

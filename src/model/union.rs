@@ -11,7 +11,8 @@ use super::claim::{Claim, Link, Passage};
 use super::docket::Docket;
 use super::document::Document;
 use super::dossier::Dossier;
-use super::identity::{ClaimId, DocumentId, LinkId, PassageId, Stamp};
+use super::earlier::Earlier;
+use super::identity::{ClaimId, DocumentId, EarlierId, LinkId, PassageId, Stamp};
 use super::opening::Known;
 use super::orphan::Orphan;
 
@@ -20,6 +21,7 @@ pub struct Union {
     first: Dossier,
     documents: BTreeMap<DocumentId, Rc<Document>>,
     dockets: BTreeMap<DocumentId, Rc<Docket>>,
+    earlier: BTreeMap<EarlierId, Rc<Earlier>>,
     claims: BTreeMap<ClaimId, Rc<Claim>>,
     passages: BTreeMap<PassageId, Rc<Passage>>,
     orphans: BTreeMap<PassageId, Rc<Orphan>>,
@@ -34,6 +36,7 @@ impl Union {
         Self {
             documents: BTreeMap::clone(&first.documents),
             dockets: BTreeMap::clone(&first.dockets),
+            earlier: BTreeMap::clone(&first.earlier),
             claims: BTreeMap::clone(&first.claims),
             passages: BTreeMap::clone(&first.passages),
             orphans: BTreeMap::clone(&first.orphans),
@@ -67,6 +70,12 @@ impl Union {
                 self.dockets.entry(document).or_insert_with(own);
             }
         }
+        for earlier in other.earlier.values() {
+            if let Some(&document) = names.get(&earlier.copy.id) {
+                let own = || Rc::new(Earlier::clone(earlier).of(document));
+                self.earlier.entry(earlier.id).or_insert_with(own);
+            }
+        }
         for claim in other.claims.values() {
             put(&mut self.claims, claim.id, claim, |own| &own.changed);
         }
@@ -95,6 +104,7 @@ impl Union {
         Dossier {
             documents: Rc::new(self.documents),
             dockets: Rc::new(self.dockets),
+            earlier: Rc::new(self.earlier),
             claims: Rc::new(self.claims),
             passages: Rc::new(self.passages).into(),
             orphans: Rc::new(self.orphans),
@@ -131,11 +141,13 @@ pub fn parts(dossier: &Dossier) -> impl Iterator<Item = Dossier> + '_ {
         let all: BTreeMap<PassageId, Rc<Passage>> =
             passages.iter().map(|passage| (passage.id, Rc::clone(passage))).collect();
         let docket = dossier.dockets.get(&document.id).map(|docket| (document.id, Rc::clone(docket)));
+        let earlier = dossier.earlier_of(document.id).into_iter();
         Dossier {
             about: Rc::clone(&dossier.about),
             codebook: Rc::clone(&dossier.codebook),
             documents: Rc::new([(document.id, Rc::clone(document))].into()),
             dockets: Rc::new(docket.into_iter().collect()),
+            earlier: Rc::new(earlier.map(|own| (own.id, Rc::clone(own))).collect()),
             claims: Rc::new(claims.into_iter().filter_map(claim).collect()),
             passages: Rc::new(all).into(),
             orphans,

@@ -56,6 +56,7 @@ fn exports_fit_the_published_schema() {
             .any(|claim| claim.attributes.values().any(evidence))
     );
     assert!(states.iter().any(|state| !state.orphans.is_empty()));
+    assert!(states.iter().any(|state| !state.earlier.is_empty()));
     assert!(states.iter().flat_map(|state| state.passages.values()).any(|own| own.suggestion.is_some()));
     for state in states.iter().step_by(5) {
         let file = serde_json::from_str(&dossier::export(state)).unwrap();

@@ -209,6 +209,7 @@ fn check_lossless(dossier: &Rc<Dossier>) {
     let mut odds = Vec::new();
     differ(&after.documents, &dossier.documents, &mut odds);
     differ(&after.dockets, &dossier.dockets, &mut odds);
+    differ(&after.earlier, &dossier.earlier, &mut odds);
     differ(&after.claims, &dossier.claims, &mut odds);
     differ(&passages(&after), &passages(dossier), &mut odds);
     differ(&after.orphans, &dossier.orphans, &mut odds);

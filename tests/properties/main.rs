@@ -20,6 +20,7 @@ mod losses;
 mod question;
 mod question_3331;
 mod readers;
+mod replacing;
 mod rereading;
 mod segments;
 mod steps;

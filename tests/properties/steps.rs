@@ -18,6 +18,7 @@ use scolie::model::journal::Journal;
 use scolie::model::language::Language;
 use scolie::model::movement::Movements;
 use scolie::model::orphan::{Orphan, Quote};
+use scolie::model::replacing::{Comparing, Purpose, Review};
 use scolie::model::roster::Removed;
 use scolie::model::snap::snap;
 use scolie::model::span::Spans;
@@ -25,6 +26,7 @@ use scolie::read;
 use uuid::Uuid;
 
 const TEXT: &str = "# T\u{e9}\n\nUn *appel* d’offres 👩\u{200d}👧 e\u{301}t **rien** d'autre.\n\n- a\n- [b](https://x.fr) c\n";
+const COPY: &str = "# T\u{e9}\n\nUn *appel* d'offre 👩\u{200d}👧 e\u{301}tait tout autre.\n\n- a\n- [b](https://x.fr) c\n\nUne réponse.\n";
 const STALE: Uuid = Uuid::from_u128(999);
 
 /// What to do next, as small numbers that mean something in whatever state they meet.
@@ -169,7 +171,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
     if dossier.documents.is_empty() && what < 240 {
         return add_documents(dossier, which);
     }
-    match what % 31 {
+    match what % 32 {
         0 => Edit::Label(claim(dossier, which), format!("label {}", start % 3)),
         1 => Edit::Kind(vec![claim(dossier, which), claim(dossier, start as u8)], kind(dossier, other)),
         2 => Edit::Comment(passage(dossier, which), format!("é {}", length % 3)),
@@ -190,7 +192,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
         11 | 12 => {
             let attributes = &dossier.codebook.attributes;
             let any = || slug(attributes.iter().map(|attribute| &attribute.id), other);
-            let name = if what % 31 == 12 { "evidence".into() } else { any() };
+            let name = if what % 32 == 12 { "evidence".into() } else { any() };
             let form = attributes.iter().find(|own| own.id == name).map(|attribute| attribute.form);
             let value = (length % 4 > 0).then(|| value(form.unwrap_or_default(), step));
             Edit::Attribute(claim(dossier, which), name, value)
@@ -218,6 +220,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
             Edit::Question(document, Box::new(written.unwrap_or(question)))
         }
         27 => reread(dossier, document, which),
+        31 => replace(dossier, document, step).unwrap_or_else(|| Edit::Title(String::new())),
         28 | 29 if other % 4 < 3 => Edit::TakeIn(Rc::new(additions(dossier, document, step))),
         28 => Edit::Confirm(vec![passage(dossier, which), passage(dossier, start as u8)]),
         29 => Edit::DeleteOrphans(vec![pick(dossier.orphans.keys(), which, PassageId(STALE))]),
@@ -276,6 +279,21 @@ fn reread(dossier: &Dossier, document: DocumentId, which: u8) -> Edit {
     Edit::Reread(vec![Rc::new(read::read_as(document, "a.md", media_type, source.unwrap_or_default()).0)])
 }
 
+/// Puts a newer copy in the place of a text; some passages that were found are left to wait.
+pub fn replace(dossier: &Dossier, document: DocumentId, step: Step) -> Option<Edit> {
+    let Step { which, other, .. } = step;
+    let old = dossier.documents.get(&document)?;
+    let copies = [TEXT, COPY, "# T\u{e9}\n\n- c\n- a\n"];
+    let new = Rc::new(read::read(document, "c.md", copies[usize::from(which) % 3].to_owned()).0);
+    let mut comparing = Comparing::begin(dossier, old, &new, Purpose::Replace);
+    while comparing.go_on() {}
+    let mut replacing = comparing.finish();
+    for _ in 0..other % 3 {
+        replacing = replacing.review(if other % 2 == 0 { Review::Accept(0) } else { Review::Leave });
+    }
+    Some(Edit::Replace(Rc::new(replacing.replacement())))
+}
+
 /// Documents that are not there come in; one that is there stays as it is: names are given once.
 fn add_documents(dossier: &Dossier, which: u8) -> Edit {
     let names = [7 + u128::from(which % 2), 8 - u128::from(which % 2)];
@@ -294,7 +312,7 @@ fn restore(dossier: &Dossier, document: DocumentId) -> Edit {
     let id = missing.unwrap_or(document);
     let document = Rc::new(read::read(id, "a.md", TEXT.to_owned()).0);
     let (docket, passages, claims, stamp) = (None, Vec::new(), Vec::new(), Stamp::default());
-    Edit::RestoreDocuments(vec![Removed { document, docket, passages, claims, stamp }])
+    Edit::RestoreDocuments(vec![Removed { document, docket, earlier: Vec::new(), passages, claims, stamp }])
 }
 
 pub fn merge(dossier: &Dossier, keep: u8, gone: &[u8]) -> Edit {

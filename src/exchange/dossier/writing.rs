@@ -117,7 +117,8 @@ impl Writing {
     fn document(&mut self, document: &Document) {
         let units: Units<'_> = units_of(document);
         let docket = self.dossier.dockets.get(&document.id).map(|docket| &**docket);
-        let form = DocumentForm::new(document, docket, &units.0);
+        let earlier = self.dossier.earlier_of(document.id);
+        let form = DocumentForm::new(document, docket, &earlier, &units.0);
         self.item(&pretty(&form));
         for passage in self.dossier.passages.in_document(document.id).iter() {
             // Two tabs may leave a passage of a claim that the other one deleted.

@@ -25,7 +25,7 @@ impl Reader<'_> {
             }
         }
         self.take_each::<DocumentForm>(object, DOCUMENTS, place, |reader, form| {
-            let (document, docket) = form.read("")?;
+            let (document, docket, earlier) = form.read("")?;
             let text = Text {
                 id: Some(document.id.0),
                 name: document.source.name.clone(),
@@ -33,6 +33,7 @@ impl Reader<'_> {
                 sha256: Some(fingerprint(&document.text)),
                 question: docket.question.as_deref().unwrap_or(&document.question).clone(),
                 docket: (!docket.is_blank()).then_some(docket),
+                earlier,
                 document: Some(document),
                 words: None,
             };

@@ -21,6 +21,9 @@ pub fn take_in(dossier: &Dossier, additions: &Additions) -> Vec<Change> {
         let key = Key::Docket(docket.document);
         changes.push(set(dossier, key, Record::Docket(Rc::clone(docket))));
     }
+    for earlier in additions.earlier.iter().filter(|earlier| new.contains_key(&earlier.copy.id)) {
+        changes.push(set(dossier, Key::Earlier(earlier.id), Record::Earlier(Rc::clone(earlier))));
+    }
     if let Some(codebook) = &additions.codebook {
         changes.push(set(dossier, Key::Codebook, Record::Codebook(Rc::clone(codebook))));
     }

@@ -35,6 +35,8 @@ pub fn remove(dossier: &Dossier, ids: &[DocumentId]) -> Vec<Change> {
         let passages = dossier.passages.in_document(*id);
         changes.extend(passages.iter().map(|passage| delete(dossier, Key::Passage(passage.id))));
         changes.push(delete(dossier, Key::Docket(*id)));
+        let earlier = dossier.earlier_of(*id).into_iter();
+        changes.extend(earlier.map(|own| delete(dossier, Key::Earlier(own.id))));
         changes.push(delete(dossier, Key::Document(*id)));
     }
     changes
@@ -50,6 +52,9 @@ pub fn restore(dossier: &Dossier, removed: &[Removed]) -> Vec<Change> {
         changes.push(set(dossier, Key::Document(id), Record::Document(Rc::clone(&own.document))));
         if let Some(docket) = &own.docket {
             changes.push(set(dossier, Key::Docket(id), Record::Docket(Rc::clone(docket))));
+        }
+        for earlier in &own.earlier {
+            changes.push(set(dossier, Key::Earlier(earlier.id), Record::Earlier(Rc::clone(earlier))));
         }
         for claim in own.claims.iter().filter(|claim| !dossier.claims.contains_key(&claim.id)) {
             if claims.insert(claim.id) {

@@ -15,7 +15,7 @@ use crate::model::document::{Document, Run};
 use crate::model::dossier::Dossier;
 use crate::model::identity::Stamp;
 use crate::model::movement::Movements;
-use crate::model::orphan::{Orphan, Quote};
+use crate::model::orphan::Orphan;
 use crate::model::span::{Span, Spans};
 
 /// Puts each of `documents` in the place of the one of its name; nothing where that has another source.
@@ -35,7 +35,7 @@ pub fn plan(dossier: &Dossier, documents: &[Rc<Document>], stamp: &Stamp) -> Vec
                     changes.push(set(dossier, Key::Passage(passage.id), Record::Passage(Rc::new(passage))));
                 }
                 None => {
-                    let orphan = orphan(old, &passage);
+                    let orphan = Orphan::of(&passage, old);
                     changes.push(delete(dossier, Key::Passage(passage.id)));
                     changes.push(set(dossier, Key::Orphan(passage.id), Record::Orphan(Rc::new(orphan))));
                 }
@@ -51,20 +51,6 @@ pub fn plan(dossier: &Dossier, documents: &[Rc<Document>], stamp: &Stamp) -> Vec
         }
     }
     changes
-}
-
-fn orphan(document: &Document, passage: &Passage) -> Orphan {
-    Orphan {
-        id: passage.id,
-        claim: passage.claim,
-        document: Some(passage.document),
-        origin: document.title.clone(),
-        quotes: passage.spans.iter().map(|span| Quote::of(&document.text, span)).collect(),
-        comment: passage.comment.clone(),
-        made: passage.made.clone(),
-        changed: passage.changed.clone(),
-        suggestion: passage.suggestion.clone(),
-    }
 }
 
 /// What was said of the old document, said of the new one: what was corrected stays so, the rest is as it is

@@ -3,13 +3,14 @@
 //! The state is a function of the set of transactions: each tab puts them in the same order and enters them one
 //! by one, whatever the order in which it learnt of them. Records are merged field by field; what one tab
 //! deleted while another worked on it stays; and nothing is left pointing at nothing: a claim that passages
-//! still make comes back, a passage whose words are no longer where it says waits among the orphans.
+//! still make comes back, a passage whose words are no longer where it says waits among the orphans. So does one
+//! that was made in a text while another tab put a newer copy in its place, unless its words stand there too.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 use super::Journal;
-use crate::model::change::{Key, Record, Transaction};
+use crate::model::change::{Act, Key, Record, Transaction};
 use crate::model::claim::Passage;
 use crate::model::document::Document;
 use crate::model::dossier::{About, Dossier};
@@ -19,15 +20,17 @@ use crate::model::orphan::{Orphan, Quote};
 impl Journal {
     /// Enters one transaction that follows all others: the dossier becomes what it makes of it.
     pub fn enter_into(&mut self, dossier: &mut Dossier, transaction: Rc<Transaction>) {
-        let mut dead: Vec<(Key, Record)> = Vec::new();
+        let mut gone = Gone::default();
         for change in &transaction.changes {
             let was = dossier.get(change.key);
             dossier.change(change);
-            if let (Some(was), true) = (was, dossier.get(change.key).is_none()) {
-                dead.push((change.key, was));
+            match was {
+                Some(was) if dossier.get(change.key).is_none() => gone.records.push((change.key, was)),
+                Some(Record::Document(text)) => drop(gone.texts.insert(text.id, text)),
+                _ => {}
             }
         }
-        self.settle(dossier, &transaction, &dead);
+        self.settle(dossier, &transaction, &gone);
         self.append(transaction);
     }
 
@@ -52,8 +55,8 @@ impl Journal {
         Some(Self::replay(&bare, news))
     }
 
-    /// Leaves nothing pointing at nothing after `transaction`, which took `dead` out.
-    fn settle(&self, dossier: &mut Dossier, transaction: &Transaction, dead: &[(Key, Record)]) {
+    /// Leaves nothing pointing at nothing after `transaction`, which took `gone` out.
+    fn settle(&self, dossier: &mut Dossier, transaction: &Transaction, gone: &Gone) {
         let mut claims: Vec<ClaimId> = Vec::new();
         let (mut placed, mut texts): (Vec<PassageId>, Vec<DocumentId>) = (Vec::new(), Vec::new());
         for change in &transaction.changes {
@@ -73,7 +76,7 @@ impl Journal {
         for id in claims {
             let is_made = dossier.passages.count_of(id) > 0 || orphaned(dossier, id);
             if is_made && !dossier.claims.contains_key(&id) {
-                self.raise(dossier, Key::Claim(id), dead);
+                self.raise(dossier, Key::Claim(id), gone);
             }
         }
         for id in texts {
@@ -82,18 +85,26 @@ impl Journal {
         for id in placed {
             let Some(passage) = dossier.passages.get(&id).map(Rc::clone) else { continue };
             if !dossier.documents.contains_key(&passage.document) {
-                self.raise(dossier, Key::Document(passage.document), dead);
+                self.raise(dossier, Key::Document(passage.document), gone);
             }
-            self.uproot(dossier, &passage, transaction);
+            self.uproot(dossier, &passage, transaction, gone);
         }
         self.untie(dossier, transaction);
     }
 
     /// Brings back what was under `key` last.
-    fn raise(&self, dossier: &mut Dossier, key: Key, dead: &[(Key, Record)]) {
-        let just = dead.iter().find(|(own, _)| *own == key).map(|(_, record)| record.clone());
+    fn raise(&self, dossier: &mut Dossier, key: Key, gone: &Gone) {
+        let just = gone.records.iter().find(|(own, _)| *own == key).map(|(_, record)| record.clone());
         let record = just.or_else(|| self.last_of(key));
         dossier.put(key, record.as_ref());
+        // The earlier copies of a text went with it.
+        for (own, record) in &gone.records {
+            if let Record::Earlier(earlier) = record
+                && Key::Document(earlier.copy.id) == key
+            {
+                dossier.put(*own, Some(record));
+            }
+        }
     }
 
     /// The last record under `key` that a transaction tells of.
@@ -103,13 +114,16 @@ impl Journal {
         own.find_map(|change| change.after.clone().or_else(|| change.before.clone()))
     }
 
-    /// Has a passage wait whose words are not in its text: that was read anew while it was made.
-    fn uproot(&self, dossier: &mut Dossier, passage: &Rc<Passage>, transaction: &Transaction) {
+    /// Has a passage wait whose words are not in its text: that became another one while it was made.
+    fn uproot(&self, dossier: &mut Dossier, passage: &Rc<Passage>, transaction: &Transaction, gone: &Gone) {
         let Some(document) = dossier.documents.get(&passage.document) else { return };
-        if fits(passage, document) {
+        let meant = self.meant(passage, transaction, gone);
+        let stands = meant.as_ref().is_none_or(|meant| words(passage, meant) == words(passage, document));
+        if fits(passage, document) && stands {
             return;
         }
-        let text = self.text_of(passage, transaction);
+        let text = meant.filter(|meant| fits(passage, meant));
+        let text = text.or_else(|| self.text_of(passage, transaction));
         let quote = |span| text.as_ref().map(|text| Quote::of(&text.text, span)).unwrap_or_default();
         let orphan = Orphan {
             id: passage.id,
@@ -124,6 +138,22 @@ impl Journal {
         };
         dossier.put(Key::Passage(passage.id), None);
         dossier.put(Key::Orphan(passage.id), Some(&Record::Orphan(Rc::new(orphan))));
+    }
+
+    /// The text that a passage was made in, where another took its place without anyone knowing of the passage.
+    fn meant(&self, passage: &Passage, transaction: &Transaction, gone: &Gone) -> Option<Rc<Document>> {
+        let replaces = |own: &&Rc<Transaction>| is_replacing(own);
+        if !transaction.changes.iter().any(|change| change.key == Key::Passage(passage.id)) {
+            return gone.texts.get(&passage.document).filter(|_| is_replacing(transaction)).map(Rc::clone);
+        }
+        // What stands no earlier in the journal was not known.
+        let unknown = self.transactions.iter().rev().take_while(|own| own.order >= transaction.order);
+        let first = unknown.filter(replaces).flat_map(|own| own.changes.iter());
+        let texts = first.filter(|change| change.key == Key::Document(passage.document));
+        texts.last().and_then(|change| match &change.before {
+            Some(Record::Document(text)) => Some(Rc::clone(text)),
+            _ => None,
+        })
     }
 
     /// The last text of its document that a passage fits.
@@ -149,6 +179,14 @@ impl Journal {
                 }
                 (Key::Document(id) | Key::Docket(id), _) if !dossier.documents.contains_key(&id) => {
                     dossier.put(Key::Docket(id), None);
+                    let earlier: Vec<Key> =
+                        dossier.earlier_of(id).into_iter().map(|own| Key::Earlier(own.id)).collect();
+                    earlier.into_iter().for_each(|key| dossier.put(key, None));
+                }
+                (Key::Earlier(id), Some(Record::Earlier(own)))
+                    if !dossier.documents.contains_key(&own.copy.id) =>
+                {
+                    dossier.put(Key::Earlier(id), None);
                 }
                 _ => {}
             }
@@ -163,6 +201,24 @@ impl Journal {
     }
 }
 
+/// What a transaction took out of a dossier, and the texts that it put others in the place of.
+#[derive(Default)]
+struct Gone {
+    records: Vec<(Key, Record)>,
+    texts: BTreeMap<DocumentId, Rc<Document>>,
+}
+
+/// Whether it puts other texts in the place of some, and takes the passages along that it knows.
+fn is_replacing(transaction: &Transaction) -> bool {
+    matches!(transaction.act, Act::ReplaceText | Act::Reread)
+}
+
+/// What a passage says of a text, but for space.
+fn words(passage: &Passage, document: &Document) -> String {
+    let said = passage.spans.iter().flat_map(|span| span.slice(&document.text).chars());
+    said.filter(|character| !character.is_whitespace()).collect()
+}
+
 /// Whether there are words wherever a passage says.
 fn fits(passage: &Passage, document: &Document) -> bool {
     passage.spans.iter().all(|span| !span.slice(&document.text).is_empty())
@@ -171,8 +227,9 @@ fn fits(passage: &Passage, document: &Document) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::change::{Act, Change, Origin};
+    use crate::model::change::{Change, Origin};
     use crate::model::edit::fixture::{DOCUMENT, claim, dossier, passage};
+    use crate::model::edit::replace::Replacement;
     use crate::model::edit::{Edit, Target};
     use crate::model::identity::{Moment, Seed, Stamp, TRANSACTION_NAME};
     use crate::model::journal::beginning;
@@ -270,6 +327,29 @@ mod tests {
         assert_eq!(both.passages.len(), 0);
         let orphan = both.orphans.values().next().unwrap();
         assert_eq!((orphan.quote().as_str(), orphan.quotes[0].prefix.as_str()), ("tender", "no "));
+    }
+
+    #[test]
+    fn a_passage_of_a_text_that_was_replaced_meanwhile_never_takes_other_words() {
+        let replace = |text: &str| {
+            let old = Rc::clone(&dossier("no tender in").documents[&DOCUMENT]);
+            let new = Rc::new(read::read(DOCUMENT, "b.txt", text.to_owned()).0);
+            let (places, movements) = (BTreeMap::new(), None);
+            Edit::Replace(Rc::new(Replacement { old, new, places, movements }))
+        };
+        for swapped in [false, true] {
+            let both = |text: &str| {
+                let (one, other) = (replace(text), tag(3, 9));
+                let pair = if swapped { (&other, &one) } else { (&one, &other) };
+                together("no tender in", pair.0, pair.1).1
+            };
+            let lost = both("a lender in there");
+            assert_eq!((lost.passages.len(), lost.orphans.len()), (0, 1), "{swapped}");
+            assert_eq!(lost.orphans.values().next().unwrap().quote(), "tender");
+            let kept = both("so tender in there");
+            assert_eq!((kept.passages.len(), kept.orphans.len()), (1, 0), "{swapped}");
+            assert_eq!(kept.earlier.len(), 1);
+        }
     }
 
     #[test]

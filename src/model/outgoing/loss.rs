@@ -17,6 +17,8 @@ pub enum Loss {
     Gaps,
     /// Passages that wait for a place are not written.
     Orphans,
+    /// Earlier copies of texts are not written.
+    Earlier,
     /// Passages whose ends stand inside a word: they are widened to whole words.
     Boundaries,
     /// Where in the text a passage stands: only its words are written.
@@ -72,6 +74,7 @@ impl Loss {
             // Only writing shows them.
             Self::Overlaps | Self::Boundaries | Self::Unjudged => 0,
             Self::Orphans => dossier.orphans.len(),
+            Self::Earlier => dossier.earlier.len(),
             Self::Gaps => passages().filter(|passage| passage.spans.count() > 1).count(),
             Self::Places => passages().count(),
             Self::SharedClaims => claims().filter(|claim| dossier.passages.count_of(claim.id) > 1).count(),

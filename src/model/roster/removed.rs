@@ -11,6 +11,7 @@ use crate::model::claim::{Claim, Passage};
 use crate::model::docket::Docket;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
+use crate::model::earlier::Earlier;
 use crate::model::identity::{ClaimId, DocumentId, Stamp};
 use crate::model::journal::Journal;
 
@@ -21,6 +22,8 @@ pub struct Removed {
     pub document: Rc<Document>,
     /// What was said of it as a whole.
     pub docket: Option<Rc<Docket>>,
+    /// The earlier copies of its text.
+    pub earlier: Vec<Rc<Earlier>>,
     /// The passages that it had.
     pub passages: Vec<Rc<Passage>>,
     /// The claims they make that are gone since, as they last were.
@@ -41,6 +44,7 @@ pub fn removed(journal: &Journal, dossier: &Dossier) -> Vec<Removed> {
                     let own = Removed {
                         document: Rc::clone(document),
                         docket: None,
+                        earlier: Vec::new(),
                         passages: Vec::new(),
                         claims: Vec::new(),
                         stamp: step.stamp.clone(),
@@ -59,6 +63,13 @@ pub fn removed(journal: &Journal, dossier: &Dossier) -> Vec<Removed> {
                         && *at == place
                     {
                         removed.passages.push(Rc::clone(passage));
+                    }
+                }
+                (Some(Record::Earlier(earlier)), None) => {
+                    if let Some((at, removed)) = found.get_mut(&earlier.copy.id)
+                        && *at == place
+                    {
+                        removed.earlier.push(Rc::clone(earlier));
                     }
                 }
                 (Some(Record::Docket(docket)), None) => {
