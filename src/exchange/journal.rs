@@ -98,7 +98,11 @@ impl Reader {
         let question = form.question.read(&format!("{place}.question"))?;
         let described = |document: &Document| {
             let reading = ReadingForm::of(&document.source);
-            document.title == form.title && document.question == question && reading == form.reading
+            let source = &document.source;
+            let is_file = source.name == form.name && source.media_type == form.media_type;
+            let is_text = document.text == form.text && document.language == form.language;
+            let is_read = document.question == question && reading == form.reading;
+            document.title == form.title && is_file && is_text && is_read
         };
         if let Some(known) = known.filter(|known| described(known)) {
             return Ok(known);

@@ -171,7 +171,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
     if dossier.documents.is_empty() && what < 240 {
         return add_documents(dossier, which);
     }
-    match what % 32 {
+    match what % 31 {
         0 => Edit::Label(claim(dossier, which), format!("label {}", start % 3)),
         1 => Edit::Kind(vec![claim(dossier, which), claim(dossier, start as u8)], kind(dossier, other)),
         2 => Edit::Comment(passage(dossier, which), format!("é {}", length % 3)),
@@ -192,7 +192,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
         11 | 12 => {
             let attributes = &dossier.codebook.attributes;
             let any = || slug(attributes.iter().map(|attribute| &attribute.id), other);
-            let name = if what % 32 == 12 { "evidence".into() } else { any() };
+            let name = if what % 31 == 12 { "evidence".into() } else { any() };
             let form = attributes.iter().find(|own| own.id == name).map(|attribute| attribute.form);
             let value = (length % 4 > 0).then(|| value(form.unwrap_or_default(), step));
             Edit::Attribute(claim(dossier, which), name, value)
@@ -219,8 +219,10 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
             let written = datum.write(&question, texts[length as usize % texts.len()]);
             Edit::Question(document, Box::new(written.unwrap_or(question)))
         }
+        27 if other % 2 == 0 => {
+            replace(dossier, document, step).unwrap_or_else(|| Edit::Title(String::new()))
+        }
         27 => reread(dossier, document, which),
-        31 => replace(dossier, document, step).unwrap_or_else(|| Edit::Title(String::new())),
         28 | 29 if other % 4 < 3 => Edit::TakeIn(Rc::new(additions(dossier, document, step))),
         28 => Edit::Confirm(vec![passage(dossier, which), passage(dossier, start as u8)]),
         29 => Edit::DeleteOrphans(vec![pick(dossier.orphans.keys(), which, PassageId(STALE))]),

@@ -1,3 +1,5 @@
+//! What is decided of the passages of two copies, and what it comes to.
+
 use super::*;
 use crate::model::dossier::Dossier;
 use crate::model::edit::Edit;
