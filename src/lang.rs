@@ -30,6 +30,7 @@ pub mod parts;
 pub mod people;
 pub mod picks;
 pub mod progress;
+pub mod replacing;
 pub mod roster;
 pub mod said;
 pub mod shelf;
@@ -105,6 +106,7 @@ pub struct Messages {
     pub roster: &'static roster::Texts,
     pub keys: &'static keys::Texts,
     pub progress: &'static progress::Texts,
+    pub replacing: &'static replacing::Texts,
     pub table: &'static table::Texts,
     pub outgoing: &'static outgoing::Texts,
     pub arrival: &'static arrival::Texts,

@@ -62,6 +62,8 @@ mod overlap;
 mod parts;
 #[path = "e2e/reading.rs"]
 mod reading;
+#[path = "e2e/replacing.rs"]
+mod replacing;
 #[path = "e2e/safety.rs"]
 mod safety;
 #[path = "e2e/saving.rs"]

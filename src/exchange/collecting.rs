@@ -21,7 +21,7 @@ use crate::model::document::{Document, Warning};
 use crate::model::dossier::{About, Dossier};
 use crate::model::edit::Edit;
 use crate::model::identity::{DocumentId, DossierId, Seed, Stamp};
-use crate::model::opening::{Known, Refusal, Report, is_junk};
+use crate::model::opening::{Known, Refusal, Report, Twin, is_junk};
 use crate::model::outgoing::Format;
 use crate::model::source::{Column, Role, Source};
 use crate::model::table::Table;
@@ -305,7 +305,9 @@ impl<'a> Collecting<'a> {
                 self.report.known.push((path, own.id));
                 continue;
             }
-            self.report.twins.extend(known.twin(&document).map(|twin| (path, twin)));
+            let twin = known.twin(&document);
+            let came = document.id;
+            self.report.twins.extend(twin.map(|known| Twin { file: path, known, came }));
             let document = Rc::new(document);
             known.add(&document, &document.question);
             documents.push(document);

@@ -3,8 +3,8 @@
 use super::number::grouped;
 use super::{
     Messages, arrival, codebook, damage, data, file_copy, following, fulltext, history, incoming, keeping,
-    keys, listing, note, occurrences, opening, outgoing, parts, people, picks, progress, roster, shelf,
-    table,
+    keys, listing, note, occurrences, opening, outgoing, parts, people, picks, progress, replacing, roster,
+    shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -71,6 +71,7 @@ pub static MESSAGES: Messages = Messages {
     roster: &roster::EN,
     keys: &keys::EN,
     progress: &progress::EN,
+    replacing: &replacing::EN,
     table: &table::EN,
     outgoing: &outgoing::EN,
     arrival: &arrival::EN,
@@ -216,6 +217,10 @@ fn command(command: Command) -> &'static str {
         Command::CopyQuote => "Copy the words with their citation",
         Command::CopyLink => "Copy a link to this passage",
         Command::CopyCitation => "Copy the citation of this question…",
+        Command::ReplaceText => "Replace the text of this document…",
+        Command::PasteCopy => "Replace the text of this document by a pasted one…",
+        Command::ResumeComparing => "Go on comparing the two texts",
+        Command::CompareEarlier => "Compare with the earlier text",
         Command::RemoveDocument => "Remove the question from the dossier",
         Command::Stop => "Stop the work under way",
         Command::Leave => "Step back",

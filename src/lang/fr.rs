@@ -3,8 +3,8 @@
 use super::number::grouped;
 use super::{
     Messages, arrival, codebook, damage, data, file_copy, following, fulltext, history, incoming, keeping,
-    keys, listing, note, occurrences, opening, outgoing, parts, people, picks, progress, roster, shelf,
-    table,
+    keys, listing, note, occurrences, opening, outgoing, parts, people, picks, progress, replacing, roster,
+    shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -71,6 +71,7 @@ pub static MESSAGES: Messages = Messages {
     roster: &roster::FR,
     keys: &keys::FR,
     progress: &progress::FR,
+    replacing: &replacing::FR,
     table: &table::FR,
     outgoing: &outgoing::FR,
     arrival: &arrival::FR,
@@ -233,6 +234,10 @@ fn command(command: Command) -> &'static str {
         Command::CopyQuote => "Copier les mots avec leur citation",
         Command::CopyLink => "Copier le lien vers ce passage",
         Command::CopyCitation => "Copier la citation de cette question…",
+        Command::ReplaceText => "Remplacer le texte de ce document…",
+        Command::PasteCopy => "Remplacer le texte de ce document par un texte collé…",
+        Command::ResumeComparing => "Reprendre la comparaison des deux textes",
+        Command::CompareEarlier => "Comparer avec le texte antérieur",
         Command::RemoveDocument => "Retirer la question du dossier",
         Command::Stop => "Arrêter le travail en cours",
         Command::Leave => "Revenir en arrière",

@@ -52,8 +52,11 @@ pub static EN: Texts = Texts {
             }
             None => {}
         }
-        if report.remarks() > 0 {
-            pieces.push(en::counted(report.remarks(), "remark"));
+        if !report.twins.is_empty() {
+            pieces.push(format!("{} there in another text", en::number(report.twins.len())));
+        }
+        if !report.told.is_empty() {
+            pieces.push(en::counted(report.told.len(), "remark"));
         }
         sentence(&pieces.join("; "))
     },
@@ -76,6 +79,10 @@ pub static EN: Texts = Texts {
                 .to_owned()
         }
         Refusal::NoFile => "there is no file in this folder".to_owned(),
+        Refusal::NoCopy => "it is no text of a question that could take the place of this one".to_owned(),
+        Refusal::OtherQuestions(count) => {
+            format!("it holds {}, and not the one whose text is to be replaced", en::counted(*count, "question"))
+        }
         Refusal::Waits => "another file is still to be decided about; open it again after that".to_owned(),
         Refusal::Damaged(detail) => detail.clone(),
     }
@@ -127,8 +134,12 @@ pub static FR: Texts = Texts {
             }
             None => {}
         }
-        if report.remarks() > 0 {
-            pieces.push(fr::counted(report.remarks(), "remarque"));
+        if !report.twins.is_empty() {
+            let twins = fr::number(report.twins.len());
+            pieces.push(format!("{twins}\u{a0}déjà là dans un autre texte"));
+        }
+        if !report.told.is_empty() {
+            pieces.push(fr::counted(report.told.len(), "remarque"));
         }
         sentence(&pieces.join("\u{202f}; "))
     },
@@ -154,6 +165,13 @@ pub static FR: Texts = Texts {
             "ses lignes semblent être des passages, non des questions\u{a0}: dites ce que contiennent ses colonnes (quote, start, end, kind…)"
                 .to_owned()
         }
+        Refusal::NoCopy => {
+            "ce n’est pas le texte d’une question qui puisse remplacer celui-ci".to_owned()
+        }
+        Refusal::OtherQuestions(count) => format!(
+            "il contient {}, mais pas celle dont le texte est à remplacer",
+            fr::counted(*count, "question")
+        ),
         Refusal::NoFile => "ce répertoire ne contient aucun fichier".to_owned(),
         Refusal::Waits => {
             "un autre fichier attend encore votre décision\u{202f}; ouvrez-le à nouveau ensuite".to_owned()

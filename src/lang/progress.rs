@@ -21,6 +21,7 @@ pub static EN: Texts = Texts {
             Job::Copy => "Copying the dossier",
             Job::Export => "Writing the file",
             Job::Annotations => "Placing annotations",
+            Job::Passages => "Finding the passages",
         };
         match progress.of {
             _ if progress.what.is_told_in_hundredths() => format!("{what}…{}", percent(progress, "")),
@@ -43,6 +44,7 @@ pub static FR: Texts = Texts {
             Job::Copy => "Copie du dossier",
             Job::Export => "Écriture du fichier",
             Job::Annotations => "Placement des annotations",
+            Job::Passages => "Recherche des passages",
         };
         match progress.of {
             _ if progress.what.is_told_in_hundredths() => format!("{what}…{}", percent(progress, "\u{202f}")),

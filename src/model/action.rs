@@ -20,6 +20,7 @@ use super::notice::Notice;
 use super::opening::Report;
 use super::pick::Pick;
 use super::progress::Progress;
+use super::replacing::{Replacing, Review};
 use super::roster::{Arrangement, Sieve};
 use super::saving::Trouble;
 use super::shelf::Shelf;
@@ -135,6 +136,16 @@ pub enum Action {
     Adopt(Seed),
     /// Says of passages that a program suggests that they are so, and goes on to the next.
     Confirm(Vec<PassageId>, Seed),
+    /// Two copies of a text were compared: what becomes of the newer one is to be decided.
+    Compare(Rc<Replacing>),
+    /// Something is decided of a passage of theirs, or looked at.
+    Review(Review),
+    /// The newer copy takes the place of the other.
+    Replace(Seed),
+    /// The newer copy becomes a document of its own.
+    KeepBoth(Seed),
+    /// Nothing comes of it.
+    LeaveCopy,
     /// A file was opened whose codebook is not the one in force: what becomes of it is to be decided.
     Offer(Rc<Incoming>),
     /// Changes the language of the interface.

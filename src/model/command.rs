@@ -7,6 +7,7 @@ mod leave;
 mod name;
 mod reading;
 mod renewal;
+mod replacing;
 mod seek;
 mod table;
 mod visit;
@@ -84,6 +85,10 @@ pub enum Command {
     PreviousDocument,
     JoinLines,
     ChooseColumns,
+    ReplaceText,
+    PasteCopy,
+    ResumeComparing,
+    CompareEarlier,
     RemoveDocument,
     Stop,
     Leave,
@@ -165,6 +170,8 @@ pub enum Request {
     LookAgain,
     JoinLines,
     ChooseColumns,
+    ReplaceText,
+    CompareEarlier,
     TryExample,
     NewDossier,
     DuplicateDossier,

@@ -117,7 +117,8 @@ pub fn within(touched: &[Touched], span: Span) -> &[Touched] {
 }
 
 /// What of a text is in none of `kept`, or moved.
-fn touched(text: &str, kept: &[(Span, bool)]) -> Vec<Touched> {
+#[must_use]
+pub fn touched(text: &str, kept: &[(Span, bool)]) -> Vec<Touched> {
     let mut touched: Vec<Touched> = Vec::new();
     let mut from = 0;
     let change = |from: u32, to: u32, touched: &mut Vec<Touched>| {

@@ -75,6 +75,14 @@ impl Known {
     }
 }
 
+/// Whether nothing that both say tells apart two questions.
+#[must_use]
+pub fn may_be(question: &Question, other: &Question) -> bool {
+    let agree = |one: Option<u32>, other: Option<u32>| one.zip(other).is_none_or(|(one, other)| one == other);
+    let kinds = question.kind.zip(other.kind).is_none_or(|(one, other)| one == other);
+    kinds && agree(question.number, other.number) && may_be_one(question, other)
+}
+
 /// Whether nothing that both say tells apart two questions of one type and number.
 fn may_be_one(question: &Question, other: &Question) -> bool {
     fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
@@ -137,8 +145,8 @@ pub struct Report {
     pub opened: usize,
     /// The questions that the dossier held already, each with the file that it stood in again.
     pub known: Vec<(String, DocumentId)>,
-    /// The questions that came although the dossier has them in another text: the file, and what is there.
-    pub twins: Vec<(String, DocumentId)>,
+    /// The questions that came although the dossier has them in another text.
+    pub twins: Vec<Twin>,
     /// The files that were not opened, and why.
     pub refused: Vec<(String, Refusal)>,
     /// What a reader had to decide, file by file.
@@ -147,6 +155,17 @@ pub struct Report {
     pub left: Option<Left>,
     /// How many files that no one means were left out: hidden ones, and what systems leave in folders.
     pub hidden: usize,
+}
+
+/// A question that came although the dossier has it in another text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Twin {
+    /// The file that it stood in.
+    pub file: String,
+    /// What was there.
+    pub known: DocumentId,
+    /// What came.
+    pub came: DocumentId,
 }
 
 /// What was not read of that which was to be opened.
@@ -179,6 +198,10 @@ pub enum Refusal {
     NoFile,
     /// It waits until another one is decided about.
     Waits,
+    /// It was to be a copy of one question, and is no text.
+    NoCopy,
+    /// It was to be a copy of one question, and holds so many others.
+    OtherQuestions(usize),
     /// It is a damaged dossier or codebook; in words.
     Damaged(String),
 }
@@ -321,7 +344,8 @@ mod tests {
         assert_eq!(twin("Sénat", 12, "La gare ferme."), None);
         // What does not say its chamber may be of any.
         assert_eq!(twin("Une page", 12, "La gare ferme."), Some(first.id));
-        let report = Report { opened: 1, twins: vec![(String::new(), first.id)], ..Report::default() };
+        let twin = Twin { file: String::new(), known: first.id, came: first.id };
+        let report = Report { opened: 1, twins: vec![twin], ..Report::default() };
         assert!(report.stays() && !report.is_plain() && report.is_smooth());
     }
 

@@ -30,6 +30,8 @@ pub enum Job {
     Export,
     /// Finds the places of annotations.
     Annotations,
+    /// Finds passages again in another copy of their text.
+    Passages,
 }
 
 impl Job {

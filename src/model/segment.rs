@@ -94,6 +94,12 @@ pub fn layers(dossier: &Dossier, document: DocumentId) -> Vec<Layer> {
             },
         }));
     }
+    sorted(layers)
+}
+
+/// Layers, outermost first.
+#[must_use]
+pub fn sorted(mut layers: Vec<Layer>) -> Vec<Layer> {
     layers.sort_by_key(|layer| (layer.span.start(), Reverse(layer.span.end()), layer.mark.passage));
     layers
 }

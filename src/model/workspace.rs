@@ -8,6 +8,7 @@ mod landing;
 mod meant;
 mod neighbour;
 mod placing;
+mod replacing;
 mod seek;
 mod standing;
 mod tagging;
@@ -176,6 +177,11 @@ impl Workspace {
             Action::Hold(orphan) => next.hold(orphan),
             Action::Adopt(seed) => next.adopt(&seed),
             Action::Confirm(ids, seed) => next.confirm(&ids, &seed),
+            Action::Compare(replacing) => next.compare(replacing),
+            Action::Review(review) => next.review(review),
+            Action::Replace(seed) => next.replace(&seed),
+            Action::KeepBoth(seed) => next.keep_both(&seed),
+            Action::LeaveCopy => next.leave_copy(),
             Action::Offer(incoming) => next.offer(incoming),
             Action::Speak(language) => next.preferences.language = language,
             Action::Paint(theme) => next.preferences.theme = theme,
@@ -381,6 +387,7 @@ impl Workspace {
             view.tag_box = false;
         }
         view.regarded = view.regarded.filter(|id| self.dossier.documents.contains_key(id));
+        view.replacing = view.replacing.take().filter(|own| own.stands(&self.dossier));
         view.document = shown.or_else(|| near(&self.dossier, view.document));
     }
 }

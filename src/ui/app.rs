@@ -276,6 +276,15 @@ fn ask(
             table.into_iter().for_each(|table| dispatch.emit(Action::Tables(vec![Rc::new(table)])));
             Ok(())
         }
+        Request::ReplaceText => {
+            page::click("#copy-file");
+            Ok(())
+        }
+        Request::CompareEarlier => {
+            let earlier = workspace.view.document.and_then(|id| workspace.dossier.earlier_of(id).pop());
+            earlier.into_iter().for_each(|own| open.emit(Handed::Earlier(own.id)));
+            Ok(())
+        }
         Request::TryExample => {
             open.emit(Handed::Text(read::EXAMPLE_NAME.to_owned(), read::EXAMPLE.to_owned().into()));
             Ok(())

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::copying::CopyInput;
 use super::keycaps::with_key;
 use super::opening::Handed;
 use super::shell::use_shell;
@@ -107,6 +108,7 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
             <button class="button" title={titled(Command::Open, messages.open_question)} onclick={run(Command::Open)}>{ (messages.command)(Command::Open) }</button>
             <input id="open-files" class="hidden" type="file" multiple=true tabindex="-1" aria-hidden="true"
                 accept=".md,.markdown,.txt,.html,.htm,.xml,.json,.jsonl,.ndjson,.jsonld,.csv,.tsv,.zip,.qdpx,.qdc,.conll,.ann,.conf,text/*,application/json,application/xml,application/zip" onchange={on_files.clone()} />
+            <CopyInput document={workspace.view.document} />
             <input id="open-folder" class="hidden" type="file" webkitdirectory=true multiple=true tabindex="-1" aria-hidden="true" onchange={on_files} />
             <ExportMenu available={Command::ExportDossier.is_available(workspace)} kept={workspace.file_copy.folder.is_some()} folders={workspace.file_copy.possible} />
         </header>

@@ -129,7 +129,7 @@ fn view_segment(
 
 /// The text of a stretch: one element with one text node, unless it holds characters that are not seen. Those
 /// stand in an element of their own, which shows their name and cannot turn round what is beside them.
-fn view_leaf(span: Span, text: &str, messages: &Messages) -> Html {
+pub(super) fn view_leaf(span: Span, text: &str, messages: &Messages) -> Html {
     let within = span.start() as usize..span.end() as usize;
     if !is_in(text, within.clone()) {
         return html! { <span data-at={span.start().to_string()}>{ span.slice(text).to_owned() }</span> };

@@ -5,6 +5,8 @@
 //! They come into the dossier in batches, so that work can begin, and all of them are one step.
 
 mod again;
+mod copy;
+mod find;
 mod handed;
 mod land;
 pub mod pace;
@@ -18,7 +20,7 @@ use yew::prelude::*;
 
 pub use self::handed::Handed;
 use self::pace::Pace;
-use crate::browser::file::{Carried, Child, Folder, Source, Trouble};
+use crate::browser::file::{Source, Trouble};
 use crate::browser::page;
 use crate::exchange::archive;
 use crate::exchange::foreign::Foreign;
@@ -31,7 +33,7 @@ use crate::model::change::Origin;
 use crate::model::document::{Document, Warning};
 use crate::model::dossier::Dossier;
 use crate::model::identity::{DocumentId, DossierId, Seed, TRANSACTION_NAME, TransactionId};
-use crate::model::opening::{Batch, Known, Left, Refusal, Report, folder_of, in_order, is_junk};
+use crate::model::opening::{Batch, Known, Left, Refusal, Report, Twin, folder_of};
 use crate::model::progress::Job;
 use crate::model::saving::Saving;
 use crate::model::source::Column;
@@ -105,6 +107,10 @@ struct Opening<'a> {
     folder: Option<String>,
     /// What is on offer, for the analyst to decide.
     offers: Vec<Action>,
+    /// The document that what is opened is a newer copy of.
+    target: Option<DocumentId>,
+    /// A question that the dossier has in another text, and which that is.
+    copy: Option<(DocumentId, Rc<Document>)>,
     /// Tables of which that is still to be said.
     tables: Vec<Rc<Table>>,
     /// What other programs made, by the file that it was found in first.
@@ -118,12 +124,15 @@ struct Opening<'a> {
 impl<'a> Opening<'a> {
     fn new(desk: &'a Desk) -> Self {
         let workspace = Rc::clone(&desk.live.borrow());
+        let mut known = Known::of(&workspace.dossier);
+        // What stood there before is nothing new.
+        workspace.dossier.earlier.values().for_each(|own| known.add(&own.copy, &own.copy.question));
         Self {
             desk,
             dossier: workspace.dossier.about.id,
             names: page::seed(),
             named: 0,
-            known: Known::of(&workspace.dossier),
+            known,
             there: workspace.dossier.documents.keys().copied().collect(),
             batch: Batch::default(),
             came: None,
@@ -132,6 +141,8 @@ impl<'a> Opening<'a> {
             alone: false,
             folder: None,
             offers: Vec::new(),
+            target: None,
+            copy: None,
             tables: Vec::new(),
             foreign: Vec::new(),
             over: None,
@@ -141,6 +152,19 @@ impl<'a> Opening<'a> {
 
     async fn run(mut self, handed: Handed) {
         match handed {
+            Handed::CopyFile(document, carried) => {
+                self.target = Some(document);
+                let sources = self.find(carried).await;
+                if let Some(source) = sources.first() {
+                    self.source(source, (0, 1)).await;
+                }
+            }
+            Handed::CopyText(document, text) => {
+                self.target = Some(document);
+                self.take("", text, None).await;
+            }
+            Handed::Twins(known, came) => self.compare_twins(known, came).await,
+            Handed::Earlier(earlier) => self.look_back(earlier).await,
             Handed::Text(name, text) => {
                 self.alone = true;
                 self.take(&name, text, None).await;
@@ -176,59 +200,10 @@ impl<'a> Opening<'a> {
                 }
             }
         }
+        self.compare_copy().await;
         let arrivals = self.land().await;
         self.find_waiting().await;
         self.end(arrivals);
-    }
-
-    /// The files that were handed in, those of the folders among them.
-    async fn find(&mut self, carried: Vec<Carried>) -> Vec<Source> {
-        let mut sources = Vec::new();
-        for one in carried {
-            match one {
-                Carried::File(source) => self.keep(source, &mut sources),
-                Carried::Folder(folder) => {
-                    let before = sources.len();
-                    let path = folder.path.clone();
-                    let looked = self.look_into(folder, &mut sources).await;
-                    if looked && sources.len() == before {
-                        self.report.refused.push((path, Refusal::NoFile));
-                    }
-                }
-            }
-        }
-        sources
-    }
-
-    /// Adds the files in a folder, in the order of their names; false when it was stopped.
-    async fn look_into(&mut self, folder: Folder, sources: &mut Vec<Source>) -> bool {
-        let mut waiting = vec![Child::Folder(folder)];
-        while let Some(next) = waiting.pop() {
-            if !self.goes_on(Job::Folders, sources.len(), None).await {
-                self.report.left = Some(Left::Unknown);
-                return false;
-            }
-            match next {
-                Child::File(found) => self.keep(found.into(), sources),
-                Child::Folder(folder) if is_junk(&folder.path) => self.report.hidden += 1,
-                Child::Folder(folder) => match folder.children().await {
-                    Ok(mut children) => {
-                        children.sort_by_cached_key(|child| in_order(child.path()));
-                        waiting.extend(children.into_iter().rev());
-                    }
-                    Err(_) => self.report.refused.push((folder.path, Refusal::Unreadable)),
-                },
-            }
-        }
-        true
-    }
-
-    fn keep(&mut self, source: Source, sources: &mut Vec<Source>) {
-        if is_junk(&source.path) {
-            self.report.hidden += 1;
-        } else {
-            sources.push(source);
-        }
     }
 
     async fn source(&mut self, source: &Source, place: (usize, usize)) {
@@ -282,7 +257,7 @@ impl<'a> Opening<'a> {
             if document.blocks.is_empty() {
                 empty += 1;
             } else {
-                self.document(path, document);
+                self.document(path, document, self.alone && of == 1);
             }
             // A file of many questions says each thing once.
             for warning in warnings {
@@ -311,15 +286,21 @@ impl<'a> Opening<'a> {
         }
     }
 
-    fn document(&mut self, path: &str, document: Document) {
+    fn document(&mut self, path: &str, document: Document, is_only: bool) {
         if let Some(known) = self.known.find(&document) {
             self.report.known.push((path.to_owned(), known.id));
             return;
         }
-        if let Some(twin) = self.known.twin(&document) {
-            self.report.twins.push((path.to_owned(), twin));
-        }
+        let twin = self.known.twin(&document);
         let document = Rc::new(document);
+        if let Some(known) = twin {
+            // One alone is compared first; of many it is only told.
+            if is_only {
+                self.copy = Some((known, document));
+                return;
+            }
+            self.report.twins.push(Twin { file: path.to_owned(), known, came: document.id });
+        }
         self.known.add(&document, &document.question);
         self.batch.push(document);
         self.report.opened += 1;

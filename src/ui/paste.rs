@@ -11,12 +11,21 @@ use super::shell::use_shell;
 use crate::browser::{HtmlTextAreaElement, file, page};
 use crate::model::action::Action;
 use crate::model::command::Command;
+use crate::model::identity::DocumentId;
 use crate::read::{self, Decoded};
+
+/// What the text is for.
+#[derive(Properties, PartialEq, Eq)]
+pub struct PasteProps {
+    /// The document that it is a newer copy of; none, for a question of its own.
+    #[prop_or_default]
+    pub of: Option<DocumentId>,
+}
 
 /// A field for a pasted text. It shows the letters; where paragraphs and emphasis came with them they are
 /// read too, until the text is changed.
 #[component]
-pub fn Paste() -> Html {
+pub fn Paste(PasteProps { of }: &PasteProps) -> Html {
     let shell = use_shell();
     let messages = shell.messages;
     let field = use_node_ref();
@@ -48,12 +57,15 @@ pub fn Paste() -> Html {
         })
     };
     let read = {
-        let (shell, field, rich) = (shell.clone(), field.clone(), (*rich).clone());
+        let (shell, field, rich, of) = (shell.clone(), field.clone(), (*rich).clone(), *of);
         Callback::from(move |()| {
             let Some(field) = field.cast::<HtmlTextAreaElement>() else { return };
             let text = rich.as_deref().cloned().unwrap_or_else(|| field.value().into());
             shell.dispatch.emit(Action::Close);
-            shell.open.emit(Handed::Text(String::new(), text));
+            shell.open.emit(match of {
+                Some(document) => Handed::CopyText(document, text),
+                None => Handed::Text(String::new(), text),
+            });
         })
     };
     // Enter alone is a new line of the text.
@@ -68,7 +80,7 @@ pub fn Paste() -> Html {
     };
     let on_submit = read.reform(|event: SubmitEvent| event.prevent_default());
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
-    let name = (messages.command)(Command::Paste);
+    let name = (messages.command)(if of.is_some() { Command::PasteCopy } else { Command::Paste });
     html! {
         <dialog class="dialog paste" aria-label={name} ref={node} onclose={on_close}>
             <form onsubmit={on_submit}>

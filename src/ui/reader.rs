@@ -6,6 +6,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::chooser::Chooser;
+use super::earlier::EarlierLine;
 use super::edges::Edges;
 use super::ending::Ending;
 use super::hooks::{use_printing, use_selection};
@@ -160,6 +161,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
                 { for stretches.iter().map(view) }
                 { data.clone() }
                 <Rereading key="rereading" document={Rc::clone(document)} />
+                <EarlierLine key="earlier" workspace={Rc::clone(workspace)} document={document.id} />
             </header>
         },
         _ => html! {
@@ -178,7 +180,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
                         <h1 class="hidden">{ workspace.dossier.title_of(document) }</h1>
                     }
                     if let Some(data) = top {
-                        <header class="reader-heading reader-heading-bare">{ data }<Rereading document={Rc::clone(document)} /></header>
+                        <header class="reader-heading reader-heading-bare">{ data }<Rereading document={Rc::clone(document)} /><EarlierLine workspace={Rc::clone(workspace)} document={document.id} /></header>
                     }
                     { for parts }
                 </div>

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::shell::use_shell;
+use super::twins::Twins;
 use super::words::view_words;
 use crate::lang::Messages;
 use crate::lang::opening::sentence;
@@ -58,10 +59,10 @@ pub fn ReportLine(ReportLineProps { report, dossier }: &ReportLineProps) -> Html
 /// The line, and whether it says all there is.
 fn line(report: &Report, dossier: &Dossier, messages: &Messages) -> (String, bool) {
     let texts = messages.opening;
-    if let (1, [], [], [], [(_, twin)], None) =
+    if let (1, [], [], [], [twin], None) =
         (report.opened, &*report.known, &*report.refused, &*report.told, &*report.twins, report.left)
     {
-        let name = dossier.documents.get(twin).map(|document| dossier.name_of(document));
+        let name = dossier.documents.get(&twin.known).map(|document| dossier.name_of(document));
         return ((texts.twin)(&name.unwrap_or_default()), false);
     }
     match (report.opened, report.known.as_slice(), report.refused.as_slice(), report.told.as_slice()) {
@@ -83,7 +84,7 @@ fn line(report: &Report, dossier: &Dossier, messages: &Messages) -> (String, boo
 
 fn view_details(
     report: &Report,
-    dossier: &Dossier,
+    dossier: &Rc<Dossier>,
     messages: &'static Messages,
     show: &Callback<DocumentId>,
 ) -> Html {
@@ -130,7 +131,7 @@ fn view_details(
                 <h3>{ texts.remarks }</h3>
                 <dl>{ for warnings.enumerate().map(said) }</dl>
             }
-            { listed(texts.twins, &report.twins) }
+            <Twins twins={report.twins.clone()} dossier={Rc::clone(dossier)} />
             { listed(texts.were_there, &report.known) }
             if report.hidden > 0 {
                 <p>{ (texts.hidden)(report.hidden) }</p>

@@ -30,6 +30,7 @@ use super::progress::ProgressLine;
 use super::reader::Reader;
 use super::rekind::Rekind;
 use super::renewal::Renewal;
+use super::replacing::ReplacingDialog;
 use super::report::ReportLine;
 use super::retag::Retag;
 use super::shell::use_shell;
@@ -75,6 +76,12 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
         Some(Dialog::Palette) => html! { <Palette workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Keys) => html! { <Keys workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Paste) => html! { <Paste /> },
+        Some(Dialog::PasteCopy) => html! { <Paste of={workspace.view.document} /> },
+        Some(Dialog::Replacing) => html! {
+            if let Some(replacing) = &workspace.view.replacing {
+                <ReplacingDialog replacing={Rc::clone(replacing)} dossier={Rc::clone(&workspace.dossier)} />
+            }
+        },
         Some(Dialog::Occurrences) => html! { <Occurrences workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Gather) => html! { <Gather workspace={Rc::clone(workspace)} /> },
         Some(Dialog::Retag) => html! { <Retag workspace={Rc::clone(workspace)} /> },

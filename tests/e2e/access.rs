@@ -36,6 +36,8 @@ async fn no_screen_breaks_a_rule_of_axe() {
     let mut codebook = scolie::exchange::default_codebook().remove_kind("fact", None).unwrap();
     codebook.kinds[0].hue = scolie::model::codebook::Hue::Red;
     let codebook = browser.write_file("other.json", &scolie::exchange::codebook::export(&codebook));
+    let newer = scolie::read::EXAMPLE.replace(FISA, "ouvre aux agences fédérales tout ce qui leur plaît");
+    let newer = browser.write_file("newer.md", &newer);
     let mut audit = Audit { browser: &browser, found: Vec::new() };
     audit.check("welcome").await;
 
@@ -67,6 +69,12 @@ async fn no_screen_breaks_a_rule_of_axe() {
         browser.press("Export…").await;
         audit.check(&format!("export menu, {theme}")).await;
         browser.keys("\u{e00c}").await;
+        let input = browser.client.find(fantoccini::Locator::Css("#copy-file")).await.unwrap();
+        input.send_keys(&newer.display().to_string()).await.unwrap();
+        browser.until("return document.querySelector('.compared-option') !== null").await;
+        audit.check(&format!("two copies, {theme}")).await;
+        browser.press("Cancel").await;
+        browser.until("return document.querySelector('dialog') === null").await;
         browser.press("History").await;
         audit.check(&format!("history, {theme}")).await;
         browser.press("Claims").await;

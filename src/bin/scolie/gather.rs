@@ -5,6 +5,7 @@ use scolie::exchange::formats::belong_together;
 use scolie::lang::arrival::Group;
 use scolie::model::arrival::{Arrival, Fate};
 use scolie::model::identity::Stamp;
+use scolie::model::opening::Twin;
 use scolie::model::progress::Job;
 
 use super::columns::Columns;
@@ -61,7 +62,7 @@ pub fn tell(collected: &Collected, console: &Console) -> usize {
             console.remark(&(texts.at)(shown(path), &(messages.opening.known)(&name)));
         }
     }
-    for (path, id) in &collected.report.twins {
+    for Twin { file: path, known: id, .. } in &collected.report.twins {
         if let Some(document) = collected.dossier.documents.get(id) {
             let name = collected.dossier.name_of(document);
             console.remark(&(texts.at)(shown(path), &(messages.opening.twin)(&name)));

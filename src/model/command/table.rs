@@ -6,7 +6,7 @@ use super::when::{
     always, can_stop, has_active, has_claim, has_columns, has_document, has_documents, has_lines,
     has_orphans, has_picks, has_selection, has_work,
 };
-use super::{Command, Effect, Entry, Group, Reach, Request, keep, reading, renewal, seek};
+use super::{Command, Effect, Entry, Group, Reach, Request, keep, reading, renewal, replacing, seek};
 use crate::model::action::{Action, Then};
 use crate::model::chord::Chord;
 use crate::model::docket::Work;
@@ -43,14 +43,7 @@ pub static COMMANDS: &[Entry] = {
     &[
         entry(Command::Open, Dossier, &[Chord::primary("o")], Everywhere, always, Ask(Request::Open)),
         entry(Command::OpenFolder, Dossier, &[], Everywhere, always, Ask(Request::OpenFolder)),
-        entry(
-            Command::Paste,
-            Dossier,
-            &[],
-            Everywhere,
-            always,
-            Act(|_, _| Some(Action::Open(Dialog::Paste))),
-        ),
+        replacing::PASTE_QUESTION,
         entry(Command::TryExample, Dossier, &[], Everywhere, always, Ask(Request::TryExample)),
         entry(Command::NewDossier, Dossier, &[], Everywhere, always, Ask(Request::NewDossier)),
         go(Command::Dossiers, Place::Dossiers),
@@ -315,6 +308,10 @@ pub static COMMANDS: &[Entry] = {
         ),
         reading::COPY_QUOTE,
         reading::COPY_LINK,
+        replacing::REPLACE,
+        replacing::PASTE_COPY,
+        replacing::RESUME,
+        replacing::LOOK_BACK,
         entry(
             Command::RemoveDocument,
             Dossier,

@@ -68,6 +68,10 @@ impl Workspace {
         if closed == Some(Dialog::Table) {
             self.drop_table();
         }
+        if closed == Some(Dialog::Replacing) {
+            // What was decided so far is there to go on with; what was only looked at is over.
+            self.view.replacing = self.view.replacing.take().filter(|own| !own.is_read_only());
+        }
         self.view.incoming = None;
         self.view.address = None;
         self.next_dialog();

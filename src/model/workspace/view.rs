@@ -16,6 +16,7 @@ use crate::model::notice::{Notice, Tone};
 use crate::model::opening::Report;
 use crate::model::pick::Picks;
 use crate::model::progress::Progress;
+use crate::model::replacing::Replacing;
 use crate::model::roster::{Arrangement, Sieve};
 use crate::model::span::Span;
 use crate::model::table::Table;
@@ -70,6 +71,8 @@ pub struct View {
     pub tables: Rc<Vec<Rc<Table>>>,
     /// What files of other programs bring, until it is accepted.
     pub arrivals: Rc<Vec<Rc<Arrival>>>,
+    /// Two copies of a text that are compared, until it is decided what becomes of the newer one.
+    pub replacing: Option<Rc<Replacing>>,
     /// The passage without a place that is being given its words.
     pub held: Option<PassageId>,
     /// How far a long work has come, while it takes more than a moment.
@@ -194,6 +197,10 @@ pub enum Dialog {
     Arrival,
     /// The passages without a place.
     Orphans,
+    /// A field for a pasted text that takes the place of the one shown.
+    PasteCopy,
+    /// Two copies of a text, side by side.
+    Replacing,
 }
 
 /// How the screen looks and speaks.

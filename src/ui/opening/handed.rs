@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::browser::file::{Carried, Words};
 use crate::exchange::table::Role;
+use crate::model::identity::{DocumentId, EarlierId};
 use crate::model::source::Column;
 use crate::model::table::Table;
 use crate::read::{self, Decoded};
@@ -19,6 +20,14 @@ pub enum Handed {
     Table(Rc<Table>, Vec<Column>),
     /// A table that was read before, of which it was said anew.
     Again(Rc<Table>, Vec<Column>),
+    /// A file that holds a newer copy of a document.
+    CopyFile(DocumentId, Vec<Carried>),
+    /// A text that is a newer copy of a document.
+    CopyText(DocumentId, Decoded),
+    /// Two documents of which the second may be a newer copy of the first.
+    Twins(DocumentId, DocumentId),
+    /// An earlier copy, to be looked at beside the text of now.
+    Earlier(EarlierId),
     /// A table of passages of which the same was said.
     Passages(Rc<Table>, Vec<Option<Role>>),
 }

@@ -34,6 +34,9 @@ impl Opening<'_> {
             self.leave(place);
             return;
         }
+        if let Some(target) = self.target {
+            return self.newer_copy(path, text, target).await;
+        }
         match Sort::of(path, &text) {
             Sort::Codebook => match codebook::import(&text.text) {
                 Ok(read) => self.codebook(path, read),
