@@ -73,7 +73,7 @@ async fn no_screen_breaks_a_rule_of_axe() {
         input.send_keys(&newer.display().to_string()).await.unwrap();
         browser.until("return document.querySelector('.compared-option') !== null").await;
         audit.check(&format!("two copies, {theme}")).await;
-        browser.press("Cancel").await;
+        browser.click(".replacing .dialog-end .button-quiet").await;
         browser.until("return document.querySelector('dialog') === null").await;
         browser.press("History").await;
         audit.check(&format!("history, {theme}")).await;
