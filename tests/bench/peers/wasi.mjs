@@ -6,4 +6,4 @@ import { WASI } from 'node:wasi';
 const [program, ...words] = argv.slice(2);
 const wasi = new WASI({ version: 'preview1', args: [program, ...words], preopens: { '.': '.' } });
 const { instance } = await WebAssembly.instantiate(readFileSync(program), wasi.getImportObject());
-wasi.start(instance);
+process.exit(wasi.start(instance));
