@@ -10,6 +10,7 @@
 //! text itself. Offsets count bytes.
 
 mod alignment;
+mod grams;
 mod letters;
 mod place;
 mod quotes;
@@ -17,7 +18,7 @@ mod search;
 mod tokens;
 
 pub use self::place::{Kept, Placer};
-pub use self::quotes::{Quoted, Quotes};
+pub use self::quotes::{Quoted, Quotes, Searchable};
 use crate::model::span::{Span, Spans};
 
 /// How alike, in per cent, changed words must be to be placed without a look.

@@ -10,12 +10,15 @@ mod pattern;
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::rc::Rc;
 
 use self::choice::{Choice, choose};
 use self::pattern::{Pattern, Place};
+use super::grams::Grams;
 use super::place::{MOST, similarity};
 use super::tokens::{Text, offset};
 use super::{BAR, Candidate, Doubt, Fate, Found, Similarity, letters, search};
+use crate::model::span::Span;
 
 /// Longer patterns are looked for by their beginning and their end, in characters each.
 const LONGEST: usize = 192;
@@ -38,6 +41,10 @@ const END: usize = 48;
 const PUT_IN: u32 = 400;
 /// So many places of the same words are looked at.
 const PLACES: usize = 400;
+/// Of more places than this, those are looked at that have the very same around them, if any have.
+const MANY: usize = 32;
+/// So many places are kept of all spans together, but [`MANY`] of each at least.
+const KEPT: usize = 1 << 20;
 
 /// The words of a span, as another program quotes them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,32 +59,62 @@ pub struct Quoted {
     pub place: Option<u64>,
 }
 
-/// A text in which quotes are looked for.
-pub struct Quotes {
+/// A text made ready to be looked through again and again.
+pub struct Searchable {
     text: Text,
     /// The characters of the folded text, with where they stand.
     letters: Vec<(u32, char)>,
     haystack: search::Haystack,
+    grams: Grams,
+}
+
+/// Passages whose quotes are looked for in a text.
+pub struct Quotes {
+    ground: Rc<Searchable>,
     passages: Vec<Vec<Quoted>>,
+    /// Where other passages begin of which that is known: in their own text, and in this one.
+    known: Vec<(u64, u32)>,
     /// The places of each span of each passage that was looked for so far, the likeliest first.
     places: Vec<Vec<Vec<Place>>>,
+}
+
+impl Searchable {
+    /// Makes `text` ready.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let text = Text::of(text);
+        let letters: Vec<(u32, char)> =
+            text.slice(0..text.folded_end()).char_indices().map(|(at, own)| (offset(at), own)).collect();
+        let haystack = search::Haystack::new(letters.iter().map(|(_, letter)| *letter));
+        let grams = Grams::of(text.slice(0..text.folded_end()));
+        Self { text, letters, haystack, grams }
+    }
 }
 
 impl Quotes {
     /// Begins to look for passages in `text`: each the quotes of its spans.
     #[must_use]
     pub fn begin(text: &str, passages: Vec<Vec<Quoted>>) -> Self {
-        let text = Text::of(text);
-        let letters: Vec<(u32, char)> =
-            text.slice(0..text.folded_end()).char_indices().map(|(at, own)| (offset(at), own)).collect();
-        let haystack = search::Haystack::new(letters.iter().map(|(_, letter)| *letter));
-        Self { text, letters, haystack, places: Vec::with_capacity(passages.len()), passages }
+        Self::within(Rc::new(Searchable::of(text)), passages)
+    }
+
+    /// As [`begin`](Self::begin), in a text that is ready.
+    #[must_use]
+    pub fn within(ground: Rc<Searchable>, passages: Vec<Vec<Quoted>>) -> Self {
+        Self { ground, known: Vec::new(), places: Vec::with_capacity(passages.len()), passages }
+    }
+
+    /// Another passage is known to stand at `span`, which began at `place` of its own text: what is looked for keeps
+    /// its order with it.
+    pub fn know(&mut self, place: u64, span: Span) {
+        self.known.extend(self.ground.text.range(span).map(|range| (place, range.start)));
     }
 
     /// Looks for one more passage; false when all were looked for.
     pub fn go_on(&mut self) -> bool {
         let Some(quotes) = self.passages.get(self.places.len()) else { return false };
-        let places = quotes.iter().map(|quoted| self.look(quoted)).collect();
+        let most = (KEPT / self.passages.len().max(1)).clamp(MANY, PLACES);
+        let places = quotes.iter().map(|quoted| self.ground.look(quoted, most)).collect();
         self.places.push(places);
         true
     }
@@ -86,6 +123,13 @@ impl Quotes {
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
         (self.places.len(), self.passages.len())
+    }
+
+    /// In how many places the same words stand, of each span of the passage at `index` that was looked for.
+    #[must_use]
+    pub fn same(&self, index: usize) -> Vec<usize> {
+        let same = |places: &Vec<Place>| places.iter().filter(|place| place.words == 100).count();
+        self.places.get(index).into_iter().flatten().map(same).collect()
     }
 
     /// What became of all passages, in their order.
@@ -99,13 +143,16 @@ impl Quotes {
                 quotes.iter().map(|own| own.place).zip(places.iter().map(Vec::as_slice))
             })
             .collect();
-        let chosen = choose(&spans);
-        let mut fates = spans.iter().zip(chosen).map(|((_, places), chosen)| self.fate(places, &chosen));
+        let chosen = choose(&spans, &self.known);
+        let mut fates =
+            spans.iter().zip(chosen).map(|((_, places), chosen)| self.ground.fate(places, &chosen));
         self.passages.iter().map(|quotes| Found::new(fates.by_ref().take(quotes.len()).collect())).collect()
     }
+}
 
-    /// Where a quote may be, the likeliest first.
-    fn look(&self, quoted: &Quoted) -> Vec<Place> {
+impl Searchable {
+    /// Where a quote may be, the likeliest first; at most so many places of the same words.
+    fn look(&self, quoted: &Quoted, most: usize) -> Vec<Place> {
         let pattern = Pattern::of(quoted);
         let words = pattern.words();
         if words.is_empty() {
@@ -123,13 +170,21 @@ impl Quotes {
                 || whole_end && is_letter(last) && is_letter(behind);
             !is_cut
         };
-        let same = text.match_indices(words).map(|(at, _)| at).filter(|at| is_apart(*at)).take(PLACES);
-        let mut places: Vec<Place> =
-            same.map(|at| self.place(&pattern, offset(at)..offset(at + words.len()))).collect();
+        let same = self.grams.find(text, words).filter(|at| is_apart(*at)).take(PLACES);
+        let mut same: Vec<Range<u32>> = same.map(|at| offset(at)..offset(at + words.len())).collect();
+        if same.len() > MANY {
+            let best: Vec<Range<u32>> =
+                same.iter().filter(|range| self.is_same_around(&pattern, range)).cloned().collect();
+            if !best.is_empty() {
+                same = best;
+            }
+        }
+        same.truncate(most);
+        let mut places: Vec<Place> = same.into_iter().map(|range| self.place(&pattern, range)).collect();
         places.sort_by_key(|place| Reverse(place.worth()));
         let is_certain = places.first().is_some_and(|first| {
-            let is_known = first.before.is_some() && first.behind.is_some();
-            is_known && first.has_same_around()
+            // Where nothing is known of what was around, no other words are meant.
+            first.before.is_some() == first.behind.is_some() && first.has_same_around()
         });
         if !is_certain && words.chars().count() + pattern.before().len() + pattern.behind().len() >= TELLING {
             let same = places.len();
@@ -141,7 +196,11 @@ impl Quotes {
                 }
             }
             // Between its two ends, however much was put in.
-            if !places.iter().any(|place| place.around().is_some() && place.has_same_around()) {
+            let is_itself = |place: &Place| {
+                let is_same = place.words == 100 && place.around().is_some_and(|own| own >= HINT);
+                is_same || place.around().is_some() && place.has_same_around()
+            };
+            if !places.iter().any(is_itself) {
                 for range in self.parted(&pattern) {
                     let own = self.place(&pattern, range);
                     let is_other = |known: &Place| !own.meets(known) || known.is_unlike(&own);
@@ -155,6 +214,14 @@ impl Quotes {
         places.retain(|place| place.worth() >= LEAST);
         places.sort_by_key(|place| Reverse(place.worth()));
         places
+    }
+
+    /// Whether the very same stands around some words, where anything is known of it.
+    fn is_same_around(&self, pattern: &Pattern, range: &Range<u32>) -> bool {
+        let is_known = !pattern.before().is_empty() || !pattern.behind().is_empty();
+        let before = self.text.slice(0..range.start).trim_end().ends_with(pattern.before());
+        let behind = self.text.slice(range.end..self.text.folded_end()).trim_start();
+        is_known && before && behind.starts_with(pattern.behind())
     }
 
     /// A place, compared with what is looked for.

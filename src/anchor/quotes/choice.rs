@@ -14,14 +14,15 @@ pub enum Choice {
 }
 
 /// Chooses a place for each span, all together: those that keep the order are preferred where several are as good.
-pub fn choose(spans: &[(Option<u64>, &[Place])]) -> Vec<Choice> {
+/// Of others it is known where they are.
+pub fn choose(spans: &[(Option<u64>, &[Place])], known: &[(u64, u32)]) -> Vec<Choice> {
     let chain = chain(spans);
     let close = |places: &[Place]| {
         let best = places.first().map_or(0, Place::worth);
         places.iter().take_while(|place| place.worth() + CLOSE > best).count()
     };
     // What is certain by itself bounds what is not.
-    let mut certain: Vec<(u64, u32)> = Vec::new();
+    let mut certain: Vec<(u64, u32)> = known.to_vec();
     for ((place, places), chosen) in spans.iter().zip(&chain) {
         if let (Some(place), Some(first), Some(0)) = (place, places.first(), chosen)
             && close(places) == 1
