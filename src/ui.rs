@@ -31,7 +31,6 @@ mod keycaps;
 mod keys;
 mod kind_choice;
 mod list;
-mod looking;
 mod margin;
 mod merge;
 mod movements;

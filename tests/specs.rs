@@ -12,6 +12,8 @@ mod bombs;
 mod corpus;
 #[path = "support/laws.rs"]
 mod laws;
+#[path = "specs/older_copy.rs"]
+mod older_copy;
 #[path = "specs/open_data.rs"]
 mod open_data;
 #[path = "support/oracle.rs"]

@@ -1,9 +1,9 @@
 //! Gives what other programs made its place in a dossier: texts their documents, extracts their words, names
 //! their records.
 //!
-//! A position is believed only where the words that stand there are those that are quoted; else the quote
-//! decides, if it stands in one place, or in one whose surroundings fit; else the passage waits. Names are made
-//! from what the file says, so that the same file a second time changes nothing.
+//! A position is believed only where the words that stand there are those that are quoted. What is left is found
+//! by the engine that finds passages again, all of a text together; what it is not certain of waits. Names are
+//! made from what the file says, so that the same file a second time changes nothing.
 
 mod again;
 mod anywhere;
@@ -11,20 +11,24 @@ mod claims;
 mod ground;
 mod letters;
 mod prospects;
+mod search;
+mod stand;
 mod texts;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-pub use self::again::looked_again;
+pub use self::again::Looking;
 use self::anywhere::Anywhere;
-use self::ground::{Ground, Placed};
+use self::ground::Ground;
 pub use self::prospects::Prospects;
+use self::search::Search;
+use self::stand::Stand;
 use self::texts::Texts;
-use super::foreign::{Foreign, Item, Text};
+use super::foreign::{Extract, Foreign, Item, Text};
 use crate::model::arrival::{Additions, Arrival, Fate, Landing, Why};
 use crate::model::claim::{Claim, Passage};
 use crate::model::codebook::{Codebook, Slug};
@@ -62,13 +66,32 @@ pub struct Placing {
     namesakes: HashMap<(String, Slug), Option<ClaimId>>,
     landings: Vec<Landing>,
     additions: Additions,
+    /// What is known of each item, of all that were looked at so far.
+    stands: Vec<Stand>,
+    /// What no position tells, by the text.
+    searches: BTreeMap<usize, Search>,
+    /// The text whose search goes on.
+    seeking: usize,
+    /// How many items were looked for, or need not be.
+    sought: usize,
     next: usize,
 }
 
 /// What an item comes to.
 enum Landed {
-    Placed(DocumentId, Spans, bool),
+    Placed(DocumentId, Spans, Sure),
     Waits(Option<DocumentId>, Why),
+}
+
+/// How an item comes to its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    /// Its words stand where the file says.
+    Kept,
+    /// Its words stand elsewhere.
+    Found,
+    /// Its words are others now; how alike they are, in per cent.
+    Changed(u8),
 }
 
 impl Placing {
@@ -106,26 +129,26 @@ impl Placing {
             namesakes: claims::namesakes(dossier),
             landings: foreign.refused.iter().map(refused).collect(),
             additions: Additions::default(),
+            stands: Vec::with_capacity(foreign.items.len()),
+            searches: BTreeMap::new(),
+            seeking: 0,
+            sought: 0,
             next: 0,
             foreign,
         }
     }
 
-    /// Places one more item; false when all are placed.
+    /// One step more; false when all items are placed.
     pub fn go_on(&mut self) -> bool {
-        let Some(item) = self.foreign.items.get(self.next) else { return false };
-        let mut item = item.clone();
-        let landed = match self.settle(&mut item) {
-            Ok(()) => self.place(&item),
-            Err(why) => Landed::Waits(None, why),
-        };
+        if self.stand() || self.seek() {
+            return true;
+        }
+        let Some(item) = self.foreign.items.get(self.next).cloned() else { return false };
+        let landed = self.landed(&item, self.next);
         self.next += 1;
         let quote = match &landed {
             Landed::Placed(_, spans, _) => self.words(item.text, spans),
-            Landed::Waits(..) => {
-                let quotes = item.extracts.iter().filter_map(|extract| extract.quote.as_deref());
-                quotes.collect::<Vec<_>>().join(" […] ")
-            }
+            Landed::Waits(..) => said(&item),
         };
         let fate = self.take(&item, landed);
         self.landings.push(Landing {
@@ -139,10 +162,10 @@ impl Placing {
         true
     }
 
-    /// How many items have found their place, and how many there are.
+    /// How many items have found their place, and how many there are: each is looked at, looked for and taken in.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
-        (self.next, self.foreign.items.len())
+        ((self.stands.len() + self.sought + self.next) / 3, self.foreign.items.len())
     }
 
     /// What the file brings, all items placed.
@@ -192,36 +215,6 @@ impl Placing {
         }
     }
 
-    /// The place of an item: all of its extracts must have theirs.
-    fn place(&mut self, item: &Item) -> Landed {
-        let Some(document) = self.texts.document(item.text) else {
-            return Landed::Waits(None, Why::NoDocument);
-        };
-        let (texts, items, of_texts) = (&self.foreign.texts, &self.foreign.items, &self.of_texts);
-        let ground = self.grounds.entry(item.text).or_insert_with(|| {
-            let own = of_texts.get(&item.text).map(Vec::as_slice).unwrap_or_default();
-            let own = own.iter().filter_map(|index| items.get(*index));
-            let words = texts.get(item.text).and_then(|text| {
-                let own = || text.document.as_ref().map(|document| document.text.clone());
-                text.words.clone().or_else(own)
-            });
-            Ground::new(document, words, own.flat_map(|own| &own.extracts))
-        });
-        let id = ground.document.id;
-        let placed: Result<Vec<Placed>, Why> =
-            item.extracts.iter().map(|extract| ground.place(extract)).collect();
-        match placed {
-            Err(why) => Landed::Waits(Some(id), why),
-            Ok(placed) => {
-                let kept = placed.iter().all(|placed| placed.kept);
-                match Spans::new(placed.into_iter().map(|placed| placed.span).collect()) {
-                    Some(spans) => Landed::Placed(id, spans, kept),
-                    None => Landed::Waits(Some(id), Why::NotFound),
-                }
-            }
-        }
-    }
-
     /// Takes an item in, as a passage or as an orphan.
     fn take(&mut self, item: &Item, landed: Landed) -> Fate {
         let (anchor, id) = (self.texts.anchor(item.text), self.name(item));
@@ -234,7 +227,7 @@ impl Placing {
         let (made, changed) = (self.stamped(&item.made), self.stamped(&item.changed));
         let suggestion = item.suggestion.clone().map(Rc::new);
         match landed {
-            Landed::Placed(document, spans, kept) => {
+            Landed::Placed(document, spans, sure) => {
                 let words = self.words(item.text, &spans);
                 if self.is_known(item, document, &spans) {
                     return Fate::Known;
@@ -252,10 +245,11 @@ impl Placing {
                     None => self.additions.passages.push(Rc::new(passage)),
                 }
                 let is_placed = item.extracts.iter().any(|extract| extract.position.is_some());
-                match (kept, is_placed) {
-                    (true, _) => Fate::Kept,
-                    (false, true) => Fate::Moved,
-                    (false, false) => Fate::Found,
+                match sure {
+                    Sure::Kept => Fate::Kept,
+                    Sure::Found if is_placed => Fate::Moved,
+                    Sure::Found => Fate::Found,
+                    Sure::Changed(similarity) => Fate::Adjusted(similarity, self.said_before(item)),
                 }
             }
             Landed::Waits(document, why) => {
@@ -327,9 +321,9 @@ impl Placing {
     }
 
     /// The quotes of an item, as far as the file has words for them.
-    fn quotes(&self, item: &Item) -> Vec<Quote> {
-        let ground = self.grounds.get(&item.text);
-        let quote = |extract| match ground {
+    fn quotes(&mut self, item: &Item) -> Vec<Quote> {
+        let mut ground = self.grounds.get_mut(&item.text);
+        let mut quote = |extract: &Extract| match &mut ground {
             Some(ground) => ground.quote(extract),
             None => extract.quote.clone().map(|exact| Quote {
                 exact,
@@ -337,7 +331,13 @@ impl Placing {
                 suffix: extract.suffix.clone(),
             }),
         };
-        item.extracts.iter().filter_map(|extract: &super::foreign::Extract| quote(extract)).collect()
+        item.extracts.iter().filter_map(&mut quote).collect()
+    }
+
+    /// The words of an item as the file has them.
+    fn said_before(&mut self, item: &Item) -> String {
+        let quotes = self.quotes(item);
+        quotes.iter().map(|quote| quote.exact.trim()).collect::<Vec<_>>().join(" […] ")
     }
 
     fn words(&self, text: usize, spans: &Spans) -> String {
@@ -350,6 +350,12 @@ impl Placing {
         let is_said = *stamp != Stamp::default() || self.foreign.codebook.is_some();
         if !is_said { self.stamp.clone() } else { stamp.clone() }
     }
+}
+
+/// The words of an item that its file quotes.
+fn said(item: &Item) -> String {
+    let quotes = item.extracts.iter().filter_map(|extract| extract.quote.as_deref());
+    quotes.collect::<Vec<_>>().join(" […] ")
 }
 
 /// The codebook with which a file comes in: a dossier in which nothing is yet takes that of the file.

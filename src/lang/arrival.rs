@@ -1,10 +1,11 @@
 //! The texts of what comes in from other programs: the report, item by item, and what waits for its place.
 
 mod group;
+mod sure;
 
 pub use self::group::Group;
-use super::{damage, en, fr};
-use crate::model::arrival::{Arrival, Fate, Remark, Why};
+use super::{en, fr};
+use crate::model::arrival::{Arrival, Fate, Remark};
 use crate::model::orphan::Prospect;
 
 /// Those texts in one language.
@@ -25,6 +26,8 @@ pub struct Texts {
     /// So many items of a group, and how many of them are suggestions.
     pub group: fn(Group, usize, usize) -> String,
     pub fate: fn(&Fate) -> String,
+    /// What the words were that changed.
+    pub before: fn(&str) -> String,
     /// What comes beside passages; empty where nothing else does.
     pub comes: fn(&Arrival) -> String,
     pub nothing: &'static str,
@@ -126,6 +129,7 @@ pub static EN: Texts = Texts {
         let said = match group {
             Group::Kept => format!("{} in place", en::number(count)),
             Group::Moved => format!("{} found elsewhere", en::number(count)),
+            Group::Adjusted => format!("{} with changed words", en::number(count)),
             Group::Waiting => format!("{} waiting", en::number(count)),
             Group::Known => format!("{} there already", en::number(count)),
             Group::Refused => format!("{} refused", en::number(count)),
@@ -135,17 +139,8 @@ pub static EN: Texts = Texts {
             _ => format!("{said}, of them {}", en::counted(suggested, "suggestion")),
         }
     },
-    fate: |fate| match fate {
-        Fate::Known => "there already".to_owned(),
-        Fate::Updated => "there already; the file has it later, and it is brought up to date".to_owned(),
-        Fate::Kept => "in place".to_owned(),
-        Fate::Found => "found by its words; the file does not say where".to_owned(),
-        Fate::Moved => "found elsewhere than the file says".to_owned(),
-        Fate::Waiting(Why::NoDocument) => "waits: its text is not in this dossier".to_owned(),
-        Fate::Waiting(Why::NotFound) => "waits: these words are not in the text".to_owned(),
-        Fate::Waiting(Why::Several(count)) => format!("waits: these words stand in {count} places"),
-        Fate::Refused(problem) => format!("refused: {}", (damage::EN.problem)(problem)),
-    },
+    fate: sure::fate_en,
+    before: |words| format!("In the file: “{words}”"),
     comes: |arrival| {
         said(arrival, |what, count| match what {
             What::Questions => en::plural(count, "new question", "new questions"),
@@ -173,22 +168,7 @@ pub static EN: Texts = Texts {
     waiting: |count| en::plural(count, "passage waiting", "passages waiting"),
     waiting_about: "Each is kept with its words until you say where it belongs. A press, or its letter, places it there.",
     looking: "…",
-    why: |prospect| {
-        let (shown, near) = (prospect.candidates.len(), prospect.candidates.iter().any(|own| own.is_near));
-        match prospect.why {
-            Why::NoDocument => "Its text is not in this dossier.".to_owned(),
-            Why::NotFound if near => match shown {
-                1 => "These words are nowhere in the text; this place is near to them.".to_owned(),
-                _ => "These words are nowhere in the text; these places are near to them.".to_owned(),
-            },
-            Why::NotFound => "These words are nowhere in the text.".to_owned(),
-            Why::Several(1) => "These words stand in one place.".to_owned(),
-            Why::Several(count) if count > shown => {
-                format!("These words stand in {} places; the {shown} that fit best:", en::number(count))
-            }
-            Why::Several(count) => format!("These words stand in {} places.", en::number(count)),
-        }
-    },
+    why: sure::why_en,
     place_at: |words, text| format!("Place it here: {words} ({text})"),
     placed_in: |text| format!("Placed in {text}."),
     deleted: "Deleted.",
@@ -252,6 +232,7 @@ pub static FR: Texts = Texts {
         let said = match group {
             Group::Kept => format!("{} en place", fr::number(count)),
             Group::Moved => format!("{} ailleurs", fr::plural(count, "retrouvé", "retrouvés")),
+            Group::Adjusted => format!("{} aux mots changés", fr::number(count)),
             Group::Waiting => format!("{} en attente", fr::number(count)),
             Group::Known => format!("{} déjà là", fr::number(count)),
             Group::Refused => fr::plural(count, "refusé", "refusés"),
@@ -261,19 +242,8 @@ pub static FR: Texts = Texts {
             _ => format!("{said}, dont {}", fr::counted(suggested, "suggestion")),
         }
     },
-    fate: |fate| match fate {
-        Fate::Known => "déjà là".to_owned(),
-        Fate::Updated => "déjà là\u{202f}; le fichier est plus récent, il est mis à jour".to_owned(),
-        Fate::Kept => "en place".to_owned(),
-        Fate::Found => "trouvé par ses mots\u{202f}; le fichier ne dit pas où".to_owned(),
-        Fate::Moved => "retrouvé ailleurs que là où le fichier le dit".to_owned(),
-        Fate::Waiting(Why::NoDocument) => "en attente\u{a0}: son texte n’est pas dans ce dossier".to_owned(),
-        Fate::Waiting(Why::NotFound) => "en attente\u{a0}: ces mots ne sont pas dans le texte".to_owned(),
-        Fate::Waiting(Why::Several(count)) => {
-            format!("en attente\u{a0}: ces mots se trouvent à {count}\u{a0}endroits")
-        }
-        Fate::Refused(problem) => format!("refusé\u{a0}: {}", (damage::FR.problem)(problem)),
-    },
+    fate: sure::fate_fr,
+    before: |words| format!("Dans le fichier\u{a0}: «\u{a0}{words}\u{a0}»"),
     comes: |arrival| {
         said(arrival, |what, count| match what {
             What::Questions => fr::plural(count, "nouvelle question", "nouvelles questions"),
@@ -307,28 +277,7 @@ pub static FR: Texts = Texts {
     waiting: |count| fr::plural(count, "passage en attente", "passages en attente"),
     waiting_about: "Chacun est conservé avec ses mots jusqu’à ce que vous disiez où est sa place. Un clic, ou la lettre d’un endroit, l’y place.",
     looking: "…",
-    why: |prospect| {
-        let (shown, near) = (prospect.candidates.len(), prospect.candidates.iter().any(|own| own.is_near));
-        match prospect.why {
-            Why::NoDocument => "Son texte n’est pas dans ce dossier.".to_owned(),
-            Why::NotFound if near => {
-                let places = match shown {
-                    1 => "cet endroit s’en approche",
-                    _ => "ces endroits s’en approchent",
-                };
-                format!("Ces mots ne sont nulle part dans le texte\u{202f}; {places}.")
-            }
-            Why::NotFound => "Ces mots ne sont nulle part dans le texte.".to_owned(),
-            Why::Several(1) => "Ces mots se trouvent à un endroit.".to_owned(),
-            Why::Several(count) if count > shown => format!(
-                "Ces mots se trouvent à {}\u{a0}endroits\u{202f}; les {shown} qui conviennent le mieux\u{a0}:",
-                fr::number(count)
-            ),
-            Why::Several(count) => {
-                format!("Ces mots se trouvent à {}\u{a0}endroits.", fr::number(count))
-            }
-        }
-    },
+    why: sure::why_fr,
     place_at: |words, text| format!("Placer ici\u{a0}: {words} ({text})"),
     placed_in: |text| format!("Placé dans {text}."),
     deleted: "Supprimé.",

@@ -68,6 +68,8 @@ pub enum Fate {
     Found,
     /// Its words do not stand where the file says, and are found elsewhere.
     Moved,
+    /// Its words changed in a certain place: how alike they are now, in per cent, and what they were.
+    Adjusted(u8, String),
     /// It waits for someone to say where it belongs.
     Waiting(Why),
     /// It is not taken in; why not.
@@ -83,6 +85,14 @@ pub enum Why {
     NotFound,
     /// Its words stand in the text so many times, and nothing tells which is meant.
     Several(usize),
+    /// So many places of the text are as near to its words.
+    Likely(usize),
+    /// Its words are largely others in the place where it likely was.
+    Changed,
+    /// Its words stand in the text, with other words around them than there were.
+    Elsewhere,
+    /// Its words stand in two places now.
+    Split,
 }
 
 /// Records that come into a dossier together.

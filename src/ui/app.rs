@@ -9,7 +9,6 @@ use yew::prelude::*;
 use super::citation::{copy_link, copy_quote};
 use super::desk::{Connection, DOSSIER, Desk, PLACE, SHOWN, SOUGHT, blank};
 use super::hooks::{use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_today};
-use super::looking::look_again;
 use super::opening::{self, Handed, Queue};
 use super::reading;
 use super::screen::Screen;
@@ -265,7 +264,7 @@ fn ask(
             Ok(())
         }
         Request::LookAgain => {
-            look_again(workspace, messages, dispatch);
+            open.emit(Handed::Waiting);
             Ok(())
         }
         Request::ChooseColumns => {

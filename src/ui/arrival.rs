@@ -88,7 +88,7 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival, codebook }: &ArrivalDialogPro
         None => own.to_string(),
     };
     let nothing = arrival.additions.is_empty();
-    let is_placed = |fate: &Fate| matches!(fate, Fate::Kept | Fate::Found | Fate::Moved | Fate::Updated);
+    let is_placed = |fate: &Fate| !matches!(fate, Fate::Known | Fate::Waiting(_) | Fate::Refused(_));
     let suggested = arrival.suggested(is_placed);
     let placed = arrival.count(is_placed) - suggested;
     let accept = {
@@ -159,6 +159,7 @@ fn name(group: Group) -> &'static str {
     match group {
         Group::Kept => "kept",
         Group::Moved => "moved",
+        Group::Adjusted => "adjusted",
         Group::Known => "known",
         Group::Waiting => "waiting",
         Group::Refused => "refused",

@@ -11,6 +11,7 @@ mod handed;
 mod land;
 pub mod pace;
 mod take;
+mod waiting;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, VecDeque};
@@ -179,6 +180,7 @@ impl<'a> Opening<'a> {
                 self.questions(&file.name, text, Some(columns), None).await;
             }
             Handed::Again(table, columns) => self.again(&table, &columns).await,
+            Handed::Waiting => self.look_again().await,
             Handed::Passages(table, roles) => {
                 let workspace = Rc::clone(&self.desk.live.borrow());
                 self.report = workspace.view.report.as_deref().cloned().unwrap_or_default();

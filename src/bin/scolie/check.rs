@@ -124,6 +124,7 @@ impl Report<'_> {
     fn landing(&mut self, path: &str, line: &str, landing: &Landing) -> Result<(), Failure> {
         let problem = match &landing.fate {
             Fate::Moved => "moved",
+            Fate::Adjusted(..) => "adjusted",
             Fate::Waiting(_) => "waiting",
             Fate::Refused(_) => "refused",
             _ => return Ok(()),

@@ -6,26 +6,13 @@ use std::rc::Rc;
 use super::letters::Letters;
 use crate::exchange::foreign::Extract;
 use crate::exchange::offsets::{Newline, Offsets, Unit};
-use crate::model::arrival::Why;
 use crate::model::document::{Document, Run};
-use crate::model::folding::{Folded, Folding};
-use crate::model::occurrence::all_matches;
+use crate::model::folding::Folding;
 use crate::model::orphan::Quote;
 use crate::model::span::Span;
 
 /// How much of the words around a quote is looked at, in bytes of the folded text.
 const AROUND: usize = 64;
-/// How much of the words around must fit for one of several places to be chosen, in bytes of the folded text.
-const ENOUGH: usize = 6;
-
-/// An extract that has its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Placed {
-    /// Where it stands in the document.
-    pub span: Span,
-    /// Whether that is where the file says.
-    pub kept: bool,
-}
 
 /// A document on which extracts are placed.
 pub struct Ground {
@@ -37,10 +24,14 @@ pub struct Ground {
     letters: Option<Letters>,
     /// What positions without a quote count, in this text.
     unit: Unit,
-    folded: Folded,
-    /// Positions that were translated before, by the way in which they are counted.
-    ways: HashMap<(Base, Unit, Newline), Vec<(u32, u32)>>,
+    /// How positions are translated, by the way in which they are counted; nothing for a way that is no other than
+    /// that before it.
+    ways: HashMap<(Base, Unit, Newline), Option<Marks>>,
+    runs: Runs,
 }
+
+/// Bytes and the positions that stand there, from place to place.
+type Marks = Vec<(u32, u32)>;
 
 /// What a position counts in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,44 +54,59 @@ impl Ground {
         let words = words.filter(|words| *words != document.text);
         let base = words.as_deref().unwrap_or(&document.text);
         let unit = unit_of(base, extracts);
-        let folded = Folded::with(Folding::TYPOGRAPHY, &document.text);
         let letters = words.as_deref().and_then(|words| Letters::of(words, &document.text));
-        Self { document, words, letters, unit, folded, ways: HashMap::new() }
+        let runs = Runs::of(&document);
+        Self { document, words, letters, unit, ways: HashMap::new(), runs }
     }
 
-    /// Whether folded words stand in the text of the document.
-    pub fn holds(&self, folded: &str) -> bool {
-        self.folded.text.contains(folded)
+    /// The text of the file, where its words are others than those of the document.
+    pub fn other_words(&self) -> Option<&str> {
+        let words = self.words.as_deref()?;
+        (self.letters.is_none() && words != self.document.source.text).then_some(words)
     }
 
-    /// Where an extract stands.
-    ///
-    /// # Errors
-    ///
-    /// Why it has no place.
-    pub fn place(&mut self, extract: &Extract) -> Result<Placed, Why> {
-        if let Some(span) = self.at_position(extract) {
-            return Ok(Placed { span, kept: true });
+    /// Where an extract stands, as its position says: the words there are those that it quotes.
+    pub fn at(&mut self, extract: &Extract) -> Option<Span> {
+        self.at_position(extract).or_else(|| self.by_letters(extract))
+    }
+
+    /// Where an extract stands in [the text of the file](Self::other_words), by its position, or else by its words,
+    /// if they stand there once.
+    pub fn in_other_words(&mut self, extract: &Extract) -> Option<Span> {
+        self.other_words()?;
+        let quote = extract.quote.as_deref();
+        for (unit, newline) in self.ways_of(extract) {
+            let span = extract.position.and_then(|position| self.range(position, Base::Words, unit, newline));
+            let words = self.words.as_deref().unwrap_or_default();
+            if let Some(span) = span.filter(|span| quote.is_none_or(|quote| same(quote, span.slice(words)))) {
+                return Some(span);
+            }
         }
-        if let Some(span) = self.by_letters(extract) {
-            return Ok(Placed { span, kept: true });
-        }
-        let quote = self.quote(extract).ok_or(Why::NotFound)?;
-        let span = self.by_quote(&quote)?;
-        Ok(Placed { span, kept: false })
+        let (words, quote) = (self.words.as_deref()?, quote?.trim());
+        let mut found = words.match_indices(quote);
+        let (start, _) = found.next().filter(|_| !quote.is_empty() && found.next().is_none())?;
+        Span::within(words, start, start + quote.len())
     }
 
     /// The words of an extract with those around: what the file says, or what stands in its text where it says.
-    pub fn quote(&self, extract: &Extract) -> Option<Quote> {
+    pub fn quote(&mut self, extract: &Extract) -> Option<Quote> {
         if let Some(exact) = &extract.quote {
             let (prefix, suffix) = (extract.prefix.clone(), extract.suffix.clone());
             return Some(Quote { exact: exact.clone(), prefix, suffix });
         }
-        let words = self.words.as_deref()?;
-        let offsets = Offsets::new(words, extract.unit.unwrap_or(self.unit));
-        let (start, end) = extract.position?;
-        let (start, end) = (offsets.to_byte(start)? as usize, offsets.to_byte(end)? as usize);
-        Quote::at(words, start..end).filter(|quote| !quote.exact.trim().is_empty())
+        let unit = extract.unit.unwrap_or(self.unit);
+        let span = self.words.is_some().then_some(extract.position?)?;
+        let span = self.range(span, Base::Words, unit, Newline::AsItIs)?;
+        Some(Quote::of(self.words.as_deref()?, span)).filter(|quote| !quote.exact.trim().is_empty())
+    }
+
+    /// In what the position of an extract may count, the likeliest first.
+    fn ways_of(&self, extract: &Extract) -> Vec<(Unit, Newline)> {
+        if extract.quote.is_none() {
+            return vec![(extract.unit.unwrap_or(self.unit), Newline::AsItIs)];
+        }
+        let units = Unit::ALL.into_iter().filter(|own| extract.unit.is_none_or(|unit| unit == *own));
+        units.flat_map(|unit| Newline::ALL.map(|newline| (unit, newline))).collect()
     }
 
     /// The place that the position tells, if the words there are those of the quote.
@@ -111,18 +117,16 @@ impl Ground {
             return self.translate(position, Base::Words, unit, Newline::AsItIs);
         };
         let wanted = Folding::TYPOGRAPHY.fold(quote.trim());
-        let units = extract.unit.map_or(Unit::ALL.to_vec(), |unit| vec![unit]);
+        let ways = self.ways_of(extract);
         for base in [Base::Words, Base::Source, Base::Document] {
-            for &unit in &units {
-                for newline in Newline::ALL {
-                    let span = self.translate(position, base, unit, newline);
-                    let fits = |span: &Span| {
-                        let found = span.slice(&self.document.text);
-                        Folding::TYPOGRAPHY.fold(found.trim()) == wanted
-                    };
-                    if let Some(span) = span.filter(fits) {
-                        return Some(span);
-                    }
+            for (unit, newline) in &ways {
+                let span = self.translate(position, base, *unit, *newline);
+                let fits = |span: &Span| {
+                    let found = span.slice(&self.document.text);
+                    Folding::TYPOGRAPHY.fold(found.trim()) == wanted
+                };
+                if let Some(span) = span.filter(fits) {
+                    return Some(span);
                 }
             }
         }
@@ -130,89 +134,53 @@ impl Ground {
     }
 
     /// The place of a position in a text that is the same but for its white space.
-    fn by_letters(&self, extract: &Extract) -> Option<Span> {
+    fn by_letters(&mut self, extract: &Extract) -> Option<Span> {
+        self.letters.as_ref()?;
+        let unit = extract.unit.unwrap_or(self.unit);
+        let theirs = self.range(extract.position?, Base::Words, unit, Newline::AsItIs)?;
         let (words, letters) = (self.words.as_deref()?, self.letters.as_ref()?);
-        let offsets = Offsets::new(words, extract.unit.unwrap_or(self.unit));
-        let (start, end) = extract.position?;
-        let theirs = Span::within(words, offsets.to_byte(start)? as usize, offsets.to_byte(end)? as usize)?;
-        let is_quoted = |quote: &String| {
-            Folding::TYPOGRAPHY.fold(quote.trim()) == Folding::TYPOGRAPHY.fold(theirs.slice(words).trim())
-        };
         let span = letters.span(theirs.start(), theirs.end());
-        span.filter(|_| extract.quote.as_ref().is_none_or(is_quoted))
+        span.filter(|_| extract.quote.as_ref().is_none_or(|quote| same(quote, theirs.slice(words))))
     }
 
     /// The words of the document at a position.
-    fn translate(
-        &mut self,
-        (start, end): (u32, u32),
-        base: Base,
-        unit: Unit,
-        newline: Newline,
-    ) -> Option<Span> {
-        let source = &self.document.source.text;
-        let text = match base {
-            Base::Words => self.words.as_deref().unwrap_or(&self.document.text),
-            Base::Source => source,
-            Base::Document => &self.document.text,
-        };
-        if newline != Newline::AsItIs && !newline.matters(text) {
-            return None;
-        }
-        // The marks of a text are made once: positions come by the thousand.
-        let marks = self.ways.remove(&(base, unit, newline));
-        let offsets = match marks {
-            Some(marks) => Offsets::with_marks(text, unit, newline, marks),
-            None => Offsets::counting(text, unit, newline),
-        };
-        let range = offsets.to_byte(start).zip(offsets.to_byte(end));
-        let marks = offsets.into_marks();
-        let span = range.and_then(|(start, end)| {
-            let span = Span::within(text, start as usize, end as usize)?;
-            match (base, &self.words) {
-                (Base::Words, None) | (Base::Document, _) => Some(span),
-                (Base::Words, Some(words)) if words != source => None,
-                _ => self.document.span_of_source(&(span.start()..span.end())),
+    fn translate(&mut self, position: (u32, u32), base: Base, unit: Unit, newline: Newline) -> Option<Span> {
+        let is_source = |ground: &Self| ground.document.source.text == ground.document.text;
+        match (base, &self.words) {
+            // The same as that of the file, which comes first.
+            (Base::Document, None) => None,
+            (Base::Source, None) if is_source(self) => None,
+            (Base::Words, None) | (Base::Document, _) => self.range(position, base, unit, newline),
+            (Base::Words, Some(words)) if *words != self.document.source.text => None,
+            _ => {
+                let span = self.range(position, base, unit, newline)?;
+                self.runs.span(&self.document.text, &(span.start()..span.end()))
             }
-        });
-        self.ways.insert((base, unit, newline), marks);
-        span
+        }
     }
 
-    /// The only place of a quote, or the one whose surroundings fit.
-    fn by_quote(&self, quote: &Quote) -> Result<Span, Why> {
-        let needle = Folding::TYPOGRAPHY.fold(quote.exact.trim());
-        if needle.is_empty() {
-            return Err(Why::NotFound);
-        }
-        let text = self.folded.text.as_str();
-        let found: Vec<(usize, Span)> = all_matches(text.as_bytes(), needle.as_bytes())
-            .filter_map(|start| {
-                let (first, last) = self.folded.whole(start, start + needle.len())?;
-                Some((start, Span::within(&self.document.text, first as usize, last as usize)?))
-            })
-            .collect();
-        match found.as_slice() {
-            [] => Err(Why::NotFound),
-            [(_, span)] => Ok(*span),
-            several => {
-                let (prefix, suffix) =
-                    (Folding::TYPOGRAPHY.fold(&quote.prefix), Folding::TYPOGRAPHY.fold(&quote.suffix));
-                let fits = |start: usize| {
-                    let before = text.get(..start).unwrap_or_default();
-                    let after = text.get(start + needle.len()..).unwrap_or_default();
-                    common(before.chars().rev(), prefix.chars().rev()) + common(after.chars(), suffix.chars())
-                };
-                let mut rated: Vec<(usize, Span)> =
-                    several.iter().map(|(start, span)| (fits(*start), *span)).collect();
-                rated.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
-                match rated.as_slice() {
-                    [(best, span), (next, _), ..] if best > next && *best >= ENOUGH => Ok(*span),
-                    _ => Err(Why::Several(several.len())),
-                }
-            }
-        }
+    /// The bytes of a base at a position.
+    fn range(&mut self, position: (u32, u32), base: Base, unit: Unit, newline: Newline) -> Option<Span> {
+        let (start, end) = position;
+        let text = match base {
+            Base::Words => self.words.as_deref().unwrap_or(&self.document.text),
+            Base::Source => &self.document.source.text,
+            Base::Document => &self.document.text,
+        };
+        // Whether a way is another, and the marks of a text, are found out once: positions come by the thousand.
+        let made = || newline.matters(text).then(|| Offsets::counting(text, unit, newline).into_marks());
+        let way = self.ways.entry((base, unit, newline)).or_insert_with(made);
+        let offsets = Offsets::with_marks(text, unit, newline, way.take()?);
+        let range = offsets.to_byte(start).zip(offsets.to_byte(end));
+        *way = Some(offsets.into_marks());
+        let (start, end) = range?;
+        Span::within(text, start as usize, end as usize)
     }
+}
+
+/// Whether both say the same, typography and space at the edges aside.
+fn same(quote: &str, words: &str) -> bool {
+    Folding::TYPOGRAPHY.fold(quote.trim()) == Folding::TYPOGRAPHY.fold(words.trim())
 }
 
 /// How many characters both have in common at their beginning.
@@ -220,9 +188,23 @@ pub fn common(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>
     one.zip(other).take(AROUND).take_while(|(one, other)| one == other).count()
 }
 
-impl Document {
-    /// The words that were read from the bytes `range` of the source; none where nothing was.
-    fn span_of_source(&self, range: &std::ops::Range<u32>) -> Option<Span> {
+/// What was read from which bytes of the source.
+struct Runs {
+    runs: Vec<Run>,
+    /// Whether they stand in the source as they do in the text.
+    in_order: bool,
+}
+
+impl Runs {
+    fn of(document: &Document) -> Self {
+        let runs: Vec<Run> = document.blocks.iter().flat_map(|block| &block.runs).cloned().collect();
+        let in_order =
+            runs.windows(2).all(|pair| matches!(pair, [one, other] if one.source.end <= other.source.start));
+        Self { runs, in_order }
+    }
+
+    /// The words of `text` that were read from the bytes `range` of the source; none where nothing was.
+    fn span(&self, text: &str, range: &std::ops::Range<u32>) -> Option<Span> {
         let part = |run: &Run| {
             let (start, end) = (run.source.start.max(range.start), run.source.end.min(range.end));
             if start >= end {
@@ -232,11 +214,15 @@ impl Document {
                 return Some(run.span);
             }
             let at = |byte: u32| run.span.start() + (byte - run.source.start);
-            Span::within(&self.text, at(start) as usize, at(end) as usize)
+            Span::within(text, at(start) as usize, at(end) as usize)
         };
-        let mut parts = self.blocks.iter().flat_map(|block| &block.runs).filter_map(part);
+        let first =
+            if self.in_order { self.runs.partition_point(|run| run.source.end <= range.start) } else { 0 };
+        let runs = self.runs.get(first..).unwrap_or_default().iter();
+        let mut parts =
+            runs.take_while(|run| !self.in_order || run.source.start < range.end).filter_map(part);
         let first = parts.next()?;
-        let last = parts.next_back().unwrap_or(first);
+        let last = parts.last().unwrap_or(first);
         Span::new(first.start(), last.end())
     }
 }

@@ -1,14 +1,17 @@
 //! Why a passage waits, and where it may belong: looked up in the texts of the dossier as they are now.
 //!
 //! Texts are folded once, and only those that are needed: a list of thousands that wait asks for a row when it is
-//! seen. Which places a passage has is told by one function, [`places`](Prospects::places): whoever knows a better
-//! way to find words again has it there.
+//! seen. Its own words come first, wherever they stand; else the engine that finds passages again says which places
+//! are near to them.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::again::quotes_of;
 use super::ground::common;
+use super::search::why;
+use crate::anchor::{self, Fate, Quotes, Searchable};
 use crate::model::arrival::Why;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
@@ -38,6 +41,8 @@ pub struct Prospects {
     /// Folded texts with the origin of each byte.
     grounds: HashMap<(DocumentId, Folding), Rc<Folded>>,
     size: usize,
+    /// The text that was searched last, ready for more.
+    ready: Option<(DocumentId, Rc<Searchable>)>,
 }
 
 impl Prospects {
@@ -67,32 +72,28 @@ impl Prospects {
     /// Why `orphan` waits, and where it may belong.
     pub fn of(&mut self, orphan: &Orphan) -> Prospect {
         let Some(dossier) = self.dossier.as_ref().map(Rc::clone) else { return Prospect::nowhere() };
-        let (found, count) = self.places(&dossier, orphan);
         let is_here = own(&dossier, orphan).is_some();
         let is_named = orphan.document.is_some() || !orphan.origin.trim().is_empty();
-        let why = match count {
-            0 if !is_here && is_named => Why::NoDocument,
-            0 => Why::NotFound,
-            _ => Why::Several(count),
-        };
-        Prospect { why, candidates: found }
+        let (candidates, why) = self.places(&dossier, orphan);
+        let none = if !is_here && is_named { Why::NoDocument } else { Why::NotFound };
+        Prospect { why: why.unwrap_or(none), candidates }
     }
 
-    /// The likeliest places of an orphan, those that fit best first, and how many have exactly its words; where
-    /// none has, others that are near.
-    fn places(&mut self, dossier: &Dossier, orphan: &Orphan) -> (Vec<Candidate>, usize) {
+    /// The likeliest places of an orphan, those that fit best first, and why they must be looked at: they have exactly
+    /// its words; where none has, others are near.
+    fn places(&mut self, dossier: &Dossier, orphan: &Orphan) -> (Vec<Candidate>, Option<Why>) {
         let quotes = |folding: Folding| {
             let folded = |quote: &Quote| folding.fold(quote.exact.trim());
             let quotes: Vec<String> = orphan.quotes.iter().map(folded).collect();
             (!quotes.is_empty() && !quotes.iter().any(String::is_empty)).then_some(quotes)
         };
-        let Some(exact) = quotes(Folding::TYPOGRAPHY) else { return (Vec::new(), 0) };
+        let Some(exact) = quotes(Folding::TYPOGRAPHY) else { return (Vec::new(), None) };
         let own = own(dossier, orphan);
         let in_own =
             own.map(|own| self.in_text(own, orphan, &exact, Folding::TYPOGRAPHY)).unwrap_or_default();
         if !in_own.is_empty() {
-            let count = in_own.len();
-            return (best(in_own, false), count);
+            let why = Why::Several(in_own.len());
+            return (best(in_own, false), Some(why));
         }
         let elsewhere = |prospects: &mut Self| {
             let others =
@@ -110,13 +111,55 @@ impl Prospects {
         };
         let Some(own) = own else {
             let found = elsewhere(self);
-            let count = found.len();
-            return (best(found, false), count);
+            let why = (!found.is_empty()).then_some(Why::Several(found.len()));
+            return (best(found, false), why);
         };
-        // Another case, other accents; else what stands now between the words that stood around.
+        // Another case, other accents; words that changed; else what stands now between those that stood around.
         let loose = quotes(Folding::ALL).map(|loose| self.in_text(own, orphan, &loose, Folding::ALL));
-        let near = loose.filter(|found| !found.is_empty()).unwrap_or_else(|| self.between(own, orphan));
-        (best(near, true), 0)
+        if let Some(loose) = loose.filter(|found| !found.is_empty()) {
+            return (best(loose, true), None);
+        }
+        let (near, why) = self.near(own, orphan);
+        if !near.is_empty() {
+            return (near, why);
+        }
+        (best(self.between(own, orphan), true), None)
+    }
+
+    /// Where the words of an orphan may stand in a text, as the engine finds them, and why that is not certain.
+    fn near(&mut self, document: &Document, orphan: &Orphan) -> (Vec<Candidate>, Option<Why>) {
+        let ready = match self.ready.take() {
+            Some((id, ready)) if id == document.id => ready,
+            _ => Rc::new(Searchable::of(&document.text)),
+        };
+        self.ready = Some((document.id, Rc::clone(&ready)));
+        let mut quotes = Quotes::within(ready, vec![quotes_of(orphan)]);
+        while quotes.go_on() {}
+        let found = quotes.finish();
+        let fates = found.first().map(|own| own.fates.as_slice()).unwrap_or_default();
+        let places = |fate: &Fate| match fate {
+            Fate::Review(_, candidates) => candidates.clone(),
+            fate => fate
+                .placed()
+                .map(|span| anchor::Candidate { span, similarity: anchor::Similarity(100) })
+                .into_iter()
+                .collect(),
+        };
+        let places: Vec<Vec<anchor::Candidate>> = fates.iter().map(places).collect();
+        let candidate = |spans: Vec<Span>| {
+            Some(Candidate { document: document.id, spans: Spans::new(spans)?, is_near: true })
+        };
+        let candidates: Vec<Candidate> = match places.as_slice() {
+            [alone] => alone.iter().filter_map(|own| candidate(vec![own.span])).take(MOST).collect(),
+            // Of several extracts the likeliest place each.
+            several => {
+                let first: Option<Vec<Span>> =
+                    several.iter().map(|own| own.first().map(|own| own.span)).collect();
+                first.and_then(candidate).into_iter().collect()
+            }
+        };
+        let doubt = fates.iter().find(|fate| fate.placed().is_none()).map(|fate| why(fate, 0));
+        (candidates, doubt.or(Some(Why::Changed)))
     }
 
     /// Where all of some folded words stand in a text, one after the other, and how well those around fit.
@@ -290,7 +333,7 @@ mod tests {
     fn words_that_stand_nowhere_have_those_that_are_near() {
         check("[gare fermee]", Some(7), "", Why::NotFound, &["~7:Une [Gare Fermée]"]);
         let changed = "Une Gare [ouverte de nuit] dès 2019, et";
-        check(changed, Some(7), "", Why::NotFound, &["~7:are [Fermée]"]);
+        check(changed, Some(7), "", Why::Changed, &["~7:are [Fermée]"]);
         check("[trois trains]", Some(7), "", Why::NotFound, &[]);
         check("[ ]", Some(7), "", Why::NotFound, &[]);
     }

@@ -9,6 +9,8 @@ pub enum Group {
     Kept,
     /// Stands elsewhere.
     Moved,
+    /// Its words changed.
+    Adjusted,
     /// Waits.
     Waiting,
     /// Is there already, or is brought up to date.
@@ -19,7 +21,8 @@ pub enum Group {
 
 impl Group {
     /// All of them, what needs a look last.
-    pub const ALL: [Self; 5] = [Self::Kept, Self::Moved, Self::Known, Self::Waiting, Self::Refused];
+    pub const ALL: [Self; 6] =
+        [Self::Kept, Self::Moved, Self::Adjusted, Self::Known, Self::Waiting, Self::Refused];
 
     /// The group of a fate.
     #[must_use]
@@ -27,6 +30,7 @@ impl Group {
         match fate {
             Fate::Kept | Fate::Found => Self::Kept,
             Fate::Moved => Self::Moved,
+            Fate::Adjusted(..) => Self::Adjusted,
             Fate::Waiting(_) => Self::Waiting,
             Fate::Known | Fate::Updated => Self::Known,
             Fate::Refused(_) => Self::Refused,

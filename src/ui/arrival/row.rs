@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::name;
 use crate::lang::arrival::Group;
-use crate::model::arrival::Arrival;
+use crate::model::arrival::{Arrival, Fate};
 use crate::model::codebook::Codebook;
 use crate::model::folding::fold;
 use crate::ui::shell::use_shell;
@@ -59,6 +59,9 @@ pub fn ArrivalRow(ArrivalRowProps { row, item, arrival, codebook, several }: &Ar
                     }
                     if !landing.quote.is_empty() && !is_label {
                         <q class="arrival-words">{ view_words(&landing.quote) }</q>
+                    }
+                    if let Fate::Adjusted(_, before) = &landing.fate {
+                        <p class="arrival-before">{ view_words(&(texts.before)(before)) }</p>
                     }
                     if *several {
                         <p class="arrival-text">{ view_words(&landing.text) }</p>

@@ -30,6 +30,8 @@ pub enum Handed {
     Earlier(EarlierId),
     /// A table of passages of which the same was said.
     Passages(Rc<Table>, Vec<Option<Role>>),
+    /// The passages that wait, to be looked for again.
+    Waiting,
 }
 
 impl Handed {

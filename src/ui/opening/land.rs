@@ -7,12 +7,8 @@ use crate::browser::file::Source;
 use crate::browser::page;
 use crate::exchange::foreign::{Foreign, joined};
 use crate::exchange::formats;
-use crate::exchange::placing::{Placing, looked_again};
-use crate::model::action::Action;
+use crate::exchange::placing::Placing;
 use crate::model::arrival::Arrival;
-use crate::model::command::Command;
-use crate::model::identity::{DocumentId, Stamp};
-use crate::model::notice::{Notice, Tone};
 use crate::model::opening::{Refusal, is_junk};
 use crate::model::progress::Job;
 use crate::read;
@@ -63,28 +59,6 @@ impl Opening<'_> {
                     self.decode(&format!("{path}/{}", entry.name), entry.content, place).await;
                 }
             }
-        }
-    }
-
-    /// Offers to place what waited for the questions that came.
-    pub(super) async fn find_waiting(&mut self) {
-        let before = Rc::clone(&self.desk.live.borrow());
-        if self.report.opened == 0
-            || before.dossier.orphans.is_empty()
-            || before.dossier.about.id != self.dossier
-        {
-            return;
-        }
-        self.folder = self.folder.take().filter(|_| self.report.opened > 1);
-        self.flush();
-        self.pace.breathe().await;
-        let dossier = Rc::clone(&self.desk.live.borrow().dossier);
-        let came = |id: DocumentId| dossier.documents.contains_key(&id) && !self.there.contains(&id);
-        let found = looked_again(&dossier, came, &Stamp::default()).passages.len();
-        if found > 0 {
-            let text = (self.desk.messages.arrival.can_be_placed)(found);
-            let remedy = Some(Command::LookAgain);
-            self.offers.push(Action::Notify(Notice { tone: Tone::Quiet, text, remedy }));
         }
     }
 
