@@ -14,12 +14,11 @@ use super::reading;
 use super::screen::Screen;
 use super::shell::Shell;
 use super::store::Store;
-use crate::browser::{caret, event, file, installed, page, selection};
+use crate::browser::{event, file, installed, page};
 use crate::exchange::recovery::Rescued;
 use crate::exchange::{codebook, dossier};
 use crate::lang::Messages;
 use crate::model::action::Action;
-use crate::model::caret::grown;
 use crate::model::command::{Command, Effect, Request};
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
@@ -32,9 +31,6 @@ use crate::model::language::Language;
 use crate::model::notice::{Notice, Tone};
 use crate::model::roster::Arrangement;
 use crate::model::saving::Saving;
-use crate::model::snap::snap;
-use crate::model::span::Span;
-use crate::model::unit::{self, Unit};
 use crate::model::workspace::{Preferences, Theme, Workspace};
 use crate::read;
 
@@ -329,7 +325,7 @@ fn ask(
             file::download("scolie-1.schema.json", "application/schema+json", dossier::SCHEMA.as_bytes())
         }
         Request::Grow => {
-            grow_selection(workspace);
+            reading::grow_selection(workspace);
             Ok(())
         }
         Request::CopyQuote => {
@@ -359,21 +355,6 @@ fn ask(
     };
     if let Err(error) = saved {
         dispatch.emit(Action::Notify(Notice { tone: Tone::Alert, text: error.to_string(), remedy: None }));
-    }
-}
-
-/// Selects the next larger unit around what is selected, or around the caret.
-fn grow_selection(workspace: &Workspace) {
-    let (Some(document), Some(text)) = (workspace.document(), page::find(".reader")) else { return };
-    let at_caret = || {
-        let at = caret::at(&text)?;
-        Span::new(at, unit::next_start(document, at, Unit::Character))
-    };
-    // What is selected now: the workspace learns of it only once it has settled.
-    let selected = selection::selected(&text).and_then(|(start, end)| snap(&document.text, start, end));
-    let grown = selected.or_else(at_caret).and_then(|span| grown(document, span));
-    if let Some(span) = grown {
-        caret::select(&text, span);
     }
 }
 

@@ -2,13 +2,17 @@
 
 use yew::prelude::*;
 
-use crate::browser::{caret, page};
+use crate::browser::{caret, page, selection};
 use crate::lang::Messages;
 use crate::model::action::Action;
+use crate::model::caret::grown;
 use crate::model::document::PartKind;
 use crate::model::edit::Edit;
 use crate::model::movement::Movement;
 use crate::model::notice::{Notice, Tone};
+use crate::model::snap::snap;
+use crate::model::span::Span;
+use crate::model::unit::{self, Unit};
 use crate::model::workspace::{Focus, Workspace};
 
 /// Goes to the question or the answer; where there are several, to the one after the caret.
@@ -35,5 +39,20 @@ pub fn begin(workspace: &Workspace, movement: Movement, messages: &Messages, dis
     });
     if begun.is_some() {
         dispatch.emit(Action::HideMovements(false));
+    }
+}
+
+/// Selects the next larger unit around what is selected, or around the caret.
+pub fn grow_selection(workspace: &Workspace) {
+    let (Some(document), Some(text)) = (workspace.document(), page::find(".reader")) else { return };
+    let at_caret = || {
+        let at = caret::at(&text)?;
+        Span::new(at, unit::next_start(document, at, Unit::Character))
+    };
+    // What is selected now: the workspace learns of it only once it has settled.
+    let selected = selection::selected(&text).and_then(|(start, end)| snap(&document.text, start, end));
+    let grown = selected.or_else(at_caret).and_then(|span| grown(document, span));
+    if let Some(span) = grown {
+        caret::select(&text, span);
     }
 }
