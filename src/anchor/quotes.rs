@@ -18,6 +18,7 @@ use super::grams::Grams;
 use super::place::{MOST, similarity};
 use super::tokens::{Text, offset};
 use super::{BAR, Candidate, Doubt, Fate, Found, Similarity, letters, search};
+use crate::model::folding::is_mark;
 use crate::model::span::Span;
 
 /// Longer patterns are looked for by their beginning and their end, in characters each.
@@ -168,7 +169,8 @@ impl Searchable {
             let last = words.chars().next_back();
             let is_cut = whole_start && is_letter(first) && is_letter(before)
                 || whole_end && is_letter(last) && is_letter(behind);
-            !is_cut
+            // An accent belongs to the letter before it.
+            !is_cut && !behind.is_some_and(is_mark)
         };
         let same = self.grams.find(text, words).filter(|at| is_apart(*at)).take(PLACES);
         let mut same: Vec<Range<u32>> = same.map(|at| offset(at)..offset(at + words.len())).collect();

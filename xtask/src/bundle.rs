@@ -16,7 +16,7 @@ use crate::{Failure, digits, folder, icon, root, run, same};
 
 /// The most that the file may weigh, in bytes. It leaves room for the formats that are still to come; once
 /// they are there it is to come down to 500,000, by a better packing and by the crates that weigh most.
-const BUDGET: usize = 2_200_000;
+const BUDGET: usize = 2_360_000;
 const STYLES: [&str; 22] = [
     "tokens",
     "base",

@@ -60,8 +60,12 @@ pub fn choose(spans: &[(Option<u64>, &[Place])], known: &[(u64, u32)]) -> Vec<Ch
 /// Which place of each span keeps the order best: the chain of places, rising with those in the old text, that is
 /// worth most. None for a span that is not in it.
 fn chain(spans: &[(Option<u64>, &[Place])]) -> Vec<Option<usize>> {
-    let mut order: Vec<(u64, usize)> =
-        spans.iter().enumerate().filter_map(|(index, (place, _))| Some(((*place)?, index))).collect();
+    // Those that began at one place in the order of their own places: whichever was named first is of no weight.
+    let ranked = |(index, (place, places)): (usize, &(Option<u64>, &[Place]))| {
+        let own: Vec<(u32, u32)> = places.iter().map(|own| (own.range.start, own.range.end)).collect();
+        Some(((*place)?, own, index))
+    };
+    let mut order: Vec<_> = spans.iter().enumerate().filter_map(ranked).collect();
     order.sort_unstable();
     let mut starts: Vec<u32> =
         spans.iter().flat_map(|(_, places)| places.iter().map(|place| place.range.start)).collect();
@@ -82,7 +86,7 @@ fn chain(spans: &[(Option<u64>, &[Place])]) -> Vec<Option<usize>> {
         }
         best
     };
-    for (_, index) in order {
+    for (_, _, index) in order {
         let Some((_, places)) = spans.get(index) else { continue };
         let ends: Vec<(usize, u64, usize)> = places
             .iter()
