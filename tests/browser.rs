@@ -130,17 +130,48 @@ async fn a_deleted_dossier_is_purged_with_its_journal_once_its_time_is_over() {
 
 /// Waits, frame after frame, until `css` fits an element of the page.
 async fn appears(css: &str) -> web_sys::HtmlElement {
+    let found = appears_within(600, css).await;
+    found.unwrap_or_else(|| panic!("{css} never appears"))
+}
+
+/// The same, for so many frames at most.
+async fn appears_within(frames: usize, css: &str) -> Option<web_sys::HtmlElement> {
     let window = web_sys::window().unwrap();
-    for _ in 0..600 {
+    for _ in 0..frames {
         if let Some(element) = window.document().unwrap().query_selector(css).unwrap() {
-            return element.dyn_into().unwrap();
+            return Some(element.dyn_into().unwrap());
         }
         let frame = js_sys::Promise::new(&mut |resolve, _| {
             window.request_animation_frame(&resolve).unwrap();
         });
         JsFuture::from(frame).await.unwrap();
     }
-    panic!("{css} never appears");
+    None
+}
+
+/// Selects the first nine letters of the title with the pointer, as often as somebody would who sees that nothing
+/// came of it: the button of the tag box, and the words that were selected in.
+async fn tag_box() -> (web_sys::HtmlElement, web_sys::Node) {
+    let window = web_sys::window().unwrap();
+    for _ in 0..5 {
+        let leaf = appears(".block-title [data-at]").await;
+        let words = leaf.first_child().unwrap();
+        let event = |name: &str| -> web_sys::Event {
+            let options = js_sys::Object::new();
+            js_sys::Reflect::set(&options, &"bubbles".into(), &true.into()).unwrap();
+            let made = js_sys::Reflect::get(&window, &"PointerEvent".into()).unwrap();
+            let made: js_sys::Function = made.dyn_into().unwrap();
+            js_sys::Reflect::construct(&made, &js_sys::Array::of2(&name.into(), &options)).unwrap().into()
+        };
+        leaf.dispatch_event(&event("pointerdown")).unwrap();
+        let native = window.get_selection().unwrap().unwrap();
+        native.set_base_and_extent(&words, 0, &words, 9).unwrap();
+        leaf.dispatch_event(&event("pointerup")).unwrap();
+        if let Some(button) = appears_within(120, ".tag-box .button-strong").await {
+            return (button, words);
+        }
+    }
+    panic!("no tag box opens");
 }
 
 #[wasm_bindgen_test]
@@ -151,14 +182,8 @@ async fn the_application_marks_what_is_selected() {
     yew::Renderer::<App>::with_root(root.clone()).render();
     // The last way to begin is the example.
     appears(".welcome-buttons button:nth-child(4)").await.click();
-    let leaf = appears(".block-title [data-at]").await;
-    let words = leaf.first_child().unwrap();
-    let native = web_sys::window().unwrap().get_selection().unwrap().unwrap();
-    let event = web_sys::PointerEvent::new("pointerdown").unwrap();
-    document.dispatch_event(&event).unwrap();
-    native.set_base_and_extent(&words, 0, &words, 9).unwrap();
-    document.dispatch_event(&web_sys::PointerEvent::new("pointerup").unwrap()).unwrap();
-    appears(".tag-box .button-strong").await.click();
+    let (button, words) = tag_box().await;
+    button.click();
     let mark = appears(".block-title mark").await;
     assert_eq!(mark.text_content(), words.text_content().map(|text| text.chars().take(9).collect()));
     let note = appears(".note[data-active]").await;
