@@ -149,8 +149,9 @@ async fn appears_within(frames: usize, css: &str) -> Option<web_sys::HtmlElement
     None
 }
 
-/// Selects the first nine letters of the title with the pointer, as often as somebody would who sees that nothing
-/// came of it: the button of the tag box, and the words that were selected in.
+/// Selects the first nine letters of the title with the pointer: the button of the tag box, and the words that were
+/// selected in. Yew lets the browser go on between drawing and listening: what comes in between is not heard, and is
+/// done again.
 async fn tag_box() -> (web_sys::HtmlElement, web_sys::Node) {
     let window = web_sys::window().unwrap();
     for _ in 0..5 {
