@@ -10,6 +10,7 @@
 //! Lost: all but that. Claims without a verdict are counted. What programs suggest is left out: nobody stands
 //! for it yet.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::loose::{Out, object};
@@ -24,7 +25,7 @@ use crate::model::folding::fold;
 use crate::model::identity::ClaimId;
 use crate::model::language::Language;
 use crate::model::outgoing::{Format, Loss, Losses};
-use crate::model::pointing::{address, pointing};
+use crate::model::pointing::{Page, address};
 
 /// What it cannot hold.
 pub const LOSES: &[Loss] = &[
@@ -83,9 +84,15 @@ impl Writer for Reviews {
             losses.add(Loss::Unjudged, dossier.claims.values().filter(|claim| !judged(claim)).count());
             self.losses = Some(losses);
         }
+        // Made once for the text, and only where there is a verdict.
+        let page = LazyCell::new(|| {
+            let address = address(sheet.document, sheet.question)?;
+            Some(Page::new(address, &sheet.document.text))
+        });
         for marked in sheet.passages() {
             if verdict(&dossier.codebook, marked.claim).is_some() {
-                self.places.entry(marked.claim.id).or_default().push(place(sheet, marked));
+                let place = place(sheet, marked, page.as_ref());
+                self.places.entry(marked.claim.id).or_default().push(place);
             }
         }
     }
@@ -191,7 +198,7 @@ fn cited(evidence: &Evidence) -> Out {
     said.fold(work, |work, (name, text)| work.with(name, &**text))
 }
 
-fn place(sheet: &Sheet<'_>, marked: Marked<'_>) -> Place {
+fn place(sheet: &Sheet<'_>, marked: Marked<'_>, page: Option<&Page<'_>>) -> Place {
     let (document, question) = (sheet.document, sheet.question);
     let spans = &marked.passage.spans;
     let part = document.part_at(spans.hull().start()).map(|part| part.kind);
@@ -210,8 +217,8 @@ fn place(sheet: &Sheet<'_>, marked: Marked<'_>) -> Place {
     let mut work = object([("@type", "CreativeWork".into())]);
     work = work.with("name", sheet.cited(None));
     let quotes: Vec<&str> = spans.iter().map(|span| span.slice(&document.text)).collect();
-    if let Some(address) = address(document, question) {
-        work = work.with("url", pointing(&address, &document.text, spans));
+    if let Some(page) = page {
+        work = work.with("url", page.pointing(spans));
     }
     if let Some(date) = &date {
         work = work.with("datePublished", &**date);

@@ -38,13 +38,28 @@ pub fn address(document: &Document, question: &Question) -> Option<String> {
     Some(format!("https://questions.assemblee-nationale.fr/q{legislature}/{legislature}-{number}{kind}.htm"))
 }
 
-/// The address `page`, pointing at `spans` of `text`: at the whole of short words, else from the first ones to the
-/// last ones.
-#[must_use]
-pub fn pointing(page: &str, text: &str, spans: &Spans) -> String {
-    let folded = fold(text);
-    let parts: Vec<String> = spans.iter().map(|span| format!("text={}", part(text, &folded, span))).collect();
-    format!("{page}#:~:{}", parts.join("&"))
+/// A page whose words are pointed at; its text is folded once.
+#[derive(Debug)]
+pub struct Page<'a> {
+    address: String,
+    text: &'a str,
+    folded: String,
+}
+
+impl<'a> Page<'a> {
+    /// The page at `address`, which says `text`.
+    #[must_use]
+    pub fn new(address: String, text: &'a str) -> Self {
+        Self { address, text, folded: fold(text) }
+    }
+
+    /// Its address, pointing at `spans`: at the whole of short words, else from the first ones to the last ones.
+    #[must_use]
+    pub fn pointing(&self, spans: &Spans) -> String {
+        let part = |span| format!("text={}", part(self.text, &self.folded, span));
+        let parts: Vec<String> = spans.iter().map(part).collect();
+        format!("{}#:~:{}", self.address, parts.join("&"))
+    }
 }
 
 fn part(text: &str, folded: &str, span: Span) -> String {
@@ -111,7 +126,8 @@ mod tests {
             }
         }
         let spans = spans.into_iter().map(|(start, end)| Span::within(&plain, start, end).unwrap()).collect();
-        let found = pointing("https://x.fr", &plain, &Spans::new(spans).unwrap());
+        let page = Page::new("https://x.fr".to_owned(), &plain);
+        let found = page.pointing(&Spans::new(spans).unwrap());
         assert_eq!(found, format!("https://x.fr#:~:{fragment}"));
     }
 

@@ -34,7 +34,7 @@ pub(super) const COPY_QUOTE: Entry = entry(
     Group::Dossier,
     &[Chord::primary("F8")],
     Reach::Everywhere,
-    |workspace| workspace.view.place == Place::Read && workspace.meant_words().is_some(),
+    has_words,
     Effect::Ask(Request::CopyQuote),
 );
 
@@ -43,7 +43,7 @@ pub(super) const COPY_LINK: Entry = entry(
     Group::Dossier,
     &[],
     Reach::Everywhere,
-    |workspace| workspace.view.place == Place::Read && workspace.pointing().is_some(),
+    |workspace| has_words(workspace) && workspace.page_address().is_some(),
     Effect::Ask(Request::CopyLink),
 );
 
@@ -69,6 +69,11 @@ const fn begin(command: Command, movement: Movement) -> Entry {
         workspace.view.place == Place::Read && has_part(workspace, PartKind::Question)
     };
     entry(command, Group::Annotation, &[], Reach::Everywhere, is_read, Effect::Ask(Request::Begin(movement)))
+}
+
+/// Whether words of the text shown are meant.
+fn has_words(workspace: &Workspace) -> bool {
+    workspace.view.place == Place::Read && workspace.meant_spans().is_some()
 }
 
 fn has_part(workspace: &Workspace, kind: PartKind) -> bool {

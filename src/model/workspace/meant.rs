@@ -8,7 +8,7 @@ use crate::model::edit::Edit;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::listing::{Catalogue, Listed};
 use crate::model::pick::{Pick, picks_in, picks_of};
-use crate::model::pointing::{address, pointing};
+use crate::model::pointing::{Page, address};
 use crate::model::span::Spans;
 
 impl Workspace {
@@ -25,28 +25,34 @@ impl Workspace {
     /// passage.
     #[must_use]
     pub fn meant_words(&self) -> Option<(String, u32)> {
+        let spans = self.meant_spans()?;
+        Some((spans.quote(&self.document()?.text), spans.hull().start()))
+    }
+
+    /// Where the words of the text shown stand that are meant.
+    #[must_use]
+    pub fn meant_spans(&self) -> Option<Spans> {
         let document = self.document()?;
         if let Some(span) = self.view.selection {
-            return Some((span.slice(&document.text).to_owned(), span.start()));
+            return Some(Spans::from(span));
         }
         let passage = self.dossier.passages.get(&self.view.active?)?;
-        let here = passage.document == document.id;
-        here.then(|| (passage.spans.quote(&document.text), passage.spans.hull().start()))
+        (passage.document == document.id).then(|| passage.spans.clone())
+    }
+
+    /// The address of the page that the text shown was read from, if that is known.
+    #[must_use]
+    pub fn page_address(&self) -> Option<String> {
+        let document = self.document()?;
+        address(document, self.dossier.question_of(document))
     }
 
     /// An address that leads to the words that are meant, in the page that the document was read from; none where that
     /// is not known.
     #[must_use]
     pub fn pointing(&self) -> Option<String> {
-        let document = self.document()?;
-        let passage = self.view.active.and_then(|id| self.dossier.passages.get(&id));
-        let spans = match (self.view.selection, passage) {
-            (Some(span), _) => Spans::from(span),
-            (None, Some(passage)) if passage.document == document.id => passage.spans.clone(),
-            _ => return None,
-        };
-        let page = address(document, self.dossier.question_of(document))?;
-        Some(pointing(&page, &document.text, &spans))
+        let page = Page::new(self.page_address()?, &self.document()?.text);
+        Some(page.pointing(&self.meant_spans()?))
     }
 
     /// The passages that are meant: those picked, else the active one; none where one sees neither.
