@@ -8,7 +8,7 @@ use std::ops::Range;
 
 pub use self::kept::Kept;
 use super::alignment::Alignment;
-use super::tokens::{Text, Token, offset};
+use super::tokens::{Text, Token};
 use super::{BAR, Candidate, Doubt, Fate, Similarity, letters, search};
 use crate::model::span::Span;
 
@@ -32,16 +32,8 @@ pub struct Placer {
     old: Text,
     new: Text,
     alignment: Alignment,
-    fresh: Vec<Fresh>,
-}
-
-/// A stretch of the new text that is new.
-struct Fresh {
-    /// Where, in the folded text.
-    range: Range<u32>,
-    /// Its characters, with where they stand in the folded text.
-    letters: Vec<(u32, char)>,
-    haystack: search::Haystack,
+    /// The stretches of the new text that are new.
+    fresh: Vec<search::Stretch>,
 }
 
 impl Placer {
@@ -50,13 +42,7 @@ impl Placer {
     pub fn new(old: &str, new: &str) -> Self {
         let (old, new) = (Text::of(old), Text::of(new));
         let alignment = Alignment::of(&old, &new);
-        let fresh = |tokens: Range<usize>| {
-            let range = new.hull(&tokens)?;
-            let slice = new.slice(range.clone());
-            let letters =
-                slice.char_indices().map(|(at, letter)| (range.start + offset(at), letter)).collect();
-            Some(Fresh { letters, haystack: search::Haystack::new(slice.chars()), range })
-        };
+        let fresh = |tokens: Range<usize>| Some(search::Stretch::of(&new, new.hull(&tokens)?));
         let fresh = alignment.fresh().into_iter().filter_map(fresh).collect();
         Self { old, new, alignment, fresh }
     }

@@ -63,9 +63,7 @@ pub struct Quoted {
 /// A text made ready to be looked through again and again.
 pub struct Searchable {
     text: Text,
-    /// The characters of the folded text, with where they stand.
-    letters: Vec<(u32, char)>,
-    haystack: search::Haystack,
+    stretch: search::Stretch,
     grams: Grams,
 }
 
@@ -84,11 +82,9 @@ impl Searchable {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let text = Text::of(text);
-        let letters: Vec<(u32, char)> =
-            text.slice(0..text.folded_end()).char_indices().map(|(at, own)| (offset(at), own)).collect();
-        let haystack = search::Haystack::new(letters.iter().map(|(_, letter)| *letter));
+        let stretch = search::Stretch::of(&text, 0..text.folded_end());
         let grams = Grams::of(text.slice(0..text.folded_end()));
-        Self { text, letters, haystack, grams }
+        Self { text, stretch, grams }
     }
 }
 
@@ -290,17 +286,10 @@ impl Searchable {
     /// The stretches of the text that differ from `words` by few characters, the likest first.
     fn matches(&self, words: &[char]) -> Vec<Range<u32>> {
         let most = words.len() * ERRORS / 100;
-        let mut found = self.haystack.matches(words, most);
+        let mut found = self.stretch.matches(words, most);
         found.sort_by_key(|own| own.errors);
         found.truncate(MOST * 2);
-        let range = |own: search::Match| {
-            let before = own.end.saturating_sub(words.len() * 2);
-            let there: Vec<char> = self.letters.get(before..own.end)?.iter().map(|(_, own)| *own).collect();
-            let start = own.end - search::length(words, &there, own.errors);
-            let at = |index: usize| self.letters.get(index).map_or(self.text.folded_end(), |(at, _)| *at);
-            Some(at(start)..at(own.end))
-        };
-        found.into_iter().filter_map(range).collect()
+        found.into_iter().filter_map(|own| self.stretch.range(words, own)).collect()
     }
 
     /// The words inside a stretch that is like a pattern.
@@ -314,17 +303,9 @@ impl Searchable {
     /// A place, its edges those of words where the words that are looked for are whole.
     fn whole(&self, pattern: &Pattern, found: Range<u32>, within: &Range<u32>) -> Option<Range<u32>> {
         let (whole_start, whole_end) = pattern.is_whole();
-        let start = if whole_start { self.snapped(found.start, false, within) } else { found.start };
-        let end = if whole_end { self.snapped(found.end, true, within) } else { found.end };
+        let start = if whole_start { self.text.snapped(found.start, false, within) } else { found.start };
+        let end = if whole_end { self.text.snapped(found.end, true, within) } else { found.end };
         (start < end).then_some(start..end)
-    }
-
-    /// The edge of the word that a place stands in.
-    fn snapped(&self, at: u32, is_end: bool, within: &Range<u32>) -> u32 {
-        let touched = if is_end { at.saturating_sub(1)..at } else { at..at + 1 };
-        let token = self.text.touched(&touched).next().and_then(|index| self.text.token(index));
-        let edge = token.map_or(at, |token| if is_end { token.end } else { token.start });
-        edge.clamp(within.start.min(at), within.end.max(at))
     }
 
     fn fate(&self, places: &[Place], chosen: &Choice) -> Fate {
@@ -357,9 +338,8 @@ impl Searchable {
         if place.words == 100 {
             return match around {
                 _ if place.has_same_around() && around.is_some() => Fate::Exact(span),
-                Some(around) if around >= HINT => Fate::Moved(span),
-                None => Fate::Moved(span),
-                Some(_) => review(Doubt::Elsewhere, Some(index)),
+                Some(around) if around < HINT => review(Doubt::Elsewhere, Some(index)),
+                _ => Fate::Moved(span),
             };
         }
         let is_clear = match around {

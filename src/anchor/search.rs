@@ -3,6 +3,9 @@
 //! as Hyyrö has them.
 
 use std::collections::HashMap;
+use std::ops::Range;
+
+use super::tokens::{Text, offset};
 
 /// A place whose words are nearly those that were looked for, in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,14 +24,14 @@ struct Block {
 }
 
 /// A text to be searched again and again: its characters by number, so that no table is looked through for each.
-pub struct Haystack {
+struct Haystack {
     numbers: HashMap<char, u32>,
     letters: Vec<u32>,
 }
 
 impl Haystack {
     /// A text to be searched.
-    pub fn new(text: impl Iterator<Item = char>) -> Self {
+    fn new(text: impl Iterator<Item = char>) -> Self {
         let mut numbers: HashMap<char, u32> = HashMap::new();
         let number = |letter: char| {
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
@@ -95,11 +98,48 @@ impl Haystack {
     }
 }
 
+/// A stretch of a folded text that is searched again and again.
+pub struct Stretch {
+    /// Where it is, in the folded text.
+    pub place: Range<u32>,
+    /// Its characters, with where they stand in the folded text.
+    letters: Vec<(u32, char)>,
+    haystack: Haystack,
+}
+
+impl Stretch {
+    /// The stretch at `place` of `text`.
+    pub fn of(text: &Text, place: Range<u32>) -> Self {
+        let slice = text.slice(place.clone());
+        let letters = slice.char_indices().map(|(at, own)| (place.start + offset(at), own)).collect();
+        Self { letters, haystack: Haystack::new(slice.chars()), place }
+    }
+
+    /// How many characters it has.
+    pub fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// As [`Haystack::matches`].
+    pub fn matches(&self, words: &[char], most: usize) -> Vec<Match> {
+        self.haystack.matches(words, most)
+    }
+
+    /// Where a match of `words` is in the folded text, from where it begins.
+    pub fn range(&self, words: &[char], own: Match) -> Option<Range<u32>> {
+        let before = own.end.saturating_sub(words.len() * 2);
+        let there: Vec<char> = self.letters.get(before..own.end)?.iter().map(|(_, own)| *own).collect();
+        let start = own.end - length(words, &there, own.errors);
+        let at = |index: usize| self.letters.get(index).map_or(self.place.end, |(at, _)| *at);
+        Some(at(start)..at(own.end))
+    }
+}
+
 /// How long the stretch is, in characters, that ends at the end of `text` and differs from `words` by at most `most`
 /// characters; of several the one that differs least, and of those the longest that is no longer than the words. As
 /// long as the words, where there is none (in a band as in E. Ukkonen, "Algorithms for approximate string matching",
 /// Information and Control 64, 1985).
-pub fn length(words: &[char], text: &[char], most: usize) -> usize {
+fn length(words: &[char], text: &[char], most: usize) -> usize {
     // From the end backwards, with the beginning of what is looked for bound to the end of the text.
     let far = most + 1;
     let mut column: Vec<usize> = (0..=words.len()).map(|row| row.min(far)).collect();

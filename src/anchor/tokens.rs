@@ -124,6 +124,14 @@ impl Text {
         first..last.max(first)
     }
 
+    /// The edge of the word that a place of the folded text stands in, no further than a range of it.
+    pub fn snapped(&self, at: u32, is_end: bool, within: &Range<u32>) -> u32 {
+        let touched = if is_end { at.saturating_sub(1)..at } else { at..at + 1 };
+        let token = self.touched(&touched).next().and_then(|index| self.token(index));
+        let edge = token.map_or(at, |token| if is_end { token.end } else { token.start });
+        edge.clamp(within.start, within.end)
+    }
+
     /// The token at `index`.
     pub fn token(&self, index: usize) -> Option<Token> {
         self.tokens.get(index).copied()

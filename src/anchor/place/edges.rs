@@ -50,7 +50,7 @@ impl Placer {
         // Who marked whole words has whole words.
         let outer = self.old.token(outer)?;
         let is_whole = if is_end { edge == outer.end } else { edge == outer.start };
-        Some(if is_whole { self.snapped(found, is_end, &new_gap) } else { found })
+        Some(if is_whole { self.new.snapped(found, is_end, &new_gap) } else { found })
     }
 
     /// What is between a kept token and the next kept one outwards, in both texts.
@@ -95,14 +95,6 @@ impl Placer {
         }
     }
 
-    /// The edge of the word that a place stands in.
-    pub(super) fn snapped(&self, at: u32, is_end: bool, within: &Range<u32>) -> u32 {
-        let touched = if is_end { at.saturating_sub(1)..at } else { at..at + 1 };
-        let token = self.new.touched(&touched).next().and_then(|index| self.new.token(index));
-        let edge = token.map_or(at, |token| if is_end { token.end } else { token.start });
-        edge.clamp(within.start, within.end)
-    }
-
     /// What stands now where a span stood, between neighbours that stayed.
     pub(super) fn between_neighbours(&self, range: &Range<u32>, tokens: &Range<usize>) -> Option<Candidate> {
         let stayed = |index: usize| Some((index, self.image_in(index, 0)?));
@@ -133,7 +125,7 @@ impl Placer {
                 return Some(other);
             }
             let found = letters::edge(old, new, at.checked_sub(olds.start)? as usize, is_end)?;
-            Some(self.snapped(news.start + u32::try_from(found).ok()?, is_end, news))
+            Some(self.new.snapped(news.start + u32::try_from(found).ok()?, is_end, news))
         };
         let (start, end) = (edge(range.start, false)?, edge(range.end, true)?);
         (start < end).then_some(start..end)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Fresh, MOST, Placer};
+use super::{MOST, Placer};
 use crate::anchor::tokens::Text;
 use crate::anchor::{Candidate, search};
 use crate::model::span::Span;
@@ -34,9 +34,9 @@ impl Placer {
             return Vec::new();
         }
         let most = words.len() * ERRORS / 100;
-        let mut found: Vec<(&Fresh, search::Match)> = Vec::new();
-        for fresh in self.fresh.iter().filter(|fresh| fresh.letters.len() + most >= words.len()) {
-            found.extend(fresh.haystack.matches(&words, most).into_iter().map(|own| (fresh, own)));
+        let mut found: Vec<(&search::Stretch, search::Match)> = Vec::new();
+        for fresh in self.fresh.iter().filter(|fresh| fresh.len() + most >= words.len()) {
+            found.extend(fresh.matches(&words, most).into_iter().map(|own| (fresh, own)));
         }
         found.sort_by_key(|(_, own)| own.errors);
         found.truncate(MOST);
@@ -51,16 +51,12 @@ impl Placer {
         &self,
         range: &Range<u32>,
         words: &[char],
-        fresh: &Fresh,
+        fresh: &search::Stretch,
         own: search::Match,
     ) -> Option<Candidate> {
-        let before = own.end.saturating_sub(words.len() * 2);
-        let letters = fresh.letters.get(before..own.end)?;
-        let text: Vec<char> = letters.iter().map(|(_, letter)| *letter).collect();
-        let start = own.end - search::length(words, &text, own.errors);
-        let at = |index: usize| fresh.letters.get(index).map_or(fresh.range.end, |(at, _)| *at);
-        let (start, end) = (at(start), at(own.end));
-        let place = self.snapped(start, false, &fresh.range)..self.snapped(end, true, &fresh.range);
+        let there = fresh.range(words, own)?;
+        let edge = |at: u32, is_end: bool| self.new.snapped(at, is_end, &fresh.place);
+        let place = edge(there.start, false)..edge(there.end, true);
         self.candidate(range, &place)
     }
 }
