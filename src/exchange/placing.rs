@@ -9,6 +9,7 @@ mod again;
 mod anywhere;
 mod claims;
 mod ground;
+mod holding;
 mod letters;
 mod prospects;
 mod search;

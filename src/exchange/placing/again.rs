@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::holding::{Holding, words};
 use super::search::{placed, quoted};
 use crate::anchor::{Quoted, Quotes};
 use crate::model::arrival::Additions;
@@ -21,7 +22,7 @@ pub struct Looking {
     /// The documents that are meant.
     documents: Vec<DocumentId>,
     /// Those folded so far, where any passage names no document.
-    folded: Vec<String>,
+    holding: Holding,
     orphans: Vec<Rc<Orphan>>,
     routed: usize,
     /// What is looked for in which document.
@@ -47,7 +48,7 @@ impl Looking {
             dossier: Rc::clone(dossier),
             stamp,
             documents,
-            folded: Vec::new(),
+            holding: Holding::default(),
             orphans,
             routed: 0,
             sought: BTreeMap::new(),
@@ -61,12 +62,12 @@ impl Looking {
     pub fn go_on(&mut self) -> bool {
         let needs_all =
             |own: &Rc<Orphan>| own.document.is_none_or(|id| !self.dossier.documents.contains_key(&id));
+        let mut documents = self.documents.iter().filter_map(|id| self.dossier.documents.get(id));
         if self.routed == 0
-            && let Some(id) = self.documents.get(self.folded.len())
+            && let Some(document) = documents.find(|own| !self.holding.has(own.id))
             && self.orphans.iter().any(needs_all)
         {
-            let text = self.dossier.documents.get(id).map(|own| Folding::TYPOGRAPHY.fold(&own.text));
-            self.folded.push(text.unwrap_or_default());
+            self.holding.fold(document);
             return true;
         }
         if let Some(orphan) = self.orphans.get(self.routed).map(Rc::clone) {
@@ -110,16 +111,11 @@ impl Looking {
         if let Some(id) = orphan.document.filter(|id| self.dossier.documents.contains_key(id)) {
             return self.documents.binary_search(&id).is_ok().then_some(id);
         }
-        let quotes: Vec<String> =
-            orphan.quotes.iter().map(|quote| Folding::TYPOGRAPHY.fold(quote.exact.trim())).collect();
-        if quotes.is_empty() || quotes.iter().any(String::is_empty) {
-            return None;
-        }
-        let holds = |text: &str| quotes.iter().all(|quote| text.contains(quote.as_str()));
-        let mut found = self.documents.iter().zip(&self.folded).filter(|(_, text)| holds(text));
+        let words = words(orphan.quotes.iter().map(|quote| quote.exact.as_str()), Folding::TYPOGRAPHY)?;
+        let mut found = self.holding.of(&words);
         // Words that stand in several texts do not tell which is meant.
-        let (id, _) = found.next()?;
-        found.next().is_none().then_some(*id)
+        let id = found.next()?;
+        found.next().is_none().then_some(id)
     }
 
     fn take(&mut self, id: DocumentId, orphans: &[Rc<Orphan>], quotes: Quotes) {

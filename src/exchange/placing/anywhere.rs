@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::Placing;
+use super::holding::{Holding, words};
 use crate::exchange::foreign::{Item, Text};
 use crate::model::arrival::Why;
 use crate::model::folding::Folding;
@@ -12,7 +13,7 @@ use crate::model::identity::DocumentId;
 /// The documents that were looked through, and the texts that were made for some of them.
 #[derive(Debug, Default)]
 pub struct Anywhere {
-    folded: Vec<(DocumentId, String)>,
+    holding: Option<Holding>,
     texts: HashMap<DocumentId, usize>,
 }
 
@@ -23,25 +24,15 @@ impl Placing {
         if self.foreign.texts.get(item.text).is_none_or(is_named) {
             return Ok(());
         }
-        if self.anywhere.folded.is_empty() {
-            let documents = self.dossier.documents.values();
-            self.anywhere.folded =
-                documents.map(|own| (own.id, Folding::TYPOGRAPHY.fold(&own.text))).collect();
-        }
-        let quotes: Vec<String> = item
-            .extracts
-            .iter()
-            .map(|extract| Folding::TYPOGRAPHY.fold(extract.quote.as_deref().unwrap_or_default().trim()))
-            .collect();
-        if quotes.iter().any(String::is_empty) {
-            return Err(Why::NoDocument);
-        }
-        let mut found = self
-            .anywhere
-            .folded
-            .iter()
-            .filter(|(_, text)| quotes.iter().all(|quote| text.contains(quote.as_str())))
-            .map(|(id, _)| *id);
+        let dossier = &self.dossier;
+        let holding = self.anywhere.holding.get_or_insert_with(|| {
+            let mut holding = Holding::default();
+            dossier.documents.values().for_each(|own| holding.fold(own));
+            holding
+        });
+        let quotes = item.extracts.iter().map(|extract| extract.quote.as_deref().unwrap_or_default());
+        let words = words(quotes, Folding::TYPOGRAPHY).ok_or(Why::NoDocument)?;
+        let mut found = holding.of(&words);
         let Some(document) = found.next() else { return Err(Why::NotFound) };
         let others = found.count();
         if others > 0 {

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use super::again::quotes_of;
 use super::ground::common;
+use super::holding::{Holding, words};
 use super::search::why;
 use crate::anchor::{self, Fate, Quotes, Searchable};
 use crate::model::arrival::Why;
@@ -37,7 +38,7 @@ const SLACK: usize = 80;
 pub struct Prospects {
     dossier: Option<Rc<Dossier>>,
     /// Folded texts, to see in which of them words stand.
-    texts: HashMap<DocumentId, String>,
+    holding: Holding,
     /// Folded texts with the origin of each byte.
     grounds: HashMap<(DocumentId, Folding), Rc<Folded>>,
     size: usize,
@@ -63,10 +64,9 @@ impl Prospects {
         if own(dossier, orphan).is_some() {
             return false;
         }
-        let missing = dossier.documents.values().find(|document| !self.texts.contains_key(&document.id));
-        let Some(document) = missing else { return false };
-        self.texts.insert(document.id, Folding::TYPOGRAPHY.fold(&document.text));
-        true
+        let missing = dossier.documents.values().find(|document| !self.holding.has(document.id));
+        missing.into_iter().for_each(|document| self.holding.fold(document));
+        missing.is_some()
     }
 
     /// Why `orphan` waits, and where it may belong.
@@ -82,11 +82,8 @@ impl Prospects {
     /// The likeliest places of an orphan, those that fit best first, and why they must be looked at: they have exactly
     /// its words; where none has, others are near.
     fn places(&mut self, dossier: &Dossier, orphan: &Orphan) -> (Vec<Candidate>, Option<Why>) {
-        let quotes = |folding: Folding| {
-            let folded = |quote: &Quote| folding.fold(quote.exact.trim());
-            let quotes: Vec<String> = orphan.quotes.iter().map(folded).collect();
-            (!quotes.is_empty() && !quotes.iter().any(String::is_empty)).then_some(quotes)
-        };
+        let quotes =
+            |folding: Folding| words(orphan.quotes.iter().map(|quote| quote.exact.as_str()), folding);
         let Some(exact) = quotes(Folding::TYPOGRAPHY) else { return (Vec::new(), None) };
         let own = own(dossier, orphan);
         let in_own =
@@ -95,22 +92,12 @@ impl Prospects {
             let why = Why::Several(in_own.len());
             return (best(in_own, false), Some(why));
         }
-        let elsewhere = |prospects: &mut Self| {
-            let others =
-                dossier.documents.values().filter(|document| own.is_none_or(|own| own.id != document.id));
-            let holds = |document: &&Rc<Document>| {
-                let text = prospects.texts.get(&document.id);
-                text.is_some_and(|text| exact.iter().all(|quote| text.contains(quote.as_str())))
-            };
-            let holding: Vec<_> = others.filter(holds).map(Rc::clone).collect();
-            let mut found = Vec::new();
-            for document in holding {
-                found.extend(prospects.in_text(&document, orphan, &exact, Folding::TYPOGRAPHY));
-            }
-            found
-        };
         let Some(own) = own else {
-            let found = elsewhere(self);
+            let holding: Vec<DocumentId> = self.holding.of(&exact).collect();
+            let mut found = Vec::new();
+            for document in holding.iter().filter_map(|id| dossier.documents.get(id)) {
+                found.extend(self.in_text(document, orphan, &exact, Folding::TYPOGRAPHY));
+            }
             let why = (!found.is_empty()).then_some(Why::Several(found.len()));
             return (best(found, false), why);
         };
