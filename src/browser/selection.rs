@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, Node, Range};
 
 use super::elements::Elements;
+use crate::model::snap::snap;
 use crate::model::span::Span;
 
 pub(super) const LEAF: &str = "[data-at]";
@@ -25,6 +26,12 @@ pub fn selected(root: &Element) -> Option<(u32, u32)> {
         return None;
     }
     Some((to_byte(root, &start, range.start_offset().ok()?)?, to_byte(root, &end, range.end_offset().ok()?)?))
+}
+
+/// The words of `text`, which `root` shows, that are selected: whole letters, without space at their edges.
+#[must_use]
+pub fn words(root: &Element, text: &str) -> Option<Span> {
+    selected(root).and_then(|(start, end)| snap(text, start, end))
 }
 
 /// Takes back what is selected.

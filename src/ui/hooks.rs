@@ -22,6 +22,6 @@ pub use self::use_prospects::use_prospects;
 pub use self::use_renewal::use_renewal;
 pub use self::use_saving::use_saving;
 pub use self::use_search::use_search;
-pub use self::use_selection::use_selection;
+pub use self::use_selection::{SETTLED_AFTER, use_selection};
 pub use self::use_shelf::use_shelf;
 pub use self::use_today::use_today;

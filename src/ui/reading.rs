@@ -10,7 +10,6 @@ use crate::model::document::PartKind;
 use crate::model::edit::Edit;
 use crate::model::movement::Movement;
 use crate::model::notice::{Notice, Tone};
-use crate::model::snap::snap;
 use crate::model::span::Span;
 use crate::model::unit::{self, Unit};
 use crate::model::workspace::{Focus, Workspace};
@@ -50,7 +49,7 @@ pub fn grow_selection(workspace: &Workspace) {
         Span::new(at, unit::next_start(document, at, Unit::Character))
     };
     // What is selected now: the workspace learns of it only once it has settled.
-    let selected = selection::selected(&text).and_then(|(start, end)| snap(&document.text, start, end));
+    let selected = selection::words(&text, &document.text);
     let grown = selected.or_else(at_caret).and_then(|span| grown(document, span));
     if let Some(span) = grown {
         caret::select(&text, span);

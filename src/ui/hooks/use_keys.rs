@@ -9,7 +9,6 @@ use crate::model::action::Action;
 use crate::model::caret::{self as caret_keys, Stride};
 use crate::model::chord::Pressed;
 use crate::model::command::{self, Command, Effect, Reach};
-use crate::model::snap::snap;
 use crate::model::unit::Unit;
 use crate::model::workspace::{Place, Workspace};
 use crate::ui::shell::Shell;
@@ -136,7 +135,7 @@ fn settled(workspace: &Rc<Workspace>, shell: &Shell, pressed: &Pressed) -> Rc<Wo
     if caret_keys::step(pressed, shell.mac).is_some() || !caret::is_inside(&text) {
         return same();
     }
-    let span = selection::selected(&text).and_then(|(start, end)| snap(&document.text, start, end));
+    let span = selection::words(&text, &document.text);
     if span == workspace.view.selection {
         return same();
     }

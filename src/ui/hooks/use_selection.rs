@@ -9,12 +9,11 @@ use crate::browser::timer::after;
 use crate::browser::{Element, caret, event, page, selection};
 use crate::model::action::Action;
 use crate::model::document::Document;
-use crate::model::snap::snap;
 use crate::model::workspace::Workspace;
 
 /// How long a selection must stay the same before it counts: long enough for a double click to become a
 /// triple one, short enough to feel immediate. Milliseconds.
-const SETTLED_AFTER: u32 = 120;
+pub const SETTLED_AFTER: u32 = 120;
 
 /// Reports the settled selection of the text in `root`; one made with the pointer opens the tag box. Gives
 /// the byte at which its moving end was last seen: a field that takes the focus takes the selection too.
@@ -68,8 +67,7 @@ pub fn use_selection(
                 if down.get() || selection::is_elsewhere(&element) {
                     return;
                 }
-                let bytes = selection::selected(&element);
-                let span = bytes.and_then(|(start, end)| snap(&document.text, start, end));
+                let span = selection::words(&element, &document.text);
                 dispatch.emit(Action::Select(span));
                 if span.is_some() && by_pointer.get() {
                     dispatch.emit(Action::OpenTagBox(false));

@@ -11,12 +11,9 @@ use crate::browser::{Element, caret, event, selection};
 use crate::model::action::Action;
 use crate::model::caret::{self as keys, Stride};
 use crate::model::replacing::{Replacing, Review};
-use crate::model::snap::snap;
 use crate::model::unit::Unit;
+use crate::ui::hooks::SETTLED_AFTER;
 use crate::ui::shell::Shell;
-
-/// A selection counts once it has stayed the same so long, in milliseconds.
-const SETTLED_AFTER: u32 = 120;
 
 /// Reports the words selected in the newer copy, which `area` holds; gives what its keys do.
 #[hook]
@@ -31,8 +28,7 @@ pub fn use_choosing(area: &NodeRef, replacing: &Rc<Replacing>, shell: &Shell) ->
                 let (area, new, dispatch) = (area.clone(), Rc::clone(&new), dispatch.clone());
                 waiting.set(Some(after(SETTLED_AFTER, move || {
                     let Some(area) = area.cast::<Element>().filter(caret::is_inside) else { return };
-                    let bytes = selection::selected(&area);
-                    let span = bytes.and_then(|(start, end)| snap(&new.text, start, end));
+                    let span = selection::words(&area, &new.text);
                     dispatch.emit(Action::Review(Review::Select(span)));
                 })));
             })
@@ -47,8 +43,7 @@ pub fn use_choosing(area: &NodeRef, replacing: &Rc<Replacing>, shell: &Shell) ->
         }
         if pressed.key == "Enter" && !selection::is_collapsed() {
             event.prevent_default();
-            let bytes = selection::selected(&area);
-            let span = bytes.and_then(|(start, end)| snap(&replacing.new.text, start, end));
+            let span = selection::words(&area, &replacing.new.text);
             if span.is_some() {
                 shell.dispatch.emit(Action::Review(Review::Select(span)));
                 shell.dispatch.emit(Action::Review(Review::Place));
