@@ -341,11 +341,13 @@ impl Browser {
 
     /// Clicks where `place` is.
     pub async fn click_at(&self, (x, y): (f64, f64)) {
-        let click = MouseActions::new("mouse".to_owned())
-            .then(PointerAction::MoveTo { duration: None, x, y })
-            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        self.client.perform_actions(click).await.unwrap();
+        let button = MOUSE_BUTTON_LEFT;
+        let click = [
+            PointerAction::MoveTo { duration: None, x, y },
+            PointerAction::Down { button },
+            PointerAction::Up { button },
+        ];
+        self.client.perform_actions(mouse(click)).await.unwrap();
     }
 
     /// Clicks where `place` is, with a key held down.

@@ -8,6 +8,8 @@ use crate::{Failure, root, run, setup};
 
 /// Where a run leaves what it made, in the project's top folder.
 const FOLDER: &str = "target/bench";
+/// WebAssembly that reads and writes files.
+const WASI: &str = "wasm32-wasip1";
 
 /// Runs a benchmark by its name, with what stands behind it.
 pub fn bench() -> Result<(), Failure> {
@@ -22,7 +24,7 @@ pub fn bench() -> Result<(), Failure> {
 fn anchor(seed: Option<&str>) -> Result<(), Failure> {
     let tools = setup::all()?;
     let packages = node_packages(&tools, "tests/bench/peers/packages.txt", "target/tools/peers")?;
-    run(Command::new("rustup").args(["target", "add", "wasm32-wasip1"]))?;
+    setup::target(&tools, WASI)?;
     let folder = root().join(FOLDER);
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let file = |name: &str| format!("{FOLDER}/{name}");
@@ -37,7 +39,7 @@ fn anchor(seed: Option<&str>) -> Result<(), Failure> {
     program(&["place", "", &cases, &native])?;
     // As it travels in the application: the same profile.
     let mut command = tools.command("cargo");
-    command.args(["bench", "--locked", "--quiet", "--target", "wasm32-wasip1", "--profile", "release"]);
+    command.args(["bench", "--locked", "--quiet", "--target", WASI, "--profile", "release"]);
     // With threads of its own, Node.js 20 crashes on its way out.
     let runner = "node --single-threaded --no-warnings tests/bench/peers/wasi.mjs";
     command.env("CARGO_TARGET_WASM32_WASIP1_RUNNER", runner);

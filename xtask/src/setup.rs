@@ -44,7 +44,7 @@ pub fn all() -> Result<Tools, Failure> {
     let mut folders = vec![own.join("bin"), own.join("node_modules/.bin"), own.join("deny/bin")];
     folders.extend(cargo_home().map(|home| home.join("bin")));
     let tools = Tools { folders };
-    target(&tools)?;
+    target(&tools, TARGET)?;
     cargo_tool(&tools, "wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN, &[])?;
     cargo_tool(&tools, "trunk", "trunk", TRUNK, &["--locked"])?;
     npm_tool(&tools, "wasm-opt", BINARYEN, &format!("binaryen@{BINARYEN}.0.0"))?;
@@ -109,15 +109,16 @@ pub fn browser(tools: &Tools) -> Result<(), Failure> {
     ]))
 }
 
-fn target(tools: &Tools) -> Result<(), Failure> {
+/// Gets the standard library for a target of the compiler.
+pub fn target(tools: &Tools, target: &str) -> Result<(), Failure> {
     let sysroot = tools.command("rustc").args(["--print", "sysroot"]).current_dir(root()).output();
     let sysroot = sysroot.map_err(|error| format!("rustc: {error}"))?;
-    let folder = Path::new(String::from_utf8_lossy(&sysroot.stdout).trim()).join("lib/rustlib").join(TARGET);
+    let folder = Path::new(String::from_utf8_lossy(&sysroot.stdout).trim()).join("lib/rustlib").join(target);
     if folder.exists() {
         return Ok(());
     }
-    println!("adding the Rust target {TARGET}");
-    run(tools.command("rustup").args(["target", "add", TARGET]))
+    println!("adding the Rust target {target}");
+    run(tools.command("rustup").args(["target", "add", target]))
 }
 
 fn cargo_tool(

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use scolie::anchor::Fate;
+use scolie::exchange::offsets::{Offsets, Unit};
 use scolie::model::span::Span;
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +29,6 @@ pub struct Case {
     pub truths: Vec<(Option<Range<usize>>, usize)>,
     /// For the time only, and for ourselves.
     pub is_long: bool,
-    units: Units,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -36,8 +36,8 @@ struct Line {
     kind: String,
     old: String,
     new: String,
-    spans: Vec<(usize, usize)>,
-    truths: Vec<(Option<(usize, usize)>, usize)>,
+    spans: Vec<(u32, u32)>,
+    truths: Vec<(Option<(u32, u32)>, usize)>,
     long: bool,
 }
 
@@ -51,9 +51,9 @@ pub struct Placing {
 /// What it made of one: for each passage its place, or the first that is put before the analyst.
 #[derive(Serialize, Deserialize)]
 pub struct Placed {
-    places: Vec<Option<(usize, usize)>>,
+    places: Vec<Option<(u32, u32)>>,
     #[serde(default)]
-    held: HashMap<usize, (usize, usize)>,
+    held: HashMap<usize, (u32, u32)>,
     pub milliseconds: f64,
 }
 
@@ -65,40 +65,26 @@ pub enum Said {
     Nowhere,
 }
 
-/// Bytes of a text in UTF-16 units and back.
-#[derive(Debug, Default)]
-struct Units {
-    /// The unit at each byte.
-    of_bytes: Vec<usize>,
-    /// The byte at each unit.
-    of_units: Vec<usize>,
+/// UTF-16 units of a range of bytes.
+fn units(offsets: &Offsets, range: &Range<usize>) -> (u32, u32) {
+    let at = |byte: usize| offsets.of_byte(u32::try_from(byte).unwrap());
+    (at(range.start), at(range.end))
 }
 
-impl Units {
-    fn of(text: &str) -> Self {
-        let mut units = Self::default();
-        for (at, letter) in text.char_indices() {
-            units.of_bytes.extend(std::iter::repeat_n(units.of_units.len(), letter.len_utf8()));
-            units.of_units.extend(std::iter::repeat_n(at, letter.len_utf16()));
-        }
-        units.of_bytes.push(units.of_units.len());
-        units.of_units.push(text.len());
-        units
-    }
+/// The bytes of a range of UTF-16 units.
+fn bytes(offsets: &Offsets, (start, end): (u32, u32), text: &str) -> Range<usize> {
+    let at = |unit: u32| offsets.to_byte(unit).map_or(text.len(), |byte| byte as usize);
+    at(start)..at(end)
+}
 
-    fn out(&self, range: &Range<usize>) -> (usize, usize) {
-        (self.of_bytes[range.start], self.of_bytes[range.end])
-    }
-
-    fn back(&self, (start, end): (usize, usize)) -> Range<usize> {
-        let at = |unit: usize| self.of_units.get(unit).or(self.of_units.last()).copied().unwrap();
-        at(start)..at(end)
-    }
+fn utf16(text: &str) -> Offsets<'_> {
+    Offsets::new(text, Unit::Utf16)
 }
 
 impl Placed {
     pub fn new(case: &Case, fates: &[Fate], milliseconds: f64) -> Self {
-        let out = |span: Span| case.units.out(&(span.start() as usize..span.end() as usize));
+        let offsets = utf16(&case.new);
+        let out = |span: Span| (offsets.of_byte(span.start()), offsets.of_byte(span.end()));
         let held = fates.iter().enumerate().filter_map(|(index, fate)| match fate {
             Fate::Review(_, candidates) => Some((index, out(candidates.first()?.span))),
             _ => None,
@@ -109,9 +95,10 @@ impl Placed {
 
     /// What it says of each passage of a case.
     pub fn said<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = Said> + 'a {
-        self.places.iter().enumerate().map(|(index, place)| match (place, self.held.get(&index)) {
-            (Some(place), _) => Said::At(case.units.back(*place)),
-            (None, Some(place)) => Said::Held(case.units.back(*place)),
+        let offsets = utf16(&case.new);
+        self.places.iter().enumerate().map(move |(index, place)| match (place, self.held.get(&index)) {
+            (Some(place), _) => Said::At(bytes(&offsets, *place, &case.new)),
+            (None, Some(place)) => Said::Held(bytes(&offsets, *place, &case.new)),
             (None, None) => Said::Nowhere,
         })
     }
@@ -122,17 +109,17 @@ fn line(kind: Kind, seed: u64, (length, count): (usize, usize), long: bool) -> S
     let tree = text(&mut chance, length);
     let (first, edited) = (Edited::first(&tree), kind.apply(&tree, &mut chance));
     let spans = first.spans(&mut chance, count);
-    let (olds, news) = (Units::of(&first.text), Units::of(&edited.text));
+    let (olds, news) = (utf16(&first.text), utf16(&edited.text));
     let truth = |letters: &Range<usize>| {
         let (place, left) = edited.truth(&first, letters);
-        (place.map(|place| news.out(&place)), left)
+        (place.map(|place| units(&news, &place)), left)
     };
     let line = Line {
         kind: kind.name(),
-        spans: spans.iter().map(|(_, bytes)| olds.out(bytes)).collect(),
+        spans: spans.iter().map(|(_, bytes)| units(&olds, bytes)).collect(),
         truths: spans.iter().map(|(letters, _)| truth(letters)).collect(),
-        old: first.text,
-        new: edited.text,
+        old: first.text.clone(),
+        new: edited.text.clone(),
         long,
     };
     serde_json::to_string(&line).unwrap() + "\n"
@@ -156,20 +143,11 @@ pub fn write(seed: u64) -> String {
 pub fn read(lines: &str) -> Vec<Case> {
     let case = |line: &str| {
         let line: Line = serde_json::from_str(line).unwrap();
-        let (olds, units) = (Units::of(&line.old), Units::of(&line.new));
-        Case {
-            kind: line.kind,
-            spans: line.spans.into_iter().map(|span| olds.back(span)).collect(),
-            truths: line
-                .truths
-                .into_iter()
-                .map(|(place, left)| (place.map(|place| units.back(place)), left))
-                .collect(),
-            old: line.old,
-            new: line.new,
-            is_long: line.long,
-            units,
-        }
+        let (olds, news) = (utf16(&line.old), utf16(&line.new));
+        let place = |place| bytes(&news, place, &line.new);
+        let spans = line.spans.into_iter().map(|span| bytes(&olds, span, &line.old)).collect();
+        let truths = line.truths.into_iter().map(|(own, left)| (own.map(place), left)).collect();
+        Case { kind: line.kind, spans, truths, old: line.old, new: line.new, is_long: line.long }
     };
     lines.lines().map(case).collect()
 }
