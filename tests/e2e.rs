@@ -6,6 +6,8 @@
 mod access;
 #[path = "e2e/attributes.rs"]
 mod attributes;
+#[path = "e2e/behind.rs"]
+mod behind;
 #[path = "e2e/bombs.rs"]
 mod bombs;
 #[path = "support/browser.rs"]

@@ -26,6 +26,20 @@ pub fn on_document(name: &'static str, mut call: impl FnMut(&Event) + 'static) -
     Some(Listening { _listener: listener })
 }
 
+/// Calls `call` on everything that the user presses, types or clicks, before anyone else hears of it. What a
+/// program does in the user's stead is left out.
+#[must_use]
+pub fn before_the_user_is_heard(call: impl Fn() + Clone + 'static) -> Vec<Listening> {
+    let options = EventListenerOptions { passive: true, ..EventListenerOptions::run_in_capture_phase() };
+    let listen = |name: &'static str| {
+        let call = call.clone();
+        let window = gloo::utils::window();
+        let heard = move |event: &Event| if event.is_trusted() { call() };
+        Listening { _listener: EventListener::new_with_options(&window, name, options, heard) }
+    };
+    ["keydown", "beforeinput", "input", "pointerdown", "pointerup", "click"].map(listen).into()
+}
+
 /// Calls `call` on every `name` event of the window itself.
 #[must_use]
 pub fn on_window(name: &'static str, mut call: impl FnMut(&Event) + 'static) -> Listening {

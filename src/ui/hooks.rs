@@ -1,5 +1,6 @@
 //! Hooks, one a file: each owns its listener and lets go of it.
 
+mod use_drawn_first;
 mod use_focus;
 mod use_kept_focus;
 mod use_keys;
@@ -13,6 +14,7 @@ mod use_selection;
 mod use_shelf;
 mod use_today;
 
+pub use self::use_drawn_first::use_drawn_first;
 pub use self::use_focus::use_focus;
 pub use self::use_kept_focus::use_kept_focus;
 pub use self::use_keys::use_keys;
