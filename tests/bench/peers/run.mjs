@@ -88,6 +88,8 @@ function hypothesis(floor) {
 /** diff-match-patch with the old text known: where its difference puts both ends. */
 function differences({ old, new: text, spans }) {
     const engine = new DiffMatchPatch();
+    // As long as it takes: what it finds must not depend on how busy the machine is.
+    engine.Diff_Timeout = 0;
     const diff = engine.diff_main(old, text);
     return spans.map(([start, end]) => {
         const place = [engine.diff_xIndex(diff, start), engine.diff_xIndex(diff, end)];
