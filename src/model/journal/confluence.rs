@@ -20,17 +20,20 @@ use crate::model::orphan::{Orphan, Quote};
 impl Journal {
     /// Enters one transaction that follows all others: the dossier becomes what it makes of it.
     pub fn enter_into(&mut self, dossier: &mut Dossier, transaction: Rc<Transaction>) {
-        let mut gone = Gone::default();
+        let mut touched = Touched::default();
         for change in &transaction.changes {
             let was = dossier.get(change.key);
             dossier.change(change);
             match was {
-                Some(was) if dossier.get(change.key).is_none() => gone.records.push((change.key, was)),
-                Some(Record::Document(text)) => drop(gone.texts.insert(text.id, text)),
+                Some(was) if dossier.get(change.key).is_none() => touched.gone.push((change.key, was)),
+                Some(Record::Document(text)) => drop(touched.texts.insert(text.id, text)),
                 _ => {}
             }
+            if let Key::Passage(id) = change.key {
+                touched.passages.insert(id);
+            }
         }
-        self.settle(dossier, &transaction, &gone);
+        self.settle(dossier, &transaction, &touched);
         self.append(transaction);
     }
 
@@ -55,8 +58,8 @@ impl Journal {
         Some(Self::replay(&bare, news))
     }
 
-    /// Leaves nothing pointing at nothing after `transaction`, which took `gone` out.
-    fn settle(&self, dossier: &mut Dossier, transaction: &Transaction, gone: &Gone) {
+    /// Leaves nothing pointing at nothing after `transaction`.
+    fn settle(&self, dossier: &mut Dossier, transaction: &Transaction, touched: &Touched) {
         let mut claims: Vec<ClaimId> = Vec::new();
         let (mut placed, mut texts): (Vec<PassageId>, Vec<DocumentId>) = (Vec::new(), Vec::new());
         for change in &transaction.changes {
@@ -76,7 +79,7 @@ impl Journal {
         for id in claims {
             let is_made = dossier.passages.count_of(id) > 0 || orphaned(dossier, id);
             if is_made && !dossier.claims.contains_key(&id) {
-                self.raise(dossier, Key::Claim(id), gone);
+                self.raise(dossier, Key::Claim(id), touched);
             }
         }
         for id in texts {
@@ -85,20 +88,20 @@ impl Journal {
         for id in placed {
             let Some(passage) = dossier.passages.get(&id).map(Rc::clone) else { continue };
             if !dossier.documents.contains_key(&passage.document) {
-                self.raise(dossier, Key::Document(passage.document), gone);
+                self.raise(dossier, Key::Document(passage.document), touched);
             }
-            self.uproot(dossier, &passage, transaction, gone);
+            self.uproot(dossier, &passage, transaction, touched);
         }
         self.untie(dossier, transaction);
     }
 
     /// Brings back what was under `key` last.
-    fn raise(&self, dossier: &mut Dossier, key: Key, gone: &Gone) {
-        let just = gone.records.iter().find(|(own, _)| *own == key).map(|(_, record)| record.clone());
+    fn raise(&self, dossier: &mut Dossier, key: Key, touched: &Touched) {
+        let just = touched.gone.iter().find(|(own, _)| *own == key).map(|(_, record)| record.clone());
         let record = just.or_else(|| self.last_of(key));
         dossier.put(key, record.as_ref());
         // The earlier copies of a text went with it.
-        for (own, record) in &gone.records {
+        for (own, record) in &touched.gone {
             if let Record::Earlier(earlier) = record
                 && Key::Document(earlier.copy.id) == key
             {
@@ -115,9 +118,9 @@ impl Journal {
     }
 
     /// Has a passage wait whose words are not in its text: that became another one while it was made.
-    fn uproot(&self, dossier: &mut Dossier, passage: &Rc<Passage>, transaction: &Transaction, gone: &Gone) {
+    fn uproot(&self, dossier: &mut Dossier, passage: &Rc<Passage>, transaction: &Transaction, touched: &Touched) {
         let Some(document) = dossier.documents.get(&passage.document) else { return };
-        let meant = self.meant(passage, transaction, gone);
+        let meant = self.meant(passage, transaction, touched);
         let stands = meant.as_ref().is_none_or(|meant| words(passage, meant) == words(passage, document));
         if fits(passage, document) && stands {
             return;
@@ -141,10 +144,10 @@ impl Journal {
     }
 
     /// The text that a passage was made in, where another took its place without anyone knowing of the passage.
-    fn meant(&self, passage: &Passage, transaction: &Transaction, gone: &Gone) -> Option<Rc<Document>> {
+    fn meant(&self, passage: &Passage, transaction: &Transaction, touched: &Touched) -> Option<Rc<Document>> {
         let replaces = |own: &&Rc<Transaction>| is_replacing(own);
-        if !transaction.changes.iter().any(|change| change.key == Key::Passage(passage.id)) {
-            return gone.texts.get(&passage.document).filter(|_| is_replacing(transaction)).map(Rc::clone);
+        if !touched.passages.contains(&passage.id) {
+            return touched.texts.get(&passage.document).filter(|_| is_replacing(transaction)).map(Rc::clone);
         }
         // What stands no earlier in the journal was not known.
         let unknown = self.transactions.iter().rev().take_while(|own| own.order >= transaction.order);
@@ -201,11 +204,13 @@ impl Journal {
     }
 }
 
-/// What a transaction took out of a dossier, and the texts that it put others in the place of.
+/// What a transaction took out of a dossier, the texts that it put others in the place of, and the passages that
+/// it tells of.
 #[derive(Default)]
-struct Gone {
-    records: Vec<(Key, Record)>,
+struct Touched {
+    gone: Vec<(Key, Record)>,
     texts: BTreeMap<DocumentId, Rc<Document>>,
+    passages: HashSet<PassageId>,
 }
 
 /// Whether it puts other texts in the place of some, and takes the passages along that it knows.
