@@ -9,15 +9,16 @@ use crate::browser::{Browser, Engine, page};
 use crate::figures::{Figure, times};
 use crate::notes;
 
-/// How often each browser is killed, where nothing else is said. Firefox takes longer to come back.
-const KILLS: [usize; 2] = [30, 12];
+/// How often each browser is killed, where nothing else is said.
+const KILLS: usize = 30;
 /// The kills come this long after the page is there, in milliseconds: from the first to the last.
 const MOMENTS: (u64, u64) = (300, 2_500);
 /// A comment longer than this is begun anew: its length is not what is tried.
 const LONG: usize = 300;
-/// How old what is lost may be, the act apart that was on its way: 250 ms where the machine has nothing else to
-/// do. One that has writes down more slowly; that is measured, and only this much is too much.
-const LOST_WITHIN: Duration = Duration::from_millis(1_000);
+/// How old what is lost may be, the act apart that was on its way. A few kills may fall on a machine at a
+/// multiple of its load, which writes down more slowly: then only a second is too much.
+const LOST_WITHIN: Duration = Duration::from_millis(250);
+const LOST_UNDER_LOAD: Duration = Duration::from_secs(1);
 
 /// How much of the comment is written, and whether all of it is said to be saved. The line is read first: what
 /// was said while more was being typed does not count.
@@ -111,7 +112,8 @@ pub async fn shorten(browser: &Browser, found: usize) -> usize {
 }
 
 async fn nothing_saved_is_lost(engine: Engine) {
-    let kills = times("SCOLIE_KILLS", KILLS[usize::from(engine == Engine::Firefox)]);
+    let kills = times("SCOLIE_KILLS", KILLS);
+    let limit = if kills > KILLS { LOST_WITHIN } else { LOST_UNDER_LOAD };
     let mut figure = Figure::new(format!("{engine:?} killed while someone types"));
     let mut letters = Figure::new(format!("{engine:?} killed: letters that were said to be saved"));
     let (mut lost, mut behind) = (Vec::new(), Vec::new());
@@ -138,7 +140,7 @@ async fn nothing_saved_is_lost(engine: Engine) {
         letters.add(typed.saved - before, wrong.clone());
         let ages = typed.lost(&found, end);
         // One act may have been on its way; of what was done after it, only what is that young.
-        let late = ages.get(1).filter(|age| **age > LOST_WITHIN);
+        let late = ages.get(1).filter(|age| **age > limit);
         let late = late.map(|age| format!("{age:?} of typing are lost"));
         lost.extend(ages.first().map(|age| age.as_secs_f64() * 1_000.0));
         behind.push(num(ages.len()));

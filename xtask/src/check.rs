@@ -15,15 +15,15 @@ pub fn all() -> Result<(), Failure> {
     let cargo = |arguments: &[&str]| run(tools.command("cargo").args(arguments));
     cargo(&["fmt", "--all", "--check"])?;
     supply::all(&tools)?;
-    // Also without the native program, as the application is built.
-    cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
-    cargo(&["clippy", "--all-targets", NATIVE[0], NATIVE[1], "--locked", "--", "-D", "warnings"])?;
+    cargo(&["clippy", "--workspace", "--all-targets", NATIVE[0], NATIVE[1], "--locked", "--", "-D", "warnings"])?;
+    // Without the native program, as the application is built.
     let clippy = ["clippy", WASM[0], WASM[1], "--all-targets", "--locked", "--", "-D", "warnings"];
     run(tools.command("cargo").args(clippy))?;
     cargo(&["test", "--workspace", NATIVE[0], NATIVE[1], "--locked"])?;
     browser_tests(&tools)?;
     bundle::build(&tools)?;
-    cargo(&["test", "--locked", "--test", "e2e"])
+    // With the same features as before: nothing is built twice.
+    cargo(&["test", NATIVE[0], NATIVE[1], "--locked", "--test", "e2e"])
 }
 
 /// Takes the pictures of the built file that the README shows.
