@@ -8,6 +8,7 @@
 mod choice;
 mod pattern;
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
@@ -63,8 +64,8 @@ pub struct Quoted {
 /// A text made ready to be looked through again and again.
 pub struct Searchable {
     text: Text,
-    stretch: search::Stretch,
-    grams: Grams,
+    grams: OnceCell<Rc<Grams>>,
+    stretch: OnceCell<search::Stretch>,
 }
 
 /// Passages whose quotes are looked for in a text.
@@ -78,13 +79,27 @@ pub struct Quotes {
 }
 
 impl Searchable {
-    /// Makes `text` ready.
+    /// Begins to make `text` ready; [`make_ready`](Self::make_ready) does the rest.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let text = Text::of(text);
-        let stretch = search::Stretch::of(&text, 0..text.folded_end());
-        let grams = Grams::of(text.slice(0..text.folded_end()));
-        Self { text, stretch, grams }
+        Self { text: Text::of(text), grams: OnceCell::new(), stretch: OnceCell::new() }
+    }
+
+    /// Does one piece of what is done once; false when all is. What was not done is done when it is needed.
+    pub fn make_ready(&self) -> bool {
+        if self.grams.get().is_none() {
+            return !self.grams().is_empty();
+        }
+        self.stretch.get().is_none() && self.stretch().len() > 0
+    }
+
+    fn grams(&self) -> &Rc<Grams> {
+        self.grams.get_or_init(|| Rc::new(Grams::of(self.text.slice(0..self.text.folded_end()))))
+    }
+
+    fn stretch(&self) -> &search::Stretch {
+        let grams = || Some(Rc::clone(self.grams()));
+        self.stretch.get_or_init(|| search::Stretch::with(&self.text, 0..self.text.folded_end(), grams()))
     }
 }
 
@@ -105,6 +120,11 @@ impl Quotes {
     /// its order with it.
     pub fn know(&mut self, place: u64, span: Span) {
         self.known.extend(self.ground.text.range(span).map(|range| (place, range.start)));
+    }
+
+    /// As [`Searchable::make_ready`].
+    pub fn make_ready(&self) -> bool {
+        self.ground.make_ready()
     }
 
     /// Looks for one more passage; false when all were looked for.
@@ -168,7 +188,7 @@ impl Searchable {
             // An accent belongs to the letter before it.
             !is_cut && !behind.is_some_and(is_mark)
         };
-        let same = self.grams.find(text, words).filter(|at| is_apart(*at)).take(PLACES);
+        let same = self.grams().find(text, words).filter(|at| is_apart(*at)).take(PLACES);
         let mut same: Vec<Range<u32>> = same.map(|at| offset(at)..offset(at + words.len())).collect();
         if same.len() > MANY {
             let best: Vec<Range<u32>> =
@@ -265,6 +285,9 @@ impl Searchable {
     fn between(&self, pattern: &Pattern, [head, tail]: [usize; 2], apart: Range<u32>) -> Vec<Range<u32>> {
         let whole: Vec<char> = pattern.text.chars().collect();
         let heads = self.matches(whole.get(..head).unwrap_or_default());
+        if heads.is_empty() {
+            return Vec::new();
+        }
         let tails = self.matches(whole.get(whole.len().saturating_sub(tail)..).unwrap_or_default());
         let length = offset(pattern.text.len());
         let first = pattern.text.char_indices().nth(head).map_or(pattern.text.len(), |(at, _)| at);
@@ -286,10 +309,10 @@ impl Searchable {
     /// The stretches of the text that differ from `words` by few characters, the likest first.
     fn matches(&self, words: &[char]) -> Vec<Range<u32>> {
         let most = words.len() * ERRORS / 100;
-        let mut found = self.stretch.matches(words, most);
+        let mut found = self.stretch().matches(words, most);
         found.sort_by_key(|own| own.errors);
         found.truncate(MOST * 2);
-        found.into_iter().filter_map(|own| self.stretch.range(words, own)).collect()
+        found.into_iter().filter_map(|own| self.stretch().range(words, own)).collect()
     }
 
     /// The words inside a stretch that is like a pattern.

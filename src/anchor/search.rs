@@ -4,8 +4,13 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::grams::Grams;
 use super::tokens::{Text, offset};
+
+/// A longer text is looked through only where enough of the words stand, in bytes or characters.
+const LONG: usize = 1 << 14;
 
 /// A place whose words are nearly those that were looked for, in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,9 +46,9 @@ impl Haystack {
         Self { numbers, letters }
     }
 
-    /// The places that end a stretch which differs from `words` by at most `most` characters; of places that
+    /// The places among `range` that end a stretch which differs from `words` by at most `most` characters; of places that
     /// overlap, the best.
-    pub fn matches(&self, words: &[char], most: usize) -> Vec<Match> {
+    fn matches(&self, words: &[char], most: usize, range: Range<usize>) -> Vec<Match> {
         let blocks = words.len().div_ceil(64);
         if blocks == 0 {
             return Vec::new();
@@ -59,7 +64,8 @@ impl Haystack {
         let last = 1_u64 << ((words.len() - 1) % 64);
         let mut errors = words.len();
         let mut found: Vec<Match> = Vec::new();
-        for (at, letter) in self.letters.iter().enumerate() {
+        let letters = self.letters.get(range.clone()).unwrap_or_default();
+        for (at, letter) in range.zip(letters) {
             let from = *letter as usize * blocks;
             let masks = masks.get(from..from + blocks).unwrap_or_default();
             // A match may begin anywhere: nothing comes in from above.
@@ -105,14 +111,24 @@ pub struct Stretch {
     /// Its characters, with where they stand in the folded text.
     letters: Vec<(u32, char)>,
     haystack: Haystack,
+    /// Where its words are, if it is long.
+    grams: Option<Rc<Grams>>,
 }
 
 impl Stretch {
     /// The stretch at `place` of `text`.
     pub fn of(text: &Text, place: Range<u32>) -> Self {
+        let is_long = (place.end - place.start) as usize > LONG;
+        let grams = is_long.then(|| Rc::new(Grams::of(text.slice(place.clone()))));
+        Self::with(text, place, grams)
+    }
+
+    /// The same, where it is known where its words are.
+    pub fn with(text: &Text, place: Range<u32>, grams: Option<Rc<Grams>>) -> Self {
         let slice = text.slice(place.clone());
-        let letters = slice.char_indices().map(|(at, own)| (place.start + offset(at), own)).collect();
-        Self { letters, haystack: Haystack::new(slice.chars()), place }
+        let letters: Vec<(u32, char)> =
+            slice.char_indices().map(|(at, own)| (place.start + offset(at), own)).collect();
+        Self { letters, haystack: Haystack::new(slice.chars()), place, grams }
     }
 
     /// How many characters it has.
@@ -120,9 +136,17 @@ impl Stretch {
         self.letters.len()
     }
 
-    /// As [`Haystack::matches`].
+    /// The places that end a stretch which differs from `words` by at most `most` characters; of places that
+    /// overlap, the best. Of a long text only where more of the words stand than would by chance.
     pub fn matches(&self, words: &[char], most: usize) -> Vec<Match> {
-        self.haystack.matches(words, most)
+        let Some(grams) = self.grams.as_ref().filter(|_| self.len() > LONG) else {
+            return self.haystack.matches(words, most, 0..self.len());
+        };
+        let at = |byte: usize| self.letters.partition_point(|(at, _)| *at < self.place.start + offset(byte));
+        let near = grams.near(&words.iter().collect::<String>(), most * 2);
+        near.into_iter()
+            .flat_map(|own| self.haystack.matches(words, most, at(own.start)..at(own.end)))
+            .collect()
     }
 
     /// Where a match of `words` is in the folded text, from where it begins.
@@ -209,13 +233,17 @@ mod tests {
             words[length / 2] = '#';
             words.remove(length / 3);
             let errors = slow(&words, &text);
-            let found = Haystack::new(text.iter().copied()).matches(&words, 3);
+            let found = Haystack::new(text.iter().copied()).matches(&words, 3, 0..text.len());
             let best = errors.iter().min().unwrap();
             assert!(found.iter().all(|own| errors[own.end - 1] == own.errors), "{length}");
             assert_eq!(found.iter().map(|own| own.errors).min(), Some(*best), "{length}");
         }
-        assert!(Haystack::new(text.iter().copied()).matches(&[], 3).is_empty());
-        assert!(Haystack::new(text.iter().copied()).matches(&chars("tout autre chose"), 3).is_empty());
+        assert!(Haystack::new(text.iter().copied()).matches(&[], 3, 0..9).is_empty());
+        assert!(
+            Haystack::new(text.iter().copied())
+                .matches(&chars("tout autre chose"), 3, 0..text.len())
+                .is_empty()
+        );
     }
 
     #[test]

@@ -79,7 +79,9 @@ impl Looking {
             return true;
         }
         if let Some((id, orphans, mut quotes)) = self.quotes.take() {
-            if quotes.go_on() {
+            if quotes.make_ready() {
+                self.quotes = Some((id, orphans, quotes));
+            } else if quotes.go_on() {
                 self.done += 1;
                 self.quotes = Some((id, orphans, quotes));
             } else {

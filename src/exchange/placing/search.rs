@@ -82,6 +82,10 @@ impl Search {
             return Some(0);
         }
         let mut quotes = self.quotes.take()?;
+        if quotes.make_ready() {
+            self.quotes = Some(quotes);
+            return Some(0);
+        }
         if quotes.go_on() {
             self.quotes = Some(quotes);
             return Some(1);
