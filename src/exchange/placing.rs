@@ -67,6 +67,8 @@ pub struct Placing {
     namesakes: HashMap<(String, Slug), Option<ClaimId>>,
     landings: Vec<Landing>,
     additions: Additions,
+    /// Links that the file has otherwise: those that change, and those that stay as they are here.
+    odd_links: (usize, usize),
     /// What is known of each item, of all that were looked at so far.
     stands: Vec<Stand>,
     /// What no position tells, by the text.
@@ -130,6 +132,7 @@ impl Placing {
             namesakes: claims::namesakes(dossier),
             landings: foreign.refused.iter().map(refused).collect(),
             additions: Additions::default(),
+            odd_links: (0, 0),
             stands: Vec::with_capacity(foreign.items.len()),
             searches: BTreeMap::new(),
             seeking: 0,
@@ -212,6 +215,8 @@ impl Placing {
             format: self.foreign.format,
             landings: self.landings,
             kinds,
+            changed_links: self.odd_links.0,
+            other_links: self.odd_links.1,
             additions: Rc::new(self.additions),
         }
     }

@@ -31,6 +31,8 @@ pub struct Texts {
     /// What comes beside passages; empty where nothing else does.
     pub comes: fn(&Arrival) -> String,
     pub nothing: &'static str,
+    /// Nothing of it can be taken in, and not all is there.
+    pub none: &'static str,
     /// So many passages of people, and so many suggestions.
     pub accept: fn(usize, usize) -> String,
     pub cancel: &'static str,
@@ -81,6 +83,8 @@ enum What {
     Suggested,
     Kinds,
     Links,
+    ChangedLinks,
+    OtherLinks,
 }
 
 /// What comes beside passages, each sort put into words; nothing of a sort of which nothing comes.
@@ -92,7 +96,9 @@ fn said(arrival: &Arrival, words: fn(What, usize) -> String) -> String {
         (What::Claims, additions.claims.len() - suggested),
         (What::Suggested, suggested),
         (What::Kinds, arrival.kinds),
-        (What::Links, additions.links.len()),
+        (What::Links, additions.links.len() - arrival.changed_links),
+        (What::ChangedLinks, arrival.changed_links),
+        (What::OtherLinks, arrival.other_links),
     ];
     let pieces = counts.into_iter().filter(|(_, count)| *count > 0);
     pieces.map(|(what, count)| words(what, count)).collect::<Vec<_>>().join(" · ")
@@ -148,9 +154,16 @@ pub static EN: Texts = Texts {
             What::Suggested => en::plural(count, "suggested claim", "suggested claims"),
             What::Kinds => en::plural(count, "new kind", "new kinds"),
             What::Links => en::plural(count, "new link", "new links"),
+            What::ChangedLinks => en::plural(count, "changed link", "changed links"),
+            What::OtherLinks => en::plural(
+                count,
+                "link that is another in the dossier, left as it is there",
+                "links that are others in the dossier, left as they are there",
+            ),
         })
     },
     nothing: "All of it is in the dossier already.",
+    none: "Nothing of it comes into the dossier.",
     accept: |passages, suggestions| match passages + suggestions {
         0 => "Accept".to_owned(),
         _ => format!("Accept {}", both(passages, suggestions, " and ", en::counted)),
@@ -253,9 +266,16 @@ pub static FR: Texts = Texts {
             What::Suggested => fr::plural(count, "affirmation suggérée", "affirmations suggérées"),
             What::Kinds => fr::plural(count, "nouveau type", "nouveaux types"),
             What::Links => fr::plural(count, "nouveau lien", "nouveaux liens"),
+            What::ChangedLinks => fr::plural(count, "lien changé", "liens changés"),
+            What::OtherLinks => fr::plural(
+                count,
+                "lien autre dans le dossier, laissé tel qu’il y est",
+                "liens autres dans le dossier, laissés tels qu’ils y sont",
+            ),
         })
     },
     nothing: "Tout est déjà dans le dossier.",
+    none: "Rien n’en entre dans le dossier.",
     accept: |passages, suggestions| match passages + suggestions {
         0 => "Accepter".to_owned(),
         _ => format!("Accepter {}", both(passages, suggestions, " et ", fr::counted)),

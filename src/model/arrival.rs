@@ -25,6 +25,10 @@ pub struct Arrival {
     pub landings: Vec<Landing>,
     /// How many kinds come with it.
     pub kinds: usize,
+    /// How many of its links are in the dossier already, otherwise, and change.
+    pub changed_links: usize,
+    /// How many of its links are in the dossier already, otherwise, and stay so.
+    pub other_links: usize,
     /// What the reader had to decide.
     pub remark: Option<Remark>,
     /// What is taken in when it is accepted.

@@ -88,6 +88,7 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival, codebook }: &ArrivalDialogPro
         None => own.to_string(),
     };
     let nothing = arrival.additions.is_empty();
+    let comes = (texts.comes)(arrival);
     let is_placed = |fate: &Fate| !matches!(fate, Fate::Known | Fate::Waiting(_) | Fate::Refused(_));
     let suggested = arrival.suggested(is_placed);
     let placed = arrival.count(is_placed) - suggested;
@@ -126,11 +127,11 @@ pub fn ArrivalDialog(ArrivalDialogProps { arrival, codebook }: &ArrivalDialogPro
                 </div>
             }
             <p id="arrival-comes" class="arrival-comes">
-                if nothing {
-                    { texts.nothing }
-                } else {
-                    { (texts.comes)(arrival) }
-                }
+                { match nothing && comes.is_empty() {
+                    true if count(Group::Refused) > 0 => texts.none,
+                    true => texts.nothing,
+                    false => &comes,
+                } }
             </p>
             <p class="dialog-end">
                 if nothing {

@@ -182,15 +182,20 @@ impl Placing {
         let names = [from.to_string(), to.to_string()];
         let [one, other] = &names;
         let id = tie.id.map_or_else(|| LinkId(named(&["link", one, other, &kind])), LinkId);
-        let there = self.dossier.links.values();
-        let is_there = there
-            .into_iter()
-            .any(|link| link.id == id || (link.from == from && link.to == to && link.kind == kind));
-        let is_taken = self.additions.links.iter().any(|link| link.id == id);
-        if !is_there && !is_taken && from != to {
-            let (made, changed) = (self.stamped(&tie.made), self.stamped(&tie.changed));
-            self.additions.links.push(Rc::new(Link { id, kind, from, to, made, changed }));
+        if from == to || self.additions.links.iter().any(|link| link.id == id) {
+            return;
         }
+        let is_same = |link: &Link| link.from == from && link.to == to && link.kind == kind;
+        match self.dossier.links.get(&id) {
+            Some(known) if is_same(known) => return,
+            // What was changed here later stays so.
+            Some(known) if tie.changed.at <= known.changed.at => return self.odd_links.1 += 1,
+            Some(_) => self.odd_links.0 += 1,
+            None if self.dossier.links.values().any(|link| is_same(link)) => return,
+            None => {}
+        }
+        let (made, changed) = (self.stamped(&tie.made), self.stamped(&tie.changed));
+        self.additions.links.push(Rc::new(Link { id, kind, from, to, made, changed }));
     }
 }
 

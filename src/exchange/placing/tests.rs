@@ -293,3 +293,45 @@ fn every_item_says_what_it_claims_and_of_what_kind() {
     // The same of what is there already.
     assert_eq!(said(&accept(&dossier, &file)), expected);
 }
+
+#[test]
+fn a_link_that_was_changed_here_stays_so_and_the_report_tells() {
+    use crate::model::claim::Link;
+    let dossier = Rc::new(fixture::dossier());
+    let (_, text) = known(&dossier);
+    let [one, other] = [quote("qui paie\u{202f}?", "", ""), quote("absent", "", "")];
+    let mut file = foreign(text, &[one, other]);
+    file.claims[0].label = Some("Une".to_owned());
+    file.claims[1].label = Some("Autre".to_owned());
+    file.links.push(Tie { kind: "supports".to_owned(), from: 0, to: 1, ..Tie::default() });
+    let told = |dossier: &Rc<Dossier>, file: &Foreign| {
+        let own = place(dossier, file);
+        [own.additions.links.len(), own.changed_links, own.other_links]
+    };
+    assert_eq!(told(&dossier, &file), [1, 0, 0]);
+    let after = accept(&dossier, &file);
+    assert_eq!(told(&after, &file), [0, 0, 0]);
+    let link = after.links.values().find(|own| !dossier.links.contains_key(&own.id)).unwrap();
+    let changed = |to: Option<Link>| {
+        let mut own = Dossier::clone(&after);
+        Rc::make_mut(&mut own.links).remove(&link.id);
+        Rc::make_mut(&mut own.links).extend(to.map(|to| (to.id, Rc::new(to))));
+        Rc::new(own)
+    };
+    // Turned around: the file does not turn it back, unless it is later.
+    let turned = Link { from: link.to, to: link.from, ..Link::clone(link) };
+    assert_eq!(told(&changed(Some(turned.clone())), &file), [0, 0, 1]);
+    let arrival = place(&changed(Some(turned.clone())), &file);
+    assert!(arrival.additions.is_empty());
+    assert!((crate::lang::arrival::EN.comes)(&arrival).contains("another in the dossier"));
+    let mut later = file.clone();
+    later.links[0].changed = Stamp { by: "Ana".to_owned(), at: Moment(link.changed.at.0 + 1) };
+    assert_eq!(told(&changed(Some(turned.clone())), &later), [1, 1, 0]);
+    let back = accept(&changed(Some(turned)), &later);
+    assert_eq!((back.links[&link.id].from, back.links.len()), (link.from, after.links.len()));
+    // Of another type here.
+    let other = Link { kind: "attacks".into(), ..Link::clone(link) };
+    assert_eq!(told(&changed(Some(other)), &file), [0, 0, 1]);
+    // Deleted: it comes again, as what is new does.
+    assert_eq!(told(&changed(None), &file), [1, 0, 0]);
+}

@@ -67,6 +67,8 @@ mod tests {
         };
         Rc::new(Arrival {
             kinds: 0,
+            changed_links: 0,
+            other_links: 0,
             name: letter.to_string(),
             files: 1,
             remark: None,
