@@ -85,6 +85,26 @@ fn info_says_what_is_in_files() {
 }
 
 #[test]
+fn info_counts_the_earlier_texts_that_are_kept() {
+    let desk = Desk::new("info-earlier").with_dossier();
+    let mut json: Value = serde_json::from_str(&desk.text("dossier.scolie.json")).unwrap();
+    let own = |name: &str| json["documents"][0][name].clone();
+    let earlier = serde_json::json!([{ "id": "01890a5d-ac96-774b-bcce-b302099a8057",
+        "replaced": json["claims"][0]["created"], "title": own("title"), "language": own("language"),
+        "question": own("question"), "source": own("source"), "text_sha256": own("text_sha256"),
+        "length": own("length") }]);
+    json["documents"][0]["earlier"] = earlier;
+    desk.write("e.scolie.json", json.to_string());
+    for (language, said) in [("en", "1\u{a0}earlier text"), ("fr", "1\u{a0}texte antérieur")] {
+        let words = desk.well(&["info", "e.scolie.json", "--lang", language]).text();
+        assert!(words.contains(said), "{words}");
+    }
+    let report: Value =
+        serde_json::from_str(&desk.well(&["info", "--json", "e.scolie.json"]).text()).unwrap();
+    assert_eq!(report["files"][0]["earlier_texts"], 1);
+}
+
+#[test]
 fn what_the_codebook_does_not_know_is_named() {
     let desk = Desk::new("check-codebook").with_dossier();
     let mut json: Value = serde_json::from_str(&desk.text("dossier.scolie.json")).unwrap();

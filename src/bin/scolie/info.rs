@@ -38,6 +38,8 @@ struct Content {
     waiting: usize,
     links: usize,
     characters: usize,
+    /// Earlier copies of texts that newer ones replaced.
+    earlier: usize,
     kinds: BTreeSet<Slug>,
     /// What each document is called, with how many passages and suggestions it has.
     names: Vec<(String, usize, usize)>,
@@ -144,6 +146,7 @@ impl Content {
         self.suggestions += dossier.passages.suggested();
         self.waiting += dossier.orphans.len();
         self.links += dossier.links.len();
+        self.earlier += dossier.earlier.len();
         self.kinds.extend(dossier.claims.values().map(|claim| Slug::clone(&claim.kind)));
         for document in dossier.documents.values() {
             self.characters += document.text.chars().count();
@@ -165,12 +168,13 @@ impl Content {
         }
         let claims = (console.messages.arrival.claims)(self.claims, self.suggested_claims);
         let has_claims = self.claims + self.suggested_claims > 0;
-        let counts: [Count; 6] = [
+        let counts: [Count; 7] = [
             (self.kinds.len(), texts.kinds),
             (self.passages, texts.passages),
             (self.suggestions, texts.suggestions),
             (self.waiting, texts.waiting),
             (self.links, texts.links),
+            (self.earlier, texts.earlier),
             (self.characters, texts.characters),
         ];
         let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, text)| text(count));
@@ -202,6 +206,7 @@ impl Content {
             ("suggestions", self.suggestions.into()),
             ("waiting", self.waiting.into()),
             ("links", self.links.into()),
+            ("earlier_texts", self.earlier.into()),
             ("characters", self.characters.into()),
             ("kinds", kinds.into()),
         ]);
