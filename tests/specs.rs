@@ -18,6 +18,8 @@ mod older_copy;
 mod open_data;
 #[path = "support/oracle.rs"]
 mod oracle;
+#[path = "specs/own_words.rs"]
+mod own_words;
 #[path = "specs/pasted.rs"]
 mod pasted;
 #[path = "support/question.rs"]
