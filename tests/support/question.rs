@@ -1,6 +1,7 @@
 //! Question 3331, the example, with its twelve passages.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::rc::Rc;
 
 use scolie::exchange::default_codebook;
@@ -19,14 +20,26 @@ const PASSAGES: &str = include_str!("../specs/example.passages.json");
 pub fn question_3331(count: u128) -> Rc<Dossier> {
     let (id, title) = (DossierId(Uuid::from_u128(1 << 64)), "Question 3331".to_owned());
     let mut dossier = Dossier::new(About { id, title, created: Moment(0) }, Rc::new(default_codebook()));
-    (1..=count).for_each(|number| add(&mut dossier, number << 64));
+    let example = (read::EXAMPLE_NAME, read::EXAMPLE, PASSAGES);
+    (1..=count).for_each(|number| add(&mut dossier, number << 64, example));
     Rc::new(dossier)
 }
 
-fn add(dossier: &mut Dossier, base: u128) {
+/// The same of the question itself, where the corpus is beside the repository.
+#[allow(dead_code)]
+pub fn whole_question() -> Option<Rc<Dossier>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/assemblee-nationale");
+    let source = std::fs::read_to_string(folder.join("question-3331.md")).ok()?;
+    let passages = std::fs::read_to_string(folder.join("question-3331.passages.json")).ok()?;
+    let mut dossier = Dossier::clone(&question_3331(0));
+    add(&mut dossier, 1 << 64, ("question-3331.md", &source, &passages));
+    Some(Rc::new(dossier))
+}
+
+fn add(dossier: &mut Dossier, base: u128, (name, source, passages): (&str, &str, &str)) {
     let document = DocumentId(Uuid::from_u128(base | 0x3331));
-    let (read, _) = read::read(document, read::EXAMPLE_NAME, read::EXAMPLE.to_owned());
-    let file: Json = serde_json::from_str(PASSAGES).unwrap();
+    let (read, _) = read::read(document, name, source.to_owned());
+    let file: Json = serde_json::from_str(passages).unwrap();
     let made = Stamp { by: "Zoé".to_owned(), at: Moment(1_700_000_000_000) };
     let mut claims = BTreeMap::new();
     for (n, record) in (1_u128..).zip(file["passages"].as_array().unwrap()) {
