@@ -34,7 +34,11 @@ pub fn before_the_user_is_heard(call: impl Fn() + Clone + 'static) -> Vec<Listen
     let listen = |name: &'static str| {
         let call = call.clone();
         let window = gloo::utils::window();
-        let heard = move |event: &Event| if event.is_trusted() { call() };
+        let heard = move |event: &Event| {
+            if event.is_trusted() {
+                call()
+            }
+        };
         Listening { _listener: EventListener::new_with_options(&window, name, options, heard) }
     };
     ["keydown", "beforeinput", "input", "pointerdown", "pointerup", "click"].map(listen).into()
