@@ -25,6 +25,7 @@ mod number;
 pub mod occurrences;
 pub mod opening;
 pub mod outgoing;
+pub mod pairing;
 mod parser;
 pub mod parts;
 pub mod people;
@@ -98,6 +99,7 @@ pub struct Messages {
     pub occurrences: &'static occurrences::Texts,
     pub opening: &'static opening::Texts,
     pub note: &'static note::Texts,
+    pub pairing: &'static pairing::Texts,
     pub parts: &'static parts::Texts,
     pub keeping: &'static keeping::Texts,
     pub listing: &'static listing::Texts,

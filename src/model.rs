@@ -50,6 +50,7 @@ pub mod occurrence;
 pub mod opening;
 pub mod orphan;
 pub mod outgoing;
+pub mod pairing;
 pub mod passages;
 pub mod percent;
 pub mod pick;

@@ -3,8 +3,8 @@
 use super::number::grouped;
 use super::{
     Messages, arrival, codebook, damage, data, file_copy, following, fulltext, history, incoming, keeping,
-    keys, listing, note, occurrences, opening, outgoing, parts, people, picks, progress, replacing, roster,
-    shelf, table,
+    keys, listing, note, occurrences, opening, outgoing, pairing, parts, people, picks, progress, replacing,
+    roster, shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -63,6 +63,7 @@ pub static MESSAGES: Messages = Messages {
     occurrences: &occurrences::EN,
     opening: &opening::EN,
     note: &note::EN,
+    pairing: &pairing::EN,
     parts: &parts::EN,
     keeping: &keeping::EN,
     listing: &listing::EN,
@@ -193,6 +194,8 @@ fn command(command: Command) -> &'static str {
         Command::LookAgain => "Look again for the passages waiting",
         Command::Orphans => "Passages waiting for a place…",
         Command::AddSpan => "Add to this passage",
+        Command::Pair => "Pair the requests with the answer",
+        Command::NextRequest => "Next request to pair",
         Command::MoveStart => "Move the start of the passage",
         Command::MoveEnd => "Move the end of the passage",
         Command::Repeat => "Repeat the last claim",
@@ -272,6 +275,7 @@ fn act(act: Act) -> &'static str {
         Act::MarkOpen => "mark as not done",
         Act::Tag => "tag",
         Act::TagAll => "tag every occurrence",
+        Act::Answer => "tag an answer",
         Act::Spans => "change the passage’s words",
         Act::Retag => "change the claim",
         Act::Label => "edit the label",

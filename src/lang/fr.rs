@@ -3,8 +3,8 @@
 use super::number::grouped;
 use super::{
     Messages, arrival, codebook, damage, data, file_copy, following, fulltext, history, incoming, keeping,
-    keys, listing, note, occurrences, opening, outgoing, parts, people, picks, progress, replacing, roster,
-    shelf, table,
+    keys, listing, note, occurrences, opening, outgoing, pairing, parts, people, picks, progress, replacing,
+    roster, shelf, table,
 };
 use crate::model::change::Act;
 use crate::model::command::{Command, Group};
@@ -63,6 +63,7 @@ pub static MESSAGES: Messages = Messages {
     occurrences: &occurrences::FR,
     opening: &opening::FR,
     note: &note::FR,
+    pairing: &pairing::FR,
     parts: &parts::FR,
     keeping: &keeping::FR,
     listing: &listing::FR,
@@ -208,6 +209,8 @@ fn command(command: Command) -> &'static str {
         Command::LookAgain => "Chercher à nouveau les passages en attente",
         Command::Orphans => "Passages en attente d’une place…",
         Command::AddSpan => "Ajouter à ce passage",
+        Command::Pair => "Apparier les demandes à la réponse",
+        Command::NextRequest => "Demande à apparier suivante",
         Command::MoveStart => "Déplacer le début du passage",
         Command::MoveEnd => "Déplacer la fin du passage",
         Command::Repeat => "Répéter la dernière affirmation",
@@ -289,6 +292,7 @@ fn act(act: Act) -> &'static str {
         Act::MarkOpen => "marquer comme non terminé",
         Act::Tag => "étiqueter",
         Act::TagAll => "étiqueter chaque occurrence",
+        Act::Answer => "étiqueter une réponse",
         Act::Spans => "modifier l’étendue du passage",
         Act::Retag => "changer d’affirmation",
         Act::Label => "modifier l’étiquette",

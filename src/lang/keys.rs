@@ -116,6 +116,8 @@ pub static EN: Texts = Texts {
             Command::Results | Command::NextResult | Command::PreviousResult => "search the dossier first",
             Command::Confirm | Command::NextSuggestion => "no program suggests a passage here",
             Command::LookAgain | Command::Orphans => "no passage waits for a place",
+            Command::Pair => "it takes a question with an answer, and a passage of it that is a request",
+            Command::NextRequest => "no request is being paired, or none is left",
             Command::JoinLines => "the text shown has no lines that a file broke",
             Command::ChooseColumns => "the question shown comes from no table",
             Command::GoToQuestion | Command::GoToAnswer => "the text shown has no such part",
@@ -212,6 +214,8 @@ pub static FR: Texts = Texts {
             }
             Command::Confirm | Command::NextSuggestion => "aucun programme n’y suggère de passage",
             Command::LookAgain | Command::Orphans => "aucun passage n’attend une place",
+            Command::Pair => "il faut une question avec sa réponse, et un passage qui y soit une demande",
+            Command::NextRequest => "aucune demande n’est en cours d’appariement, ou il n’en reste pas",
             Command::JoinLines => "le texte affiché n’a pas de lignes coupées par un fichier",
             Command::ChooseColumns => "la question affichée ne vient d’aucun tableau",
             Command::GoToQuestion | Command::GoToAnswer => "le texte affiché n’a pas cette partie",

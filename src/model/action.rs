@@ -134,6 +134,8 @@ pub enum Action {
     Hold(Option<PassageId>),
     /// Gives it the words that are selected.
     Adopt(Seed),
+    /// Looks at a request that is to be paired with the answer, or leaves the pairing.
+    Pair(Option<ClaimId>),
     /// Says of passages that a program suggests that they are so, and goes on to the next.
     Confirm(Vec<PassageId>, Seed),
     /// Two copies of a text were compared: what becomes of the newer one is to be decided.

@@ -191,6 +191,8 @@ acts! {
     Tag = "tag"
     /// Marked many passages with one claim.
     TagAll = "tag-all"
+    /// Marked a passage whose claim answers a request.
+    Answer = "answer"
     /// Changed the words of a passage.
     Spans = "spans"
     /// Had passages make another claim.

@@ -5,6 +5,7 @@
 mod keep;
 mod leave;
 mod name;
+mod pairing;
 mod reading;
 mod renewal;
 mod replacing;
@@ -60,6 +61,8 @@ pub enum Command {
     NextSuggestion,
     Orphans,
     LookAgain,
+    Pair,
+    NextRequest,
     MoveStart,
     MoveEnd,
     NextPassage,

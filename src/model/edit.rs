@@ -76,6 +76,8 @@ pub enum Edit {
         /// The claim that they make.
         target: Target,
     },
+    /// Tags words of an answer, and says that their claim answers a request.
+    Answer(Box<Edit>, ClaimId),
     /// Makes the words of a passage others: an edge moved, a span added or taken off.
     Spans(PassageId, Spans),
     /// Has passages make another claim. One that loses its last passage stays.
@@ -167,6 +169,7 @@ impl Edit {
             Self::Done(_, false) => Act::MarkOpen,
             Self::Tag { .. } => Act::Tag,
             Self::TagAll { .. } => Act::TagAll,
+            Self::Answer(..) => Act::Answer,
             Self::Spans(..) => Act::Spans,
             Self::Retag(..) => Act::Retag,
             Self::Label(..) => Act::Label,
@@ -208,6 +211,7 @@ impl Edit {
             Self::Done(ids, done) => dockets::done(dossier, ids, *done),
             Self::Tag { document, spans, target } => passages::tag(dossier, *document, spans, target, seed),
             Self::TagAll { places, target } => passages::tag_all(dossier, places, target, seed),
+            Self::Answer(edit, request) => links::answer(dossier, edit, *request, seed),
             Self::Spans(id, spans) => one(passages::respan(dossier, *id, spans, stamp)),
             Self::Retag(ids, target) => passages::retag(dossier, ids, target, seed),
             Self::Comment(id, comment) => one(passages::comment(dossier, *id, comment, stamp)),

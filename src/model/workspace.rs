@@ -7,6 +7,7 @@ mod keeping;
 mod landing;
 mod meant;
 mod neighbour;
+mod pairing;
 mod placing;
 mod replacing;
 mod seek;
@@ -176,6 +177,7 @@ impl Workspace {
             Action::Accept(seed) => next.accept(&seed),
             Action::Hold(orphan) => next.hold(orphan),
             Action::Adopt(seed) => next.adopt(&seed),
+            Action::Pair(request) => next.pair(request),
             Action::Confirm(ids, seed) => next.confirm(&ids, &seed),
             Action::Compare(replacing) => next.compare(replacing),
             Action::Review(review) => next.review(review),
@@ -309,6 +311,7 @@ impl Workspace {
     fn turn_to(&mut self, document: DocumentId) {
         if self.view.document != Some(document) && self.dossier.documents.contains_key(&document) {
             self.view.document = Some(document);
+            self.view.pairing = None;
             self.deactivate();
             self.view.lit = None;
             self.view.resume = None;
@@ -388,6 +391,8 @@ impl Workspace {
         }
         view.regarded = view.regarded.filter(|id| self.dossier.documents.contains_key(id));
         view.replacing = view.replacing.take().filter(|own| own.stands(&self.dossier));
-        view.document = shown.or_else(|| near(&self.dossier, view.document));
+        let before = view.document;
+        view.document = shown.or_else(|| near(&self.dossier, before));
+        self.tidy_pairing(before);
     }
 }

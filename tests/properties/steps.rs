@@ -243,7 +243,8 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
         }
         _ => {
             let spans = spans(dossier, document, start, length);
-            Edit::Tag { document, spans, target: target(dossier, step) }
+            let tag = Edit::Tag { document, spans, target: target(dossier, step) };
+            if length % 2 == 0 { tag } else { Edit::Answer(Box::new(tag), claim(dossier, start as u8)) }
         }
     }
 }

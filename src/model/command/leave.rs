@@ -5,8 +5,8 @@ use crate::model::action::{Action, Seek};
 use crate::model::identity::Seed;
 use crate::model::workspace::{Place, Workspace};
 
-/// Steps back: out of the dialog, the tag box, the chooser, a long work, the notice, the picks, the place, the
-/// active passage, and last to the results that led to the text.
+/// Steps back: out of the dialog, the tag box, the chooser, a long work, the notice, the picks, the place,
+/// what one is placing or pairing, the active passage, and last to the results that led to the text.
 pub fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
     let view = &workspace.view;
     Some(if view.dialog.is_some() {
@@ -25,6 +25,8 @@ pub fn leave(workspace: &Workspace, _: Seed) -> Option<Action> {
         Action::Go(Place::Read)
     } else if view.held.is_some() && view.selection.is_none() {
         Action::Hold(None)
+    } else if view.pairing.is_some() {
+        Action::Pair(None)
     } else if view.active.is_some() {
         Action::Deactivate
     } else if view.seeking.reading {

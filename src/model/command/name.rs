@@ -84,6 +84,8 @@ impl Command {
             Self::RequestHere => "request-here",
             Self::MovementsProposed => "movements-proposed",
             Self::ShowMovements => "show-movements",
+            Self::Pair => "pair",
+            Self::NextRequest => "next-request",
             Self::Palette => "palette",
             Self::Keys => "keys",
             Self::Language => "language",

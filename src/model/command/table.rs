@@ -6,7 +6,9 @@ use super::when::{
     always, can_stop, has_active, has_claim, has_columns, has_document, has_documents, has_lines,
     has_orphans, has_picks, has_selection, has_work,
 };
-use super::{Command, Effect, Entry, Group, Reach, Request, keep, reading, renewal, replacing, seek};
+use super::{
+    Command, Effect, Entry, Group, Reach, Request, keep, pairing, reading, renewal, replacing, seek,
+};
 use crate::model::action::{Action, Then};
 use crate::model::chord::Chord;
 use crate::model::docket::Work;
@@ -162,6 +164,8 @@ pub static COMMANDS: &[Entry] = {
         ),
         entry(Command::Orphans, Annotation, &[], Everywhere, has_orphans, ORPHANS),
         entry(Command::LookAgain, Annotation, &[], Everywhere, has_orphans, Ask(Request::LookAgain)),
+        pairing::PAIR,
+        pairing::NEXT,
         entry(
             Command::MoveStart,
             Annotation,

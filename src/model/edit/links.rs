@@ -3,16 +3,32 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::{delete, set};
+use super::{Edit, delete, set};
 use crate::model::change::{Change, Key, Record};
 use crate::model::claim::Link;
 use crate::model::codebook::Slug;
 use crate::model::dossier::Dossier;
 use crate::model::identity::{ClaimId, LINK_NAME, LinkId, Seed, Stamp};
+use crate::model::pairing::ANSWERS;
 
 /// No claim is linked to itself, nor twice to another in the same way.
 pub fn add(dossier: &Dossier, from: ClaimId, to: ClaimId, kind: &Slug, seed: &Seed) -> Option<Change> {
-    let there = dossier.claims.contains_key(&from) && dossier.claims.contains_key(&to);
+    dossier.claims.get(&from).and_then(|_| join(dossier, from, to, kind, seed))
+}
+
+/// What `edit` tags, and a link from its claim to the request: the claim may be a new one.
+pub fn answer(dossier: &Dossier, edit: &Edit, request: ClaimId, seed: &Seed) -> Vec<Change> {
+    let mut changes = edit.plan(dossier, seed);
+    let claim = changes.iter().find_map(|change| match &change.after {
+        Some(Record::Passage(passage)) => Some(passage.claim),
+        _ => None,
+    });
+    changes.extend(claim.and_then(|claim| join(dossier, claim, request, &ANSWERS.into(), seed)));
+    changes
+}
+
+fn join(dossier: &Dossier, from: ClaimId, to: ClaimId, kind: &Slug, seed: &Seed) -> Option<Change> {
+    let there = dossier.claims.contains_key(&to);
     let known = dossier.codebook.link(kind).is_some();
     if !there || !known || from == to || is_linked(dossier, from, to, kind) {
         return None;

@@ -28,12 +28,12 @@ fn check_refused(command: Command, keys: &str, reserved: Reserved) {
 fn the_keys_of_the_table_are_in_force_until_they_are_changed() {
     let keymap = Keymap::default();
     assert_eq!(keymap.chords(Command::Repeat), [Chord::plain(".")]);
-    let keymap = keymap.bind(Command::Repeat, chord("!")).unwrap();
-    assert_eq!(keymap.chords(Command::Repeat), [chord("!")]);
+    let keymap = keymap.bind(Command::Repeat, chord("%")).unwrap();
+    assert_eq!(keymap.chords(Command::Repeat), [chord("%")]);
     let command = |keys| keymap.pressed(&press(keys), |_| true).map(|entry| entry.command);
-    assert_eq!(command("!"), Some(Command::Repeat));
+    assert_eq!(command("%"), Some(Command::Repeat));
     assert_eq!(command("."), None);
-    assert_eq!(command("AltGr+!"), Some(Command::Repeat), "a sign is known by what it types");
+    assert_eq!(command("AltGr+%"), Some(Command::Repeat), "a sign is known by what it types");
     assert!(keymap.reset(Command::Repeat).unwrap().is_default());
 }
 
@@ -74,7 +74,7 @@ fn what_the_browser_the_layout_or_the_text_needs_is_refused() {
     for keys in ["Tab", "Mod+Tab", "ArrowDown", "Shift+ArrowDown", "Alt+ArrowLeft", "End", "Mod+Home"] {
         check_refused(Command::Repeat, keys, Reserved::Moving);
     }
-    for keys in ["!", ":", "Shift+F1", "Mod+e", "Mod+Shift+e", "Mod+Shift+b", "Alt+Shift+ArrowUp"] {
+    for keys in ["%", "-", "Shift+F1", "Mod+e", "Mod+Shift+e", "Mod+Shift+b", "Alt+Shift+ArrowUp"] {
         assert!(Keymap::default().bind(Command::Repeat, chord(keys)).is_ok(), "{keys}");
     }
 }
@@ -89,8 +89,8 @@ fn a_key_that_types_never_fires_in_a_field() {
     assert_eq!(in_field(&keymap, "?"), None);
     assert_eq!(in_field(&keymap, "F1"), Some(Command::Keys));
     assert_eq!(in_field(&keymap, "Mod+k"), Some(Command::Palette));
-    let keymap = keymap.bind(Command::NextPassage, chord("!")).unwrap();
-    assert_eq!(in_field(&keymap, "!"), None);
+    let keymap = keymap.bind(Command::NextPassage, chord("%")).unwrap();
+    assert_eq!(in_field(&keymap, "%"), None);
     assert_eq!(in_field(&keymap, "Mod+z"), None, "the field's own undo");
 }
 
@@ -102,8 +102,8 @@ fn check_parse(text: &str, expected: &str) {
 #[test]
 fn what_is_stored_is_read_as_far_as_it_is_good() {
     check_parse("", "");
-    check_parse("repeat=! tag=Mod+e", "tag=Mod+e repeat=!");
-    check_parse("repeat=: redo=", "redo= repeat=:");
+    check_parse("repeat=% tag=Mod+e", "tag=Mod+e repeat=%");
+    check_parse("repeat=- redo=", "redo= repeat=-");
     check_parse("repeat==", "repeat==");
     check_parse("nothing=F3 repeat tag=Volume repeat=a leave=F3 leave=", "");
     check_parse("repeat=.", "");
@@ -111,7 +111,7 @@ fn what_is_stored_is_read_as_far_as_it_is_good() {
     check_parse("edit-label=Shift+F2 edit-comment=F2", "edit-label=Shift+F2 edit-comment=F2");
     // A chosen key wins over the table's, and of two chosen ones the first.
     check_parse("repeat=F2", "repeat=F2 edit-label=");
-    check_parse("edit-label=: repeat=:", "repeat=:");
+    check_parse("edit-label=- repeat=-", "repeat=-");
 }
 
 /// What the keys of a layout type, without and with Shift; on BÉPO `<` and `>` need AltGr.

@@ -13,6 +13,7 @@ impl Workspace {
         let Some(orphan) = self.view.held.and_then(|id| self.dossier.orphans.get(&id)) else { return };
         let document = orphan.document.filter(|id| self.dossier.documents.contains_key(id));
         self.view.dialog = None;
+        self.view.pairing = None;
         match document.filter(|id| Some(*id) != self.view.document) {
             Some(document) => self.show(document),
             None if self.document().is_some() => self.go(Place::Read),

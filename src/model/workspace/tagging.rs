@@ -17,7 +17,8 @@ impl Workspace {
         if let Target::New { kind, .. } = &target {
             self.view.last_kind = Some(Rc::clone(kind));
         }
-        let Some(passage) = self.edit_passage(&Edit::Tag { document, spans, target }, seed) else { return };
+        let edit = self.as_answer(Edit::Tag { document, spans, target });
+        let Some(passage) = self.edit_passage(&edit, seed) else { return };
         self.view.last_claim = Some(passage.claim);
         self.view.active = Some(passage.id);
         self.view.choice = None;
@@ -32,7 +33,8 @@ impl Workspace {
         if let Target::New { kind, .. } = &target {
             self.view.last_kind = Some(Rc::clone(kind));
         }
-        if let Some(passage) = self.edit_passage(&Edit::TagAll { places, target }, seed) {
+        let edit = self.as_answer(Edit::TagAll { places, target });
+        if let Some(passage) = self.edit_passage(&edit, seed) {
             self.view.last_claim = Some(passage.claim);
         }
         self.leave_selection();

@@ -75,6 +75,8 @@ pub struct View {
     pub replacing: Option<Rc<Replacing>>,
     /// The passage without a place that is being given its words.
     pub held: Option<PassageId>,
+    /// The request that is paired with the answer of the document shown, while its requests are.
+    pub pairing: Option<ClaimId>,
     /// How far a long work has come, while it takes more than a moment.
     pub progress: Option<Rc<Progress>>,
     /// Whether that work is to stop.
@@ -156,6 +158,8 @@ pub enum Focus {
     Comment,
     /// The fields that link the claim of the active note.
     Link,
+    /// What is said of the request that is paired with the answer.
+    Pairing,
     /// The attributes on offer in the active note.
     Attributes,
     /// The dossier's title.

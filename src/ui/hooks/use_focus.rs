@@ -39,6 +39,8 @@ pub fn use_focus(sent: Sent) {
             Some(Focus::Label) => (".note[data-active] .note-label", true),
             Some(Focus::Comment) => (".note[data-active] .note-comment", false),
             Some(Focus::Link) => return open(".note-linking [role=combobox]", ".note-link-open"),
+            Some(Focus::Pairing) if page::focus(".pairing-status select", false) => return,
+            Some(Focus::Pairing) => (".pairing-quote", false),
             Some(Focus::Attributes) => return open(".note-offer button", ".note-offer-open"),
             Some(Focus::Dossier(id)) => {
                 let row = format!("[data-dossier=\"{id}\"] .dossier-open");
