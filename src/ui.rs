@@ -39,6 +39,7 @@ mod occurrences;
 mod opening;
 mod orphans;
 mod outgoing;
+mod pairing;
 mod palette;
 mod part;
 mod paste;

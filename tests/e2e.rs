@@ -60,6 +60,8 @@ mod opening;
 mod outgoing;
 #[path = "e2e/overlap.rs"]
 mod overlap;
+#[path = "e2e/pairing.rs"]
+mod pairing;
 #[path = "e2e/parts.rs"]
 mod parts;
 #[path = "e2e/reading.rs"]

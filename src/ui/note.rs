@@ -15,6 +15,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use self::attribute::options as choices;
 use self::summary::Summary;
 pub use self::summary::{VERDICT, shown};
 pub use self::writing::Writing;

@@ -24,6 +24,7 @@ use crate::model::command::Command;
 use crate::model::dossier::Dossier;
 use crate::model::notice::{Notice, Tone};
 use crate::model::opening::may_be;
+use crate::model::pairing::awaiting;
 use crate::model::replacing::{Purpose, Replacing, Review};
 
 /// What the dialog is about.
@@ -88,7 +89,7 @@ pub fn ReplacingDialog(ReplacingDialogProps { replacing, dossier }: &ReplacingDi
                     <Card key={item.passage.id.to_string()} replacing={Rc::clone(replacing)} item={Rc::clone(item)} dossier={Rc::clone(dossier)} />
                 }
             </div>
-            <Ends replacing={Rc::clone(replacing)} />
+            <Ends replacing={Rc::clone(replacing)} dossier={Rc::clone(dossier)} />
         </dialog>
     }
 }
@@ -167,7 +168,7 @@ fn States(PartProps { replacing }: &PartProps) -> Html {
 
 /// What can be done in the end.
 #[component]
-fn Ends(PartProps { replacing }: &PartProps) -> Html {
+fn Ends(ReplacingDialogProps { replacing, dossier }: &ReplacingDialogProps) -> Html {
     let shell = use_shell();
     let texts = shell.messages.replacing;
     let close = shell.dispatch.reform(|_: MouseEvent| Action::Close);
@@ -175,11 +176,17 @@ fn Ends(PartProps { replacing }: &PartProps) -> Html {
     let both = shell.dispatch.reform(|_: MouseEvent| Action::KeepBoth(page::seed()));
     let replace = {
         let (placed, waiting) = (replacing.placed(), replacing.waiting());
-        let (dispatch, text) = (shell.dispatch.clone(), (texts.done)(placed, waiting));
+        let (dispatch, done, messages) = (shell.dispatch.clone(), texts.done, shell.messages);
+        let (replacing, dossier) = (Rc::clone(replacing), Rc::clone(dossier));
         Callback::from(move |_: MouseEvent| {
+            let (mut text, asked) = (done(placed, waiting), awaiting(&dossier, &replacing));
+            let mut remedy = (waiting > 0).then_some(Command::Orphans);
+            if asked > 0 {
+                text = format!("{} {text}", (messages.pairing.arrived)(asked));
+                remedy = Some(Command::Pair);
+            }
             dispatch.emit(Action::Replace(page::seed()));
-            let remedy = (waiting > 0).then_some(Command::Orphans);
-            dispatch.emit(Action::Notify(Notice { tone: Tone::Quiet, text: text.clone(), remedy }));
+            dispatch.emit(Action::Notify(Notice { tone: Tone::Quiet, text, remedy }));
         })
     };
     if replacing.is_read_only() {

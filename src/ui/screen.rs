@@ -23,6 +23,7 @@ use super::merge::Merge;
 use super::occurrences::Occurrences;
 use super::orphans::{Held, Orphans};
 use super::outgoing::Outgoing;
+use super::pairing::Pairing;
 use super::palette::Palette;
 use super::paste::Paste;
 use super::picked::Picked;
@@ -123,6 +124,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
                 }
                 <div class="content">
                     <Held workspace={Rc::clone(workspace)} />
+                    <Pairing workspace={Rc::clone(workspace)} />
                     <div class="content-page">{ content }</div>
                 </div>
             </div>

@@ -60,6 +60,9 @@ pub fn TagBox(TagBoxProps { workspace, document, span, page }: &TagBoxProps) -> 
     html! {
         <div class="tag-box" role="dialog" aria-label={messages.tag_the_passage} ref={node} onmousedown={on_press}>
             <ClaimChoice workspace={Rc::clone(workspace)} {suggestion} on_choose={choose}>
+                if let Some(request) = workspace.answering().and_then(|id| workspace.dossier.claims.get(&id)) {
+                    <p class="tag-box-answers">{ (messages.pairing.will_answer)(&request.label) }</p>
+                }
                 <p class="tag-box-end">
                     if let Some(claim) = workspace.active_claim() {
                         <button type="button" class="button button-small add-span" onclick={add}>

@@ -51,8 +51,8 @@ async fn a_key_is_changed_by_the_keyboard_alone_and_stays_changed() {
     browser.until("return document.activeElement.id === 'keys-change-repeat'").await;
     browser.keys(ENTER).await;
     browser.until(ASKED).await;
-    browser.keys("!").await;
-    browser.until("return document.querySelector('.keys-said').textContent.includes('!')").await;
+    browser.keys("%").await;
+    browser.until("return document.querySelector('.keys-said').textContent.includes('%')").await;
     browser.until("return document.activeElement.id === 'keys-change-repeat'").await;
     browser.keys(ESCAPE).await;
     browser.until("return document.querySelector('dialog') === null").await;
@@ -62,7 +62,7 @@ async fn a_key_is_changed_by_the_keyboard_alone_and_stays_changed() {
     browser.client.refresh().await.unwrap();
     browser.until(&notes(1)).await;
     let hint = browser.until("return document.querySelectorAll('.hint')[1].textContent").await;
-    assert_eq!(hint, "Repeat the last claim!");
+    assert_eq!(hint, "Repeat the last claim%");
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }
@@ -72,7 +72,7 @@ async fn a_changed_key_works_and_none_while_composing() {
     let browser = Browser::start("keys-composing").await;
     browser.client.goto(&page()).await.unwrap();
     browser.until("return document.querySelector('.welcome') !== null").await;
-    browser.client.execute("localStorage['scolie.keys'] = 'repeat=!'", Vec::new()).await.unwrap();
+    browser.client.execute("localStorage['scolie.keys'] = 'repeat=%'", Vec::new()).await.unwrap();
     browser.client.refresh().await.unwrap();
     browser.press("Try the example").await;
     browser.tag(TENDER, "No tender").await;

@@ -7,13 +7,13 @@ use crate::browser::Browser;
 use crate::opening::{export, folder, start, write};
 use crate::{SAVED, notes};
 
-const OPEN: &str = "return document.querySelector('dialog.replacing[open]') !== null";
-const CLOSED: &str = "return document.querySelector('dialog.replacing') === null";
+pub const OPEN: &str = "return document.querySelector('dialog.replacing[open]') !== null";
+pub const CLOSED: &str = "return document.querySelector('dialog.replacing') === null";
 const WHY: &str = "return document.querySelector('.compared-why')?.textContent";
 /// The words of what is about to be chosen.
 const CHOSEN: &str = "return document.querySelector('.compared-option:has(:checked) q')?.textContent";
 
-fn question(words: &str) -> String {
+pub fn question(words: &str) -> String {
     format!(
         "# ASSEMBLÉE NATIONALE\n\n17ème législature\n\n## La gare de Gien\n\nQuestion écrite n° 41\n\n\
          ### Texte de la question\n\n{words}\n"
@@ -41,7 +41,7 @@ async fn with_passages(name: &str) -> Browser {
     browser
 }
 
-async fn choose_copy(browser: &Browser, text: &str) {
+pub async fn choose_copy(browser: &Browser, text: &str) {
     let file = write(&folder(browser, "copies"), "q41-v2.md", text);
     let input = browser.client.find(Locator::Css("#copy-file")).await.unwrap();
     input.send_keys(&file.display().to_string()).await.unwrap();

@@ -20,6 +20,7 @@ pub fn use_kept_focus(workspace: &Workspace) {
         (view.place, view.document),
         view.claim,
         view.picks.is_empty(),
+        view.pairing.is_some(),
     );
     let before = use_mut_ref(|| None);
     let starting = workspace.saving == Saving::Starting;

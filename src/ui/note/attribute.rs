@@ -134,7 +134,7 @@ fn view_control(
 }
 
 /// The choices on offer, and those that were made although the codebook no longer offers them.
-fn options(
+pub fn options(
     attribute: &Attribute,
     chosen: &[String],
     messages: &crate::lang::Messages,
