@@ -62,7 +62,7 @@ fn pairs(file: &Value) -> Vec<(String, String)> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_requests_are_paired_with_the_answer_by_keyboard() {
     let browser = with_answer("pairing").await;
-    let told = "return document.querySelector('.notice-line').textContent.includes('answer has arrived: 2 requests')";
+    let told = "return document.querySelector('.notice-line').textContent.includes('answer has arrived: 2')";
     browser.until(told).await;
     browser
         .until("return document.querySelector('.notice button')?.textContent.startsWith('Pair the requests')")
