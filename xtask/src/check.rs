@@ -15,7 +15,17 @@ pub fn all() -> Result<(), Failure> {
     let cargo = |arguments: &[&str]| run(tools.command("cargo").args(arguments));
     cargo(&["fmt", "--all", "--check"])?;
     supply::all(&tools)?;
-    cargo(&["clippy", "--workspace", "--all-targets", NATIVE[0], NATIVE[1], "--locked", "--", "-D", "warnings"])?;
+    cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        NATIVE[0],
+        NATIVE[1],
+        "--locked",
+        "--",
+        "-D",
+        "warnings",
+    ])?;
     // Without the native program, as the application is built.
     let clippy = ["clippy", WASM[0], WASM[1], "--all-targets", "--locked", "--", "-D", "warnings"];
     run(tools.command("cargo").args(clippy))?;

@@ -118,7 +118,13 @@ impl Journal {
     }
 
     /// Has a passage wait whose words are not in its text: that became another one while it was made.
-    fn uproot(&self, dossier: &mut Dossier, passage: &Rc<Passage>, transaction: &Transaction, touched: &Touched) {
+    fn uproot(
+        &self,
+        dossier: &mut Dossier,
+        passage: &Rc<Passage>,
+        transaction: &Transaction,
+        touched: &Touched,
+    ) {
         let Some(document) = dossier.documents.get(&passage.document) else { return };
         let meant = self.meant(passage, transaction, touched);
         let stands = meant.as_ref().is_none_or(|meant| words(passage, meant) == words(passage, document));
