@@ -112,13 +112,17 @@ impl Desk {
         // Which one was open is forgotten when the browser is killed early: then it is the one changed last.
         let last = last.or_else(|| shelf.kept().next().map(|dossier| dossier.id));
         let stands = |id: &DossierId| shelf.get(*id).is_none_or(|dossier| dossier.deleted.is_none());
+        let kept = [PLACE, SHOWN].map(|name| (name, page::preference(name)));
         if !self.go_over(last.filter(stands)).await {
             self.dispatch.emit(Action::Load(Rc::new(blank()), Vec::new(), None));
             self.dispatch.emit(Action::Go(Place::Dossiers));
             self.take_up_copy().await;
-            // What could not be read is still what was open last: the next start tries it again.
+            // What could not be read is still what was open last, and where: the next start tries it again.
             breathe().await;
-            last.into_iter().for_each(|id| page::keep_preference(DOSSIER, &id.to_string()));
+            let open = last.map(|id| (DOSSIER, Some(id.to_string())));
+            for (name, value) in kept.into_iter().chain(open) {
+                value.into_iter().for_each(|value| page::keep_preference(name, &value));
+            }
         }
         self.purge().await;
     }

@@ -93,8 +93,11 @@ impl Typed {
 /// Opens the note of the one passage: what its comment says.
 pub async fn open_note(browser: &Browser) -> String {
     browser.until_within(60, &notes(1)).await;
-    browser.click(".note").await;
-    browser.client.wait().for_element(Locator::Css(".note-comment")).await.unwrap();
+    // A click with the pointer may fall on a note that is just being drawn anew.
+    let open = "const is_open = document.querySelector('.note-comment') !== null;
+        if (!is_open) document.querySelector('.note')?.click();
+        return is_open";
+    browser.until_within(60, open).await;
     let value = "return document.querySelector('.note-comment').value";
     browser.client.execute(value, Vec::new()).await.unwrap().as_str().unwrap().to_owned()
 }
