@@ -66,17 +66,23 @@ pub fn can_pair(dossier: &Dossier, document: &Document) -> bool {
     let codebook = &dossier.codebook;
     let says_something = codebook.link(ANSWERS).is_some() || codebook.attribute(STATUS).is_some();
     let has_answer = document.parts.iter().any(|part| part.kind == PartKind::Answer);
-    says_something && has_answer && !asked(dossier, document).is_empty()
+    says_something
+        && has_answer
+        && dossier.passages.in_document(document.id).iter().any(|own| asked(dossier, document, own).is_some())
 }
 
 /// The requests of a document in the order of its text. What only its answer asks for is none of them.
 #[must_use]
 pub fn requests(dossier: &Dossier, document: &Document) -> Vec<Request> {
     let mut requests: Vec<Request> = Vec::new();
-    for (claim, passage) in asked(dossier, document) {
-        if !requests.iter().any(|own| own.claim.id == claim.id) {
-            requests.push(Request { claim, passage, answers: Vec::new() });
-        }
+    for passage in dossier.passages.in_document(document.id).iter() {
+        let claim = asked(dossier, document, passage);
+        let claim = claim.filter(|claim| !requests.iter().any(|own| own.claim.id == claim.id));
+        requests.extend(claim.map(|claim| Request {
+            claim,
+            passage: Rc::clone(passage),
+            answers: Vec::new(),
+        }));
     }
     for link in dossier.links.values().filter(|link| *link.kind == *ANSWERS) {
         let request = requests.iter_mut().find(|own| own.claim.id == link.to);
@@ -87,14 +93,10 @@ pub fn requests(dossier: &Dossier, document: &Document) -> Vec<Request> {
     requests
 }
 
-/// The passages at which a document asks for something outside its answer, each with its claim.
-fn asked(dossier: &Dossier, document: &Document) -> Vec<(Rc<Claim>, Rc<Passage>)> {
-    let asked = |passage: &Rc<Passage>| {
-        let claim = dossier.claim_of(passage).filter(|claim| asks(&dossier.codebook, &claim.kind))?;
-        let is_asked = !is_answer(document, passage.spans.hull().start());
-        is_asked.then(|| (Rc::clone(claim), Rc::clone(passage)))
-    };
-    dossier.passages.in_document(document.id).iter().filter_map(asked).collect()
+/// The request that a passage of a document makes outside its answer, if it makes one.
+fn asked(dossier: &Dossier, document: &Document, passage: &Passage) -> Option<Rc<Claim>> {
+    let claim = dossier.claim_of(passage).filter(|claim| asks(&dossier.codebook, &claim.kind))?;
+    (!is_answer(document, passage.spans.hull().start())).then(|| Rc::clone(claim))
 }
 
 /// The request that is yet to be paired behind one, after the last the first; but not that one itself.
