@@ -34,12 +34,7 @@ async fn end(browser: &Browser, end: End, other: &WindowHandle) {
             (End::Crash, Engine::Chromium) => {
                 assert!(browser.try_cdp("Page.crash", json!({})).await.is_err(), "it answers: it lives");
             }
-            (End::Crash, Engine::Firefox) => {
-                // Where the machine is laden, a process may not yet have the name by which it is found.
-                while browser.crash_pages() == 0 {
-                    tokio::task::yield_now().await;
-                }
-            }
+            (End::Crash, Engine::Firefox) => browser.crash_page().await,
             (End::Reload, _) => drop(browser.client.refresh().await),
             (End::Close, _) => drop(browser.client.close_window().await),
             (End::Freeze, _) => {

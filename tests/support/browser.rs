@@ -61,6 +61,17 @@ pub fn page() -> String {
     format!("file://{}", file.display())
 }
 
+/// Firefox, that goes on when a page crashes: the driver would have it end itself.
+fn as_a_person_has_it(folder: &Path) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let program = folder.join("firefox");
+    let script = "#!/bin/sh\nunset MOZ_CRASHREPORTER_SHUTDOWN\n\
+        exec \"$(command -v firefox || command -v firefox-esr)\" \"$@\"\n";
+    std::fs::write(&program, script).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    program
+}
+
 /// A test that fails leaves no browser behind: it is in the group of processes of its driver.
 impl Drop for Browser {
     fn drop(&mut self) {
@@ -128,8 +139,11 @@ impl Browser {
         let port = free_port();
         // Two drivers at once would fight over the port of the browser's own protocol.
         command.args([format!("--port={port}"), format!("--websocket-port={}", free_port())]);
+        // So that it can be asked which process shows a page.
+        command.arg("--allow-system-access");
         let capabilities = json!({
             "moz:firefoxOptions": {
+                "binary": as_a_person_has_it(&folder),
                 "args": ["-headless", "--width=1320", "--height=1050", "-profile", profile],
                 "prefs": {
                     "intl.accept_languages": "en", "intl.locale.requested": "en-US",
@@ -466,21 +480,19 @@ impl Browser {
         self.client.issue_cmd(command).await
     }
 
-    /// Ends the processes of Firefox that show pages, as when they crash: how many. The browser itself goes on.
-    pub fn crash_pages(&self) -> usize {
-        let mut ended = 0;
-        let driver = self.driver.id().unwrap();
-        let group = std::process::Command::new("pgrep").args(["-g", &driver.to_string()]).output().unwrap();
-        for id in String::from_utf8_lossy(&group.stdout).split_whitespace() {
-            let command = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
-            let words: Vec<&[u8]> =
-                command.split(|byte| *byte == 0).filter(|word| !word.is_empty()).collect();
-            if words.contains(&&b"-contentproc"[..]) && words.last() == Some(&&b"tab"[..]) {
-                let killed = std::process::Command::new("kill").args(["-KILL", id]).status();
-                ended += usize::from(killed.is_ok_and(|status| status.success()));
-            }
-        }
-        ended
+    /// Ends the process of Firefox that shows the page at hand, as when it crashes. The browser itself goes on.
+    pub async fn crash_page(&self) {
+        self.context("chrome").await;
+        let asked = "return gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid";
+        let id = self.client.execute(asked, Vec::new()).await.unwrap();
+        self.context("content").await;
+        let killed = std::process::Command::new("kill").args(["-KILL", &id.to_string()]).status();
+        assert!(killed.is_ok_and(|status| status.success()), "no process {id}");
+    }
+
+    /// Whether scripts run in the page or in Firefox around it.
+    async fn context(&self, name: &'static str) {
+        self.client.issue_cmd(Context(name)).await.unwrap();
     }
 
     /// Where what is its own lies.
@@ -623,6 +635,20 @@ impl fantoccini::wd::WebDriverCompatibleCommand for Cdp {
 
     fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
         (Method::POST, Some(self.0.to_string()))
+    }
+}
+
+/// Firefox's own command for where scripts run.
+#[derive(Debug)]
+struct Context(&'static str);
+
+impl fantoccini::wd::WebDriverCompatibleCommand for Context {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/moz/context", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "context": self.0 }).to_string()))
     }
 }
 
