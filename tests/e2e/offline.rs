@@ -53,7 +53,10 @@ async fn the_file_opens_wherever_it_lies() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_was_changed_on_its_way_says_so() {
     let built = built();
-    let program = built.find("id=\"wasm\">").unwrap() + 5000;
+    // Some letters of the program are two bytes.
+    let program = built.floor_char_boundary(built.find("id=\"wasm\">").unwrap() + 50_000);
+    let later = built.floor_char_boundary(program + 4000);
+    let letter = built[program..].find('A').unwrap() + program;
     let script = built.rfind("<script>").unwrap() + 200;
     let told = "const told = document.querySelector('.altered');
         return told && getComputedStyle(told).visibility === 'visible' && told.innerText";
@@ -66,10 +69,17 @@ async fn a_file_that_was_changed_on_its_way_says_so() {
         browser.until(WELCOME).await;
         assert!(browser.client.find(Locator::Css(".altered")).await.is_err());
 
-        let cut = format!("{}{}", &built[..program], &built[program + 4000..]);
-        visit(&browser, "cut", &cut).await;
-        let reason = browser.until(stopped).await;
-        assert!(reason.as_str().unwrap().contains("cut short on its way"), "{engine:?}: {reason}");
+        let end = built.find("</script>").unwrap();
+        for (name, text) in [
+            ("cut", format!("{}{}", &built[..program], &built[later..])),
+            ("one letter", format!("{}B{}", &built[..letter], &built[letter + 1..])),
+            ("the end", format!("{}{}", &built[..built.floor_char_boundary(end - 8)], &built[end..])),
+        ] {
+            visit(&browser, name, &text).await;
+            let reason = browser.until(stopped).await;
+            let reason = reason.as_str().unwrap();
+            assert!(reason.contains("cut short on its way"), "{engine:?} {name}: {reason}");
+        }
 
         let changed = format!("{} {}", &built[..script], &built[script..]);
         for (name, text) in [("changed", changed.as_str()), ("ended", &built[..program])] {

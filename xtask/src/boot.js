@@ -1,26 +1,32 @@
 // Starts the program from the data block of this file.
 (() => {
   document.getElementById("altered").remove();
-  // The digits of digits.rs: 13 or 14 bits in two of them.
+  // The letters of digits.rs: seven bits in each, and in those of two bytes what may not stand in a page.
   const unpack = (text) => {
-    const value = new Uint8Array(128);
-    let next = 0;
-    for (let code = 33; code < 127; code++) if (!"-<\\".includes(String.fromCharCode(code))) value[code] = next++;
-    const bytes = new Uint8Array(Math.ceil((text.length * 7) / 8));
-    let held = 0, bits = 0, low = -1, length = 0;
+    const illegal = [0, 13, 60];
+    const bytes = new Uint8Array(Math.ceil((text.length * 7) / 4));
+    let held = 0, bits = 0, length = 0;
+    const take = (group) => {
+      held |= group << bits;
+      bits += 7;
+      if (bits > 7) {
+        bytes[length++] = held;
+        held >>= 8;
+        bits -= 8;
+      }
+    };
     for (let i = 0; i < text.length; i++) {
-      const digit = value[text.charCodeAt(i)];
-      if (low < 0) {
-        low = digit;
+      const code = text.charCodeAt(i);
+      if (code < 128) {
+        take(code);
         continue;
       }
-      const pair = low + digit * 91;
-      low = -1;
-      held |= pair << bits;
-      bits += (pair & 8191) > 88 ? 13 : 14;
-      for (; bits > 7; bits -= 8, held >>= 8) bytes[length++] = held;
+      const row = (code - 256) >> 7, low = code & 127;
+      if (row < 3) {
+        take(illegal[row]);
+        take(low);
+      } else take(illegal[low]);
     }
-    if (low >= 0) bytes[length++] = held | (low << bits);
     return bytes.subarray(0, length);
   };
   const start = async () => {
@@ -32,17 +38,39 @@
       await wasm_bindgen({ module_or_path: fetch(href, { integrity }) });
       return;
     }
+    const size = Number(block.dataset.style);
     const packed = unpack(block.textContent);
     block.remove();
-    let program;
-    try {
+    let whole = false;
+    // The style stands first; what follows is compiled while it is unpacked.
+    const style = new Uint8Array(size);
+    let length = 0;
+    const split = new TransformStream({
+      transform(bytes, program) {
+        if (length < size) {
+          const part = bytes.subarray(0, size - length);
+          style.set(part, length);
+          length += part.length;
+          bytes = bytes.subarray(part.length);
+          if (length === size) {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(new TextDecoder().decode(style));
+            document.adoptedStyleSheets = [sheet];
+          }
+        }
+        if (bytes.length > 0) program.enqueue(bytes);
+      },
       // It is packed with a sum of its bytes.
-      const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-      program = await new Response(stream).arrayBuffer();
-    } catch {
-      throw "Ce fichier a été modifié ou coupé en chemin : reprenez-le à sa source. This file was changed or cut short on its way: get it again.";
+      flush: () => (whole = true),
+    });
+    const program = new XzReadableStream(new Blob([packed]).stream()).pipeThrough(split);
+    const headers = { "Content-Type": "application/wasm" };
+    try {
+      await wasm_bindgen({ module_or_path: new Response(program, { headers }) });
+    } catch (error) {
+      if (whole) throw error;
+      throw "Ce fichier a été modifié ou coupé en chemin : reprenez-le à sa source. This file was changed or cut short on its way: get it again.";
     }
-    await wasm_bindgen({ module_or_path: program });
   };
   if (location.hash === "#safe") {
     scolie.safe();

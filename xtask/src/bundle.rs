@@ -1,7 +1,7 @@
 //! The release: the one file, and the folder for a static host. Both are the same page; what they differ in is
 //! how it gets the program. Trunk makes neither: its glue does not stop after a panic, and has no recovery.
 //!
-//! The file holds style, glue and the compressed wasm, under a policy that allows its own hashed scripts
+//! The file holds style, glue and the packed program, under a policy that allows its own hashed scripts
 //! and no connection at all. Two builds of one commit give the same bytes.
 
 use std::fs;
@@ -9,6 +9,7 @@ use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use lzma_rust2::{CheckType, LzmaOptions, XzOptions, XzWriter};
 use sha2::{Digest, Sha256};
 
 use crate::setup::Tools;
@@ -17,15 +18,14 @@ use crate::{Failure, digits, folder, icon, root, run, same};
 /// The most that the file may weigh, in bytes. It leaves room for the formats that are still to come; once
 /// they are there it is to come down to 500,000, by a better packing and by the crates that weigh most.
 const BUDGET: usize = 2_360_000;
-const STYLES: [&str; 23] = [
-    "tokens",
-    "base",
+/// The styles that the page has before its program, and without it.
+const FIRST_STYLES: [&str; 4] = ["tokens", "base", "controls", "recovery"];
+const STYLES: [&str; 19] = [
     "layout",
     "reader",
     "movements",
     "margin",
     "note",
-    "controls",
     "window",
     "claims",
     "documents",
@@ -39,7 +39,6 @@ const STYLES: [&str; 23] = [
     "search",
     "keys",
     "codebook",
-    "recovery",
     "print",
 ];
 /// What rustc turns on for this target, and wasm-opt must know of.
@@ -65,6 +64,8 @@ enum Make {
 /// The parts of the page, the program apart.
 #[derive(Debug)]
 pub struct Page {
+    /// What it has before its program.
+    first_style: String,
     style: String,
     script: String,
     /// What the script of the folder has before it: it keeps the program for the time without a network.
@@ -74,8 +75,13 @@ pub struct Page {
 /// How the page gets the program.
 #[derive(Debug, Clone, Copy)]
 pub enum Form<'a> {
-    /// It holds it, as digits.
-    File(&'a str),
+    /// It holds it, and most of the style, as letters.
+    File {
+        /// Both, packed.
+        packed: &'a str,
+        /// How many bytes of what is packed are style; the program follows.
+        style: usize,
+    },
     /// It lies beside the page.
     Folder {
         /// Its name.
@@ -98,7 +104,8 @@ pub fn draft(tools: &Tools) -> Result<(), Failure> {
 fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
     // Trunk serves the same styles while one works.
     let served = fs::read_to_string(root().join("index.html")).map_err(|error| error.to_string())?;
-    if let Some(name) = STYLES.iter().find(|name| !served.contains(&format!("styles/{name}.css"))) {
+    let mut styles = FIRST_STYLES.iter().chain(&STYLES);
+    if let Some(name) = styles.find(|name| !served.contains(&format!("styles/{name}.css"))) {
         return Err(format!("index.html lacks styles/{name}.css"));
     }
     let profile = if make == Make::Release { "release" } else { "draft" };
@@ -132,30 +139,35 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
         same::check(&wasm)?;
     }
     let script = String::from_utf8_lossy(&read(&glue.join("scolie.js"))?).into_owned();
+    let unpacker = bundled(tools, "unpack.js", include_str!("unpack.js"))?;
     let script = small(
         tools,
         "page.js",
-        &format!("{}\n{script}\n{}", include_str!("recovery.js"), include_str!("boot.js")),
+        &[include_str!("recovery.js"), &script, &unpacker, include_str!("boot.js")].join("\n"),
     )?;
-    let mut style = String::new();
-    for name in STYLES {
-        style += &String::from_utf8_lossy(&read(&root().join(format!("styles/{name}.css")))?);
-    }
-    let style = small(tools, "page.css", &style)?;
+    let styles = |names: &[&str], as_name: &str| {
+        let mut style = String::new();
+        for name in names {
+            style += &String::from_utf8_lossy(&read(&root().join(format!("styles/{name}.css")))?);
+        }
+        small(tools, as_name, &style)
+    };
+    let (first_style, style) = (styles(&FIRST_STYLES, "first.css")?, styles(&STYLES, "page.css")?);
     let install = small(tools, "install.js", include_str!("install.js"))?;
-    let page = Page { style, script, install };
+    let page = Page { first_style, style, script, install };
     folder::write(&page, &wasm)?;
-    let packed = pack(&wasm, make)?;
-    let html = assemble(&page, Form::File(&packed.1))?;
-    let Page { style, script, .. } = page;
+    let packed = pack(&[page.style.as_bytes(), &wasm].concat(), make)?;
+    let file = Form::File { packed: &digits::encode(&packed), style: page.style.len() };
+    let html = assemble(&page, file)?;
     fs::write(root().join("dist/scolie.html"), &html).map_err(|error| error.to_string())?;
     println!(
-        "size: dist/scolie.html {} bytes (budget {BUDGET}); wasm {} bytes, {} gzipped; script {}; style {}",
+        "size: dist/scolie.html {} bytes (budget {BUDGET}); wasm {} bytes, packed with the style {}; script {}; \
+         style {}",
         html.len(),
         wasm.len(),
-        packed.0,
-        script.len(),
-        style.len()
+        packed.len(),
+        page.script.len(),
+        page.first_style.len() + page.style.len()
     );
     if make == Make::Release && html.len() > BUDGET {
         Err(format!("dist/scolie.html is over its budget of {BUDGET} bytes"))
@@ -164,17 +176,32 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
     }
 }
 
-/// Gzip without a date, as digits that a page may hold; and how many bytes it is.
-fn pack(bytes: &[u8], make: Make) -> Result<(usize, String), Failure> {
-    let mut packed = Vec::new();
-    let done = if make == Make::Release {
-        zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)
-    } else {
-        let mut encoder = flate2::write::GzEncoder::new(&mut packed, flate2::Compression::fast());
-        encoder.write_all(bytes).and_then(|()| encoder.finish().map(drop))
-    };
-    done.map_err(|error| error.to_string())?;
-    Ok((packed.len(), digits::encode(&packed)))
+/// The bytes in the form of xz, with a sum of them.
+fn pack(bytes: &[u8], make: Make) -> Result<Vec<u8>, Failure> {
+    let mut options = XzOptions::with_preset(if make == Make::Release { 9 } else { 0 });
+    options.set_check_sum_type(CheckType::Crc32);
+    if make == Make::Release {
+        // A program has no words of two or four bytes, and its next letter depends on all of the one before.
+        options.lzma_options = LzmaOptions { lc: 4, lp: 0, pb: 0, nice_len: 273, ..options.lzma_options };
+    }
+    // No more than the page must find room for.
+    options.lzma_options.dict_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX).next_power_of_two();
+    let written = XzWriter::new(Vec::new(), options).and_then(|mut writer| {
+        writer.write_all(bytes)?;
+        writer.finish()
+    });
+    written.map_err(|error| error.to_string())
+}
+
+/// A script that stands in this crate, together with the packages that it names.
+fn bundled(tools: &Tools, name: &str, text: &str) -> Result<String, Failure> {
+    let folder = root().join("target/tools");
+    let (from, to) = (folder.join(name), root().join("target/bundle/small").join(name));
+    fs::write(&from, text).map_err(|error| format!("{}: {error}", from.display()))?;
+    let mut command = tools.command("esbuild");
+    command.arg(&from).args(["--bundle", "--format=iife", "--legal-comments=none", "--log-level=warning"]);
+    run(command.arg(format!("--outfile={}", to.display())))?;
+    fs::read_to_string(&to).map_err(|error| format!("{}: {error}", to.display()))
 }
 
 /// A script or a style with every name of its own and every space made short; what it does is the same.
@@ -191,10 +218,13 @@ fn small(tools: &Tools, name: &str, text: &str) -> Result<String, Failure> {
 /// its own program and worker.
 pub fn assemble(page: &Page, form: Form<'_>) -> Result<String, Failure> {
     let script = match form {
-        Form::File(_) => page.script.clone(),
+        Form::File { .. } => page.script.clone(),
         Form::Folder { .. } => format!("{}{}", page.install, page.script),
     };
-    let Page { style, .. } = page;
+    let style = match form {
+        Form::File { .. } => page.first_style.clone(),
+        Form::Folder { .. } => format!("{}{}", page.first_style, page.style),
+    };
     for forbidden in ["</script", "<!--", "import.meta", "\nimport ", "\nexport "] {
         if script.contains(forbidden) {
             return Err(format!("the script holds {forbidden:?}"));
@@ -204,7 +234,7 @@ pub fn assemble(page: &Page, form: Form<'_>) -> Result<String, Failure> {
         return Err("the style closes itself or loads something".to_owned());
     }
     let (reach, images, types) = match form {
-        Form::File(_) => ("connect-src 'none'", "data: blob:", "'none'"),
+        Form::File { .. } => ("connect-src 'none'", "data: blob:", "'none'"),
         Form::Folder { .. } => (
             "connect-src 'self'; manifest-src 'self'; worker-src 'self'",
             "'self' data: blob:",
@@ -216,12 +246,14 @@ pub fn assemble(page: &Page, form: Form<'_>) -> Result<String, Failure> {
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src {images}; {reach}; \
          base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types {types}",
         hash(&script),
-        hash(style)
+        hash(&style)
     );
     let (links, program) = match form {
-        Form::File(digits) => (
+        Form::File { packed, style } => (
             format!("<link rel=\"icon\" href=\"{}\">", icon::address()),
-            format!("<script type=\"application/octet-stream\" id=\"wasm\">{digits}</script>"),
+            format!(
+                "<script type=\"application/octet-stream\" data-style=\"{style}\" id=\"wasm\">{packed}</script>"
+            ),
         ),
         Form::Folder { program, integrity } => (
             format!(
@@ -252,8 +284,11 @@ fn hash(text: &str) -> String {
 mod tests {
     use super::*;
 
+    const FILE: Form<'_> = Form::File { packed: "letters", style: 3 };
+
     fn policy(form: Form<'_>) -> String {
-        let page = Page { style: "a{}".to_owned(), script: "1".to_owned(), install: "2;".to_owned() };
+        let [first_style, style, script, install] = ["a{}", "b{}", "1", "2;"].map(str::to_owned);
+        let page = Page { first_style, style, script, install };
         let html = assemble(&page, form).unwrap();
         let policy = html.split("Content-Security-Policy\" content=\"").nth(1).unwrap();
         policy.split('"').next().unwrap().to_owned()
@@ -262,7 +297,7 @@ mod tests {
     #[test]
     fn both_forms_allow_nothing_but_what_is_hashed() {
         let folder = Form::Folder { program: "a.wasm", integrity: "sha256-x" };
-        for (form, script) in [(Form::File("digits"), "1"), (folder, "2;1")] {
+        for (form, script, style) in [(FILE, "1", "a{}"), (folder, "2;1", "a{}b{}")] {
             let policy = policy(form);
             for rule in [
                 "default-src 'none'",
@@ -270,7 +305,7 @@ mod tests {
                 "form-action 'none'",
                 "require-trusted-types-for 'script'",
                 &format!("script-src {} 'wasm-unsafe-eval';", hash(script)),
-                &format!("style-src {};", hash("a{}")),
+                &format!("style-src {};", hash(style)),
             ] {
                 assert!(policy.contains(rule), "{rule} is not in {policy}");
             }
@@ -278,7 +313,7 @@ mod tests {
                 assert!(!policy.contains(open), "{open} is in {policy}");
             }
         }
-        assert!(policy(Form::File("digits")).contains("connect-src 'none'; "));
-        assert!(policy(Form::File("digits")).contains("trusted-types 'none'"));
+        assert!(policy(FILE).contains("connect-src 'none'; "));
+        assert!(policy(FILE).contains("trusted-types 'none'"));
     }
 }

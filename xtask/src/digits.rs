@@ -1,37 +1,50 @@
-//! Bytes as text, densely: 13 or 14 bits in two digits of base 91, after Joachim Henke's basE91.
+//! Bytes as text, densely: seven bits in each letter, after Kevin Albertson's base122.
 //!
-//! Base64 makes bytes a third longer, this less than a quarter. The digits are the printable characters of
-//! ASCII but `-`, `<` and `\`, so that nothing in them can end a script or begin a comment.
+//! Base64 makes bytes a third longer, this a seventh. What may not stand in a script of a page (a zero, a return,
+//! which a browser reads as the end of a line, and `<`, which could end the script) is told by a letter of two
+//! bytes, which tells the next seven bits as well: nothing is lost by it.
 
-/// How many digits there are.
-const BASE: u32 = 91;
+/// The letters that may not stand in the text.
+const ILLEGAL: [u8; 3] = [0, b'\r', b'<'];
+/// The first letter of two bytes that is used.
+const WIDE: u32 = 0x100;
 
-/// `bytes` as digits.
+/// `bytes` as letters.
 pub fn encode(bytes: &[u8]) -> String {
-    let digits: Vec<char> = ('!'..='~').filter(|digit| !"-<\\".contains(*digit)).collect();
-    let digit = |value: u32| digits.get(value as usize).copied().unwrap_or('!');
-    let mut text = String::with_capacity(bytes.len() * 5 / 4);
-    let (mut held, mut bits) = (0_u32, 0);
-    for byte in bytes {
-        held |= u32::from(*byte) << bits;
-        bits += 8;
-        if bits > 13 {
-            // Two digits hold 8,281 values: 13 bits, and 14 where those stay below 89.
-            let wide = held & 8191 <= 88;
-            let value = held & if wide { 16383 } else { 8191 };
-            let taken = if wide { 14 } else { 13 };
-            held >>= taken;
-            bits -= taken;
-            text.extend([digit(value % BASE), digit(value / BASE)]);
-        }
-    }
-    if bits > 0 {
-        text.push(digit(held % BASE));
-        if bits > 7 || held >= BASE {
-            text.push(digit(held / BASE));
-        }
+    let mut text = String::with_capacity(bytes.len() * 8 / 7 + 2);
+    let mut groups = groups(bytes);
+    while let Some(group) = groups.next() {
+        let letter = match ILLEGAL.iter().position(|illegal| *illegal == group) {
+            None => char::from(group),
+            Some(place) => {
+                // At the end there is nothing more to tell.
+                let (row, low) = groups.next().map_or((ILLEGAL.len(), place), |next| (place, next.into()));
+                let code = WIDE + u32::try_from(row << 7 | low).unwrap_or_default();
+                char::from_u32(code).unwrap_or_default()
+            }
+        };
+        text.push(letter);
     }
     text
+}
+
+/// The bits of `bytes`, the lowest first, by seven.
+fn groups(bytes: &[u8]) -> impl Iterator<Item = u8> {
+    let (mut bytes, mut held, mut bits) = (bytes.iter(), 0_u16, 0);
+    std::iter::from_fn(move || {
+        if bits < 7 {
+            if let Some(byte) = bytes.next() {
+                held |= u16::from(*byte) << bits;
+                bits += 8;
+            } else if bits == 0 {
+                return None;
+            }
+        }
+        let group = held & 127;
+        held >>= 7;
+        bits = if bits > 7 { bits - 7 } else { 0 };
+        u8::try_from(group).ok()
+    })
 }
 
 #[cfg(test)]
@@ -40,24 +53,28 @@ mod tests {
 
     /// As `boot.js` reads it.
     fn decode(text: &str) -> Vec<u8> {
-        let digits: Vec<char> = ('!'..='~').filter(|digit| !"-<\\".contains(*digit)).collect();
-        let (mut bytes, mut held, mut bits, mut low) = (Vec::new(), 0_u32, 0, None);
-        for digit in text.chars() {
-            let value = u32::try_from(digits.iter().position(|own| *own == digit).unwrap()).unwrap();
-            let Some(first) = low.take() else {
-                low = Some(value);
+        let mut groups = Vec::new();
+        for letter in text.chars().map(u32::from) {
+            if letter < 128 {
+                groups.push(letter);
                 continue;
-            };
-            let pair: u32 = first + value * BASE;
-            held |= pair << bits;
-            bits += if pair & 8191 > 88 { 13 } else { 14 };
-            while bits > 7 {
+            }
+            let (row, low) = (((letter - WIDE) >> 7) as usize, (letter - WIDE) & 127);
+            match ILLEGAL.get(row) {
+                Some(group) => groups.extend([u32::from(*group), low]),
+                None => groups.push(ILLEGAL[low as usize].into()),
+            }
+        }
+        let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0);
+        for group in groups {
+            held |= group << bits;
+            bits += 7;
+            if bits > 7 {
                 bytes.push((held & 255) as u8);
                 held >>= 8;
                 bits -= 8;
             }
         }
-        bytes.extend(low.map(|last| ((held | last << bits) & 255) as u8));
         bytes
     }
 
@@ -65,9 +82,23 @@ mod tests {
     fn what_is_encoded_comes_back() {
         for length in 0..300 {
             let bytes: Vec<u8> = (0..length).map(|n: u32| (n * n * 31 + length * 7) as u8).collect();
-            let text = encode(&bytes);
-            assert_eq!(decode(&text), bytes, "{length}");
-            assert!(text.bytes().all(|byte| byte.is_ascii_graphic() && !b"-<\\".contains(&byte)));
+            assert_eq!(decode(&encode(&bytes)), bytes, "{length}");
         }
+        for group in ILLEGAL {
+            // Seven bytes are eight groups: all of them are the one, to the last.
+            let bytes =
+                (0..8).fold(0_u64, |bits, place| bits | u64::from(group) << (7 * place)).to_le_bytes();
+            for length in 0..=7 {
+                assert_eq!(decode(&encode(&bytes[..length])), bytes[..length], "{group} {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_script_may_hold_all_of_it() {
+        let bytes: Vec<u8> = (0..=u16::MAX).flat_map(u16::to_le_bytes).collect();
+        let text = encode(&bytes);
+        assert!(!text.bytes().any(|byte| ILLEGAL.contains(&byte)));
+        assert!(text.len() <= bytes.len().div_ceil(7) * 8, "a seventh longer: {}", text.len());
     }
 }

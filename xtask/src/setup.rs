@@ -14,6 +14,8 @@ const FUZZ: &str = "0.13.2";
 const DENY: &str = "0.20.2";
 /// Makes script and style small.
 const ESBUILD: &str = "0.28.2";
+/// Reads in the page what `bundle.rs` packs.
+const XZ: &str = "0.2.3";
 /// The rules of accessibility that the tests run in the page; it never leaves this machine.
 const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
@@ -49,6 +51,7 @@ pub fn all() -> Result<Tools, Failure> {
     cargo_tool(&tools, "trunk", "trunk", TRUNK, &["--locked"])?;
     npm_tool(&tools, "wasm-opt", BINARYEN, &format!("binaryen@{BINARYEN}.0.0"))?;
     npm_tool(&tools, "esbuild", ESBUILD, &format!("esbuild@{ESBUILD}"))?;
+    npm_package(&tools, "xz-decompress", XZ)?;
     Ok(tools)
 }
 
@@ -75,12 +78,7 @@ pub fn deny(tools: &Tools) -> Result<(), Failure> {
 
 /// Gets the browsers that the tests drive, their drivers, and the rules of accessibility.
 pub fn browser(tools: &Tools) -> Result<(), Failure> {
-    let rules = root().join("target/tools/node_modules/axe-core/package.json");
-    let known = std::fs::read_to_string(rules).unwrap_or_default();
-    if !known.contains(&format!("\"version\": \"{AXE}\"")) {
-        println!("installing axe-core {AXE}");
-        npm_install(tools, &format!("axe-core@{AXE}"))?;
-    }
+    npm_package(tools, "axe-core", AXE)?;
     let there = |program| {
         tools.command(program).arg("--version").output().is_ok_and(|output| output.status.success())
     };
@@ -143,6 +141,17 @@ fn cargo_tool(
     command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
     command.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     run(&mut command)
+}
+
+/// A package that is no program.
+fn npm_package(tools: &Tools, name: &str, version: &str) -> Result<(), Failure> {
+    let known = root().join("target/tools/node_modules").join(name).join("package.json");
+    let known = std::fs::read_to_string(known).unwrap_or_default();
+    if known.contains(&format!("\"version\": \"{version}\"")) {
+        return Ok(());
+    }
+    println!("installing {name} {version}");
+    npm_install(tools, &format!("{name}@{version}"))
 }
 
 fn npm_tool(tools: &Tools, program: &str, version: &str, package: &str) -> Result<(), Failure> {
