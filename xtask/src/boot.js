@@ -6,26 +6,18 @@
     const illegal = [0, 13, 60];
     const bytes = new Uint8Array(Math.ceil((text.length * 7) / 4));
     let held = 0, bits = 0, length = 0;
-    const take = (group) => {
-      held |= group << bits;
-      bits += 7;
-      if (bits > 7) {
-        bytes[length++] = held;
-        held >>= 8;
-        bits -= 8;
-      }
-    };
     for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code < 128) {
-        take(code);
-        continue;
+      let group = text.charCodeAt(i), size = 7;
+      if (group > 127) {
+        const row = (group - 256) >> 7;
+        group &= 127;
+        if (row < illegal.length) {
+          group = illegal[row] | (group << 7);
+          size = 14;
+        } else group = illegal[group];
       }
-      const row = (code - 256) >> 7, low = code & 127;
-      if (row < 3) {
-        take(illegal[row]);
-        take(low);
-      } else take(illegal[low]);
+      held |= group << bits;
+      for (bits += size; bits > 7; bits -= 8, held >>= 8) bytes[length++] = held;
     }
     return bytes.subarray(0, length);
   };

@@ -15,9 +15,9 @@ use sha2::{Digest, Sha256};
 use crate::setup::Tools;
 use crate::{Failure, digits, folder, icon, root, run, same};
 
-/// The most that the file may weigh, in bytes. It leaves room for the formats that are still to come; once
-/// they are there it is to come down to 500,000, by a better packing and by the crates that weigh most.
-const BUDGET: usize = 2_360_000;
+/// The most that the file may weigh, in bytes: a build that is larger fails. It is to come down to 500,000;
+/// `cargo xtask bench size` says what it is made of.
+const BUDGET: usize = 1_680_000;
 /// The styles that the page has before its program, and without it.
 const FIRST_STYLES: [&str; 4] = ["tokens", "base", "controls", "recovery"];
 const STYLES: [&str; 19] = [
