@@ -25,6 +25,20 @@ pub fn first_letter(page: &Element) -> Option<u32> {
     Some(first(page)?.0)
 }
 
+/// Which block of the text is the first in view, counted from the first.
+#[must_use]
+pub fn block_in_view() -> Option<usize> {
+    let page = gloo::utils::document().query_selector(".page").ok()??;
+    let top = page.get_bounding_client_rect().top() + SEEN;
+    Some(Elements::of(&page, BLOCK).partition_point(|block| block.get_bounding_client_rect().bottom() <= top))
+}
+
+/// The byte at which a place begins that was kept.
+#[must_use]
+pub fn beginning(place: &str) -> Option<u32> {
+    place.split_once(':').map_or(place, |(at, _)| at).parse().ok()
+}
+
 /// Where one reads, to be kept; [`go_back`] goes there.
 #[must_use]
 pub fn place(page: &Element) -> Option<String> {

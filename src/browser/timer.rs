@@ -55,5 +55,10 @@ pub async fn breathe() {
 
 /// Waits until the browser has drawn what was just said.
 pub async fn draw() {
-    gloo::timers::future::TimeoutFuture::new(DRAWN).await;
+    rest(DRAWN).await;
+}
+
+/// Waits for so many milliseconds.
+pub async fn rest(milliseconds: u32) {
+    gloo::timers::future::TimeoutFuture::new(milliseconds).await;
 }

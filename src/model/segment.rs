@@ -71,6 +71,21 @@ pub struct Layer {
     pub mark: Mark,
 }
 
+/// The same words in the same style without their marks, in as few segments as that takes.
+#[must_use]
+pub fn unmarked(segments: &[Segment]) -> Vec<Segment> {
+    let mut bare: Vec<Segment> = Vec::new();
+    for own in segments {
+        match bare.last_mut() {
+            Some(last) if own.begins.is_none() && (&last.style, &last.link) == (&own.style, &own.link) => {
+                last.span = Span::new(last.span.start(), own.span.end()).unwrap_or(last.span);
+            }
+            _ => bare.push(Segment { marks: Vec::new(), ..own.clone() }),
+        }
+    }
+    bare
+}
+
 /// The layers of one document, outermost first.
 #[must_use]
 pub fn layers(dossier: &Dossier, document: DocumentId) -> Vec<Layer> {

@@ -10,7 +10,7 @@ use crate::browser::{page, selection};
 use crate::lang::Messages;
 use crate::model::document::{BlockKind, Document, PartKind};
 use crate::model::identity::PassageId;
-use crate::model::segment::{Mark, Segment};
+use crate::model::segment::{Mark, Segment, unmarked};
 use crate::model::span::Span;
 use crate::model::unit::has_endless_word;
 use crate::model::unseen::{Piece, is_from_right, is_in, pieces};
@@ -26,6 +26,8 @@ pub struct BlockProps {
     pub segments: Rc<[Segment]>,
     /// Those of its passages that stand out.
     pub standing_out: StandingOut,
+    /// Whether its marks are drawn; without them it has the same words and the same height.
+    pub marked: bool,
     /// The texts of the interface: what a movement is called, on paper.
     pub messages: &'static Messages,
     /// A link is to be followed.
@@ -47,7 +49,7 @@ pub struct StandingOut {
 /// One block of the text.
 #[component]
 pub fn BlockView(props: &BlockProps) -> Html {
-    let BlockProps { document, index, segments, standing_out, messages, on_follow } = props;
+    let BlockProps { document, index, segments, standing_out, marked, messages, on_follow } = props;
     let Some(block) = document.blocks.get(*index) else { return html! {} };
     // The lines above the title name chamber and number: they are no sections of the text.
     let header = document.parts.first().filter(|part| part.kind == PartKind::Heading);
@@ -85,6 +87,8 @@ pub fn BlockView(props: &BlockProps) -> Html {
         BlockKind::Item(depth, _) | BlockKind::Continuation(depth) => Some(depth.min(6).to_string()),
         _ => None,
     };
+    let bare = (!marked).then(|| unmarked(segments));
+    let drawn = bare.as_deref().unwrap_or(segments);
     // Not by the style sheet: to find it out there takes seconds where a line has a million letters.
     let dir = is_from_right(block.span.slice(&document.text)).then_some("rtl");
     let endless = has_endless_word(block.span.slice(&document.text)).then_some("block-endless");
@@ -92,7 +96,7 @@ pub fn BlockView(props: &BlockProps) -> Html {
     html! {
         <@{tag} class={classes!(class, endless)} data-block={index.to_string()} data-lanes={lanes.to_string()} data-marker={marker}
             data-depth={depth} data-quoted={quoted} {dir}>
-            { for segments.iter().map(|segment| view_segment(segment, &document.text, standing_out, messages, on_follow)) }
+            { for drawn.iter().map(|segment| view_segment(segment, &document.text, standing_out, messages, on_follow)) }
         </@>
     }
 }

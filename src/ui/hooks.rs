@@ -13,6 +13,7 @@ mod use_search;
 mod use_selection;
 mod use_shelf;
 mod use_today;
+mod use_turn;
 
 pub use self::use_drawn_first::use_drawn_first;
 pub use self::use_focus::use_focus;
@@ -27,3 +28,4 @@ pub use self::use_search::use_search;
 pub use self::use_selection::{SETTLED_AFTER, use_selection};
 pub use self::use_shelf::use_shelf;
 pub use self::use_today::use_today;
+pub use self::use_turn::use_turn;

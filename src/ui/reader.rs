@@ -16,13 +16,13 @@ use super::part::PartView;
 use super::question_data::QuestionData;
 use super::rereading::Rereading;
 use super::shell::use_shell;
-use super::stretch::{Piece, Stretch, cut, standing_out};
+use super::stretch::{Piece, Stretch, cut, is_near, standing_out};
 use super::tag_box::TagBox;
 use crate::browser::{Element, caret, page, selection, sight};
 use crate::model::action::Action;
 use crate::model::document::{Document, PartKind};
 use crate::model::edit::Edit;
-use crate::model::identity::PassageId;
+use crate::model::identity::{DocumentId, PassageId};
 use crate::model::pick::Pick;
 use crate::model::segment::{layers, parted, segments, sharing, unnumbered};
 use crate::model::span::{Span, Spans};
@@ -140,11 +140,15 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         Some((id, Span::new(one.start().min(other.start()), one.end().max(other.end()))?))
     };
     let (active, lit) = (active.and_then(hull), lit.and_then(hull));
+    let first = use_memo(document.id, |id| {
+        page::preference(&place_of(*id)).as_deref().and_then(sight::beginning).unwrap_or_default()
+    });
     let view = |piece: &Piece| {
+        let now = numbered || is_near(document, piece, *first);
         let standing_out = standing_out(document, piece, active, lit, &picks);
         let (start, blocks) = (piece.0, Rc::clone(&piece.1));
         html! {
-            <Stretch key={start} document={Rc::clone(document)} {start} {blocks} {standing_out} {messages}
+            <Stretch key={start} document={Rc::clone(document)} {start} {blocks} {standing_out} {now} {messages}
                 on_follow={(*on_follow).clone()} />
         }
     };
@@ -210,10 +214,15 @@ fn passage_at(event: &Event) -> Option<PassageId> {
     Some(PassageId(page::passage_at(event)?.parse().ok()?))
 }
 
+/// Under what name the place in a document is kept.
+fn place_of(document: DocumentId) -> String {
+    format!("scolie.place.{document}")
+}
+
 /// Keeps the place in the text, and goes back to it when the text is shown again.
 #[hook]
 fn use_place(page_node: &NodeRef, document: &Rc<Document>) {
-    let name = format!("scolie.place.{}", document.id);
+    let name = place_of(document.id);
     use_effect_with((page_node.clone(), name), |(page_node, name)| {
         let element = page_node.cast::<Element>();
         if let (Some(element), Some(place)) = (&element, page::preference(name)) {

@@ -1,5 +1,7 @@
 //! Blocks of a text that follow each other, drawn together: a change is looked for among a hundred stretches,
 //! not among ten thousand blocks.
+//!
+//! A long text stands at once, with all its words; the marks on it come stretch by stretch, those in view first.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,6 +10,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::block::{BlockView, StandingOut};
+use super::hooks::use_turn;
 use crate::lang::Messages;
 use crate::model::document::Document;
 use crate::model::identity::PassageId;
@@ -17,6 +20,8 @@ use crate::model::span::Span;
 
 /// How many blocks a stretch has at most.
 const LENGTH: usize = 128;
+/// No more blocks than this are in view.
+const SEEN: usize = 40;
 
 /// What a stretch shows.
 #[derive(Properties, PartialEq)]
@@ -29,6 +34,8 @@ pub struct StretchProps {
     pub blocks: Rc<[Rc<[Segment]>]>,
     /// The passages that stand out in it.
     pub standing_out: StandingOut,
+    /// Whether its marks are drawn at once, and not when its turn comes.
+    pub now: bool,
     /// The texts of the interface.
     pub messages: &'static Messages,
     /// Is told of a link that is followed.
@@ -44,11 +51,19 @@ pub fn cut(part: Range<usize>, blocks: &[Rc<[Segment]>]) -> Vec<Piece> {
     part.step_by(LENGTH).zip(own).map(|(start, blocks)| (start, Rc::from(blocks))).collect()
 }
 
+/// Whether a stretch is in view where the text is shown from that byte on.
+pub fn is_near(document: &Document, (start, blocks): &Piece, at: u32) -> bool {
+    let end = document.blocks.get(start + blocks.len() - 1).map(|block| block.span.end());
+    let before = document.blocks.get(start.saturating_sub(SEEN)).map(|block| block.span.start());
+    end.is_some_and(|end| at < end) && before.is_some_and(|before| at >= before || *start <= SEEN)
+}
+
 /// The blocks, one after the other.
 #[component]
 pub fn Stretch(props: &StretchProps) -> Html {
-    let StretchProps { document, start, blocks, standing_out, messages, on_follow } = props;
+    let StretchProps { document, start, blocks, standing_out, now, messages, on_follow } = props;
     let messages: &'static Messages = messages;
+    let marked = use_turn((*start, blocks.len()), *now || *standing_out != StandingOut::default());
     let blocks = blocks.iter().enumerate().map(|(at, segments)| {
         // A block is told of the passages that it holds: others need not be drawn again.
         let holds = |id: &PassageId| passages(segments).any(|own| own == *id);
@@ -62,7 +77,7 @@ pub fn Stretch(props: &StretchProps) -> Html {
         };
         let index = start + at;
         html! {
-            <BlockView key={index} document={Rc::clone(document)} {index} segments={Rc::clone(segments)} {standing_out} {messages}
+            <BlockView key={index} document={Rc::clone(document)} {index} segments={Rc::clone(segments)} {standing_out} {marked} {messages}
                 on_follow={on_follow.clone()} />
         }
     });

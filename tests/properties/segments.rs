@@ -8,7 +8,7 @@ use scolie::model::dossier::{About, Dossier};
 use scolie::model::edit::{Edit, Target};
 use scolie::model::identity::{DocumentId, DossierId, Moment, Seed, Stamp};
 use scolie::model::movement::Movement;
-use scolie::model::segment::{LANES, Segment, layers, parted, segments, sharing, unnumbered};
+use scolie::model::segment::{LANES, Segment, layers, parted, segments, sharing, unmarked, unnumbered};
 use scolie::model::span::{Span, Spans};
 use scolie::read;
 use uuid::Uuid;
@@ -78,6 +78,11 @@ proptest! {
             prop_assert!(touches || Rc::ptr_eq(before, after));
         }
         prop_assert_eq!(texts(&whole), texts(&blocks));
+        // Before its marks are drawn a text is set as one that has none.
+        let none = parted(segments(document, &[]), &[(Movement::Context, begins)]);
+        for (block, none) in blocks.iter().zip(&none) {
+            prop_assert_eq!(&unmarked(block)[..], &none[..]);
+        }
         prop_assert_eq!(edges(&whole), edges(&blocks));
         for segment in blocks.iter().flat_map(|block| block.iter()) {
             for (at, _) in segment.span.slice(&document.text).char_indices() {

@@ -26,6 +26,11 @@ use crate::model::workspace::Workspace;
 /// Whether it was said where dossiers are stored.
 const TOLD: &str = "scolie.told";
 
+/// More changes than this at once come from a file.
+const LARGE: usize = 1_000;
+/// By then, in milliseconds, the screen shows what came from a file.
+const SHOWN_BY: u32 = 200;
+
 /// Room that was given back, or could not be had, is set aside again after so long, in milliseconds.
 const RESERVE_AGAIN: f64 = 60_000.0;
 
@@ -66,6 +71,10 @@ impl Desk {
         }
         let ids: Vec<TransactionId> = waiting.iter().map(|own| own.id).collect();
         self.connection.borrow_mut().in_flight.extend(ids.iter().copied());
+        if waiting.iter().map(|own| own.changes.len()).sum::<usize>() > LARGE {
+            // What came in is shown first: to write this down takes a while.
+            timer::rest(SHOWN_BY).await;
+        }
         let stored = self.store_all(&now, &mut waiting).await;
         for id in &ids {
             self.connection.borrow_mut().in_flight.remove(id);

@@ -20,14 +20,18 @@ use crate::model::opening::{Left, Refusal};
 use crate::model::outgoing::Format;
 use crate::model::progress::Job;
 use crate::model::table::Table;
-use crate::read::{self, Decoded};
+use crate::read::{self, Decoded, MediaType};
 
 impl Opening<'_> {
     /// Takes in a file or a text; `place` says which of how many files it is.
     pub(super) async fn take(&mut self, path: &str, mut text: Decoded, place: Option<(usize, usize)>) {
         let name = path.rsplit('/').next().unwrap_or(path);
         // A large file is looked through several times: the screen lives in between.
-        let media_type = text.media_type.unwrap_or_else(|| read::media_type(name, &text.text));
+        // What calls itself a dossier is looked through where it is read as one.
+        let media_type = text.media_type.unwrap_or_else(|| match path.ends_with(EXTENSION) {
+            true => MediaType::Json,
+            false => read::media_type(name, &text.text),
+        });
         text.media_type = Some(media_type);
         let (done, of) = place.map_or((0, None), |(file, files)| (file, Some(files)));
         if !self.goes_on(Job::Files, done, of).await {

@@ -1,0 +1,73 @@
+//! What takes long to draw comes in turns, the nearest to what is in view first: the page lives in between.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::{sight, timer};
+
+/// A stretch of the text that waits.
+#[derive(Debug, Clone)]
+struct Waiting {
+    /// Its first block, and how many it has.
+    blocks: (usize, usize),
+    /// Whether it is still on the page.
+    lives: Rc<Cell<bool>>,
+    call: Callback<()>,
+}
+
+impl Waiting {
+    /// How many blocks lie between it and that one.
+    fn distance(&self, block: usize) -> usize {
+        let (start, count) = self.blocks;
+        start.saturating_sub(block).max((block + 1).saturating_sub(start + count))
+    }
+}
+
+thread_local! {
+    static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
+    static AT_WORK: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the turn of these blocks has come, the first of them and how many; `now` takes it at once. It does not go
+/// away again.
+#[hook]
+pub fn use_turn(blocks: (usize, usize), now: bool) -> bool {
+    let came = use_state_eq(|| false);
+    let taken = use_mut_ref(|| false);
+    let is_here = now || *came || *taken.borrow();
+    taken.replace(is_here);
+    use_effect_with((), move |()| {
+        let lives = Rc::new(Cell::new(true));
+        if !is_here {
+            let waiting =
+                Waiting { blocks, lives: Rc::clone(&lives), call: Callback::from(move |()| came.set(true)) };
+            WAITING.with_borrow_mut(|all| all.push(waiting));
+            if !AT_WORK.replace(true) {
+                spawn_local(give_turns());
+            }
+        }
+        move || lives.set(false)
+    });
+    is_here
+}
+
+/// Gives each its turn, one a picture of the screen.
+async fn give_turns() {
+    loop {
+        timer::draw().await;
+        let seen = sight::block_in_view().unwrap_or_default();
+        let next = WAITING.with_borrow_mut(|all| {
+            all.retain(|own| own.lives.get());
+            let nearest = (0..all.len()).min_by_key(|place| all.get(*place).map(|own| own.distance(seen)));
+            nearest.map(|place| all.swap_remove(place))
+        });
+        match next {
+            Some(next) => next.call.emit(()),
+            None => break,
+        }
+    }
+    AT_WORK.set(false);
+}
