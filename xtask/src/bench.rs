@@ -16,8 +16,18 @@ pub fn bench() -> Result<(), Failure> {
     let mut words = std::env::args().skip(2);
     match (words.next().as_deref(), words.next()) {
         (Some("anchor"), seed) => anchor(seed.as_deref()),
-        _ => Err("usage: cargo xtask bench anchor [first seed]".to_owned()),
+        (Some("growth"), part) => growth(part.into_iter().chain(words).collect()),
+        _ => Err("usage: cargo xtask bench anchor [first seed] | growth [part…]".to_owned()),
     }
+}
+
+/// Measures how the time of each piece of work grows with its size, natively.
+fn growth(parts: Vec<String>) -> Result<(), Failure> {
+    let folder = root().join(FOLDER);
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut command = Command::new("cargo");
+    command.args(["bench", "--locked", "--quiet", "--profile", "native", "--bench", "growth", "--"]);
+    run(command.arg(folder.join("growth.json")).args(parts))
 }
 
 /// Finds passages again in changed texts: here, in WebAssembly, and with the JavaScript peers.

@@ -1,0 +1,139 @@
+//! What leaves and comes back, what is found again, and what is looked for.
+
+use std::rc::Rc;
+
+use scolie::anchor::{self, Quoted, Quotes};
+use scolie::exchange::{dossier as file, journal};
+use scolie::model::change::Transaction;
+use scolie::model::fulltext::{Library, Query, Run};
+use scolie::model::orphan::Quote;
+use scolie::model::span::{Span, Spans};
+use serde_json::Value;
+
+use super::edits::{Chance, Edited, Kind, text};
+use super::made::{dossier, history, questions};
+use super::measure::{Budget, Figure, Point, point, sampler};
+
+/// Four numbers of passages, each ten times the last.
+const PASSAGES: [usize; 4] = [100, 1_000, 10_000, 100_000];
+/// Four numbers of passages that are found again, each four times the last: in 500 bytes each.
+const FOUND: [usize; 4] = [100, 400, 1_600, 6_400];
+/// Four numbers of questions, each twice the last.
+const QUESTIONS: [usize; 4] = [250, 500, 1_000, 2_000];
+/// What is typed.
+const TYPED: &str = "hébergement données";
+/// A file may take three times as long as the bare JSON of the same value.
+const FILE: Budget = Budget::Ratio(3.0);
+
+/// A dossier written as a file.
+pub fn exports() -> Figure {
+    let points = PASSAGES.map(|size| {
+        let dossier = dossier(size);
+        let value: Value = serde_json::from_str(&file::export(&dossier)).unwrap();
+        let own = sampler(|| (), |(): &mut ()| file::export(&dossier));
+        let bare = sampler(|| (), |(): &mut ()| serde_json::to_string_pretty(&value).unwrap());
+        point(size, own, Some(bare))
+    });
+    Figure::new("dossier to JSON", "passages", Some("serde_json"), FILE, points.to_vec())
+}
+
+/// The file read back.
+pub fn imports() -> Figure {
+    let points = PASSAGES.map(|size| {
+        let json = file::export(&dossier(size));
+        let own = sampler(|| (), |(): &mut ()| file::import(&json).unwrap());
+        let bare = sampler(|| (), |(): &mut ()| serde_json::from_str::<Value>(&json).unwrap());
+        point(size, own, Some(bare))
+    });
+    Figure::new("dossier from JSON", "passages", Some("serde_json"), FILE, points.to_vec())
+}
+
+/// The stored journal read back: its text, before it is replayed.
+pub fn journals() -> Figure {
+    let points = PASSAGES.map(|size| {
+        let stored: Vec<String> =
+            history(size).iter().map(|transaction| journal::write(transaction)).collect();
+        let read = |(): &mut ()| -> Vec<Rc<Transaction>> {
+            let mut reader = journal::Reader::default();
+            stored.iter().map(|json| reader.read(json).unwrap()).collect()
+        };
+        let bare = |(): &mut ()| -> Vec<Value> {
+            stored.iter().map(|json| serde_json::from_str(json).unwrap()).collect()
+        };
+        point(size, sampler(|| (), read), Some(sampler(|| (), bare)))
+    });
+    Figure::new("journal from JSON", "transactions", Some("serde_json"), FILE, points.to_vec())
+}
+
+/// A text, what became of it, and passages.
+fn changed(passages: usize, kind: Kind) -> (String, String, Vec<Span>) {
+    let mut chance = Chance::new(passages as u64);
+    let tree = text(&mut chance, passages * 500);
+    let (first, edited) = (Edited::first(&tree), kind.apply(&tree, &mut chance));
+    let spans = first.spans(&mut chance, passages);
+    let span = |range: std::ops::Range<usize>| Span::within(&first.text, range.start, range.end).unwrap();
+    let spans = spans.into_iter().map(|(_, bytes)| span(bytes)).collect();
+    (first.text, edited.text, spans)
+}
+
+/// Passages found again in a changed text.
+pub fn anchors(kind: Kind, name: &str) -> Figure {
+    let points = FOUND.map(|size| {
+        let (old, new, spans) = changed(size, kind);
+        let spans: Vec<Spans> = spans.into_iter().map(Spans::from).collect();
+        let work = |spans: &mut Vec<Spans>| anchor::find(&old, &new, std::mem::take(spans));
+        point(size, sampler(|| spans.clone(), work), None)
+    });
+    Figure::new(&format!("anchoring, {name}"), "passages", None, Budget::Growth, points.to_vec())
+}
+
+/// The same by their words alone.
+pub fn quotes() -> Figure {
+    let points = FOUND.map(|size| {
+        let (old, new, spans) = changed(size, Kind::Words(2));
+        let quoted = |span: &Span| {
+            let Quote { exact, prefix, suffix } = Quote::of(&old, *span);
+            vec![Quoted { exact, prefix, suffix, place: Some(u64::from(span.start())) }]
+        };
+        let all: Vec<Vec<Quoted>> = spans.iter().map(quoted).collect();
+        let work = |all: &mut Vec<Vec<Quoted>>| {
+            let mut quotes = Quotes::begin(&new, std::mem::take(all));
+            while quotes.go_on() {}
+            quotes.finish()
+        };
+        point(size, sampler(|| all.clone(), work), None)
+    });
+    Figure::new("anchoring, quotes only, 2 % of words", "passages", None, Budget::Growth, points.to_vec())
+}
+
+fn searched(size: usize, typed: &[&str]) -> Point {
+    let dossier = questions(size);
+    let query = |words: &str| Query { words: words.to_owned(), ..Query::default() };
+    let mut library = Library::default();
+    // The texts were folded while the cursor came into the field.
+    Run::new(&query(""), &dossier).unwrap().step(&mut library, &mut || false);
+    let work = |(): &mut ()| {
+        for words in typed {
+            let mut run = Run::new(&query(words), &dossier).unwrap();
+            run.step(&mut library, &mut || false);
+            std::hint::black_box(run.findings());
+        }
+    };
+    let mut own = sampler(|| (), work);
+    let keys = typed.len() as f64;
+    point(size, Box::new(move || own() / keys), None)
+}
+
+/// The first letter of what is looked for: most is found then.
+pub fn first_letter() -> Figure {
+    let points = QUESTIONS.map(|size| searched(size, &["h"]));
+    Figure::new("search, the first letter", "questions", None, Budget::Growth, points.to_vec())
+}
+
+/// Each key of it, on the average.
+pub fn each_key() -> Figure {
+    let prefixes: Vec<&str> =
+        TYPED.char_indices().map(|(at, letter)| &TYPED[..at + letter.len_utf8()]).collect();
+    let points = QUESTIONS.map(|size| searched(size, &prefixes));
+    Figure::new("search, each key of two words", "questions", None, Budget::Growth, points.to_vec())
+}
