@@ -164,7 +164,7 @@ fn finish(id: DocumentId, source: Source, text: Text) -> (Document, Vec<Warning>
     if blocks.is_empty() {
         warnings.push(Warning::Empty);
     }
-    if text.chars().any(encoding::is_control) {
+    if encoding::holds_controls(&text) {
         warnings.push(Warning::Controls);
     }
     let found = sections::find(&text, &blocks, &parts);

@@ -129,6 +129,17 @@ pub fn is_control(character: char) -> bool {
     character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{c}')
 }
 
+/// Whether there is one in `text`: all of them are bytes of ASCII, or begin with 0xc2.
+pub fn holds_controls(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_late = |at: usize| bytes.get(at + 1).is_some_and(|next| *next < 0xa0);
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        0xc2 => is_late(at),
+        0x00..0x20 | 0x7f => is_control(char::from(*byte)),
+        _ => false,
+    })
+}
+
 fn windows_1252(byte: u8) -> char {
     match byte {
         0x80..=0x9f => WINDOWS_1252.get(usize::from(byte - 0x80)).copied().unwrap_or('\u{fffd}'),
@@ -189,6 +200,16 @@ mod tests {
 
     fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
         text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn controls_are_found_among_the_bytes() {
+        for code in (0..0x200).chain(0x2000..0x2100) {
+            let character = char::from_u32(code).unwrap();
+            let text = format!("é\t{character}\nÂ ");
+            assert_eq!(holds_controls(&text), text.chars().any(is_control), "{code:x}");
+        }
+        assert!(!holds_controls("à l’été\u{a0}: «\u{202f}…"));
     }
 
     #[test]

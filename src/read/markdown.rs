@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag as Mark, TagEnd};
 
-use super::builder::{Builder, Text};
+use super::builder::{Builder, Text, first_place};
 use super::excerpt::Excerpt;
 use super::html::{self, Tag, Token, TokenKind};
 use crate::model::document::Warning;
@@ -264,7 +264,7 @@ impl<'a> Reader<'a> {
     /// narrowed to that place.
     fn kept(&mut self, text: &str, range: Range<usize>) {
         let raw = self.source.get(range.clone()).unwrap_or_default();
-        match raw.find(text) {
+        match first_place(raw, text) {
             Some(at) => {
                 let start = range.start + at;
                 self.push(TokenKind::Kept(text.to_owned(), true), start..start + text.len());
