@@ -44,7 +44,8 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     let blocks = use_memo(Rc::clone(document), |_| RefCell::new(Blocks::default()));
     // Of many notes those near the text in view are drawn, and the active one.
     let range = use_state_eq(|| 0..FEW);
-    let all = use_printing() || passages.len() <= FEW;
+    let printing = use_printing();
+    let all = printing || passages.len() <= FEW;
     let active = workspace.view.active;
     let active_note = passages.iter().position(|own| Some(own.id) == active);
     let drawn = if all {
@@ -96,7 +97,9 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     });
     let ties = use_memo(Rc::clone(&workspace.dossier), |dossier| ties(dossier));
     let notes = drawn.iter().filter_map(|index| {
-        let (number, passage) = (u32::try_from(index + 1).unwrap_or(u32::MAX), passages.get(*index)?);
+        let passage = passages.get(*index)?;
+        // Only paper shows it: one passage more would give each behind it another.
+        let number = u32::try_from(index + 1).ok().filter(|_| printing);
         let claim = Rc::clone(workspace.dossier.claim_of(passage)?);
         let id = passage.id;
         let ties = ties.get(&claim.id).cloned().unwrap_or_default();

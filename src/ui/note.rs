@@ -35,8 +35,8 @@ use crate::model::workspace::{Focus, Workspace};
 /// What a note shows.
 #[derive(Properties, PartialEq, Eq)]
 pub struct NoteProps {
-    /// The number of the passage in the text.
-    pub number: u32,
+    /// The number of the passage in the text, on paper.
+    pub number: Option<u32>,
     /// The claim.
     pub claim: Rc<Claim>,
     /// The passage.
@@ -90,7 +90,7 @@ pub fn Note(props: &NoteProps) -> Html {
     });
     html! {
         <article id={format!("note-{id}")} aria-details={format!("passage-{id}")} class="note" tabindex="0" aria-label={spelled(&claim.label).into_owned()} data-passage={id.to_string()}
-            data-hue={hue} data-number={number.to_string()}
+            data-hue={hue} data-number={number.map(|number| number.to_string())}
             data-suggested={passage.suggestion.is_some().then_some("")}
             data-active={active.then_some("")} data-lit={lit.then_some("")} data-picked={picked.then_some("")}
             onfocusin={touch} onmousedown={hold} onclick={press} onpointerenter={light} onpointerleave={unlight} onkeydown={on_key}>
