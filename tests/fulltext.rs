@@ -59,7 +59,7 @@ fn dossier(texts: &[String]) -> Dossier {
         let id = DocumentId(Uuid::from_u128(number as u128));
         let media_type = if number % 2 == 0 { MediaType::Plain } else { MediaType::Markdown };
         let document = read::read_as(id, "", media_type, text.clone()).0;
-        Rc::make_mut(&mut dossier.documents).insert(id, Rc::new(document));
+        dossier.documents.insert(id, Rc::new(document));
     }
     dossier
 }

@@ -248,16 +248,15 @@ mod tests {
         for (n, verdict) in [(1, "false"), (2, "to-check"), (3, "disputed"), (4, "mine")] {
             let mut own = Claim::clone(&dossier.claims[&claim(n)]);
             own.attributes.insert(VERDICT.into(), Value::One(verdict.to_owned()));
-            Rc::make_mut(&mut dossier.claims).insert(own.id, Rc::new(own));
+            dossier.claims.insert(own.id, Rc::new(own));
         }
         let first = *dossier.documents.keys().next().unwrap();
-        let documents = Rc::make_mut(&mut dossier.documents);
-        let mut document = Document::clone(&documents[&first]);
+        let mut document = Document::clone(&dossier.documents[&first]);
         document.question.author = Some("Mme Zoé".to_owned());
         document.question.group = Some("G".to_owned());
         document.question.asked = Some(Publication { date: "2025-01-21".parse().unwrap(), page: Some(186) });
         document.source.name = "https://x.fr/q?a=1#top".to_owned();
-        documents.insert(first, Rc::new(document));
+        dossier.documents.insert(first, Rc::new(document));
         dossier
     }
 
@@ -317,7 +316,7 @@ mod tests {
         let mut dossier = judged();
         let mut own = Claim::clone(&dossier.claims[&claim(2)]);
         own.attributes.insert(VERDICT.into(), Value::One("mostly-true".to_owned()));
-        Rc::make_mut(&mut dossier.claims).insert(own.id, Rc::new(own));
+        dossier.claims.insert(own.id, Rc::new(own));
         let (reviews, _) = reviews(dossier, Language::English);
         assert_eq!(
             (&reviews[1]["reviewRating"]["alternateName"], &reviews[1]["reviewRating"]["ratingValue"]),

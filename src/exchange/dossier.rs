@@ -301,8 +301,8 @@ impl DossierForm {
             Some((document.id, document))
         })
         .await;
-        dossier.dockets = Rc::new(dockets);
-        dossier.earlier = Rc::new(earlier);
+        dossier.dockets = dockets.into();
+        dossier.earlier = earlier.into();
         dossier.claims = read_all(self.claims, "claims", faults, |form: ClaimForm, place, faults| {
             let id = form.id();
             let (key, claim) = faults.keep(id, form.read(place))?;
@@ -418,7 +418,7 @@ mod tests {
     fn with_claims(claims: &[Claim]) -> Dossier {
         let about = About { id: DossierId(Uuid::nil()), title: String::new(), created: Moment(0) };
         let mut dossier = Dossier::new(about, Rc::new(default_codebook()));
-        dossier.claims = Rc::new(claims.iter().map(|claim| (claim.id, Rc::new(claim.clone()))).collect());
+        dossier.claims = claims.iter().map(|claim| (claim.id, Rc::new(claim.clone()))).collect();
         dossier
     }
 
@@ -436,7 +436,7 @@ mod tests {
                 (LinkId(Uuid::from_u128(n)), ClaimId(Uuid::from_u128(1)), ClaimId(Uuid::from_u128(to)));
             let (made, changed) = (Default::default(), Default::default());
             let link = Link { id, kind: "supports".into(), from, to, made, changed };
-            Rc::make_mut(&mut dossier.links).insert(id, Rc::new(link));
+            dossier.links.insert(id, Rc::new(link));
         }
         assert_eq!(import(&export(&dossier)).unwrap().links.len(), 1);
     }
@@ -468,7 +468,7 @@ mod tests {
                 changed: Default::default(),
                 suggestion: None,
             };
-            dossier.documents = Rc::new([(id, Rc::new(document))].into());
+            dossier.documents = [(id, Rc::new(document))].into();
             dossier.passages.put(&Rc::new(passage));
             let file = export(&dossier);
             let json: serde_json::Value = serde_json::from_str(&file).unwrap();

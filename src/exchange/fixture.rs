@@ -45,9 +45,8 @@ pub fn dossier() -> Dossier {
     let (first, second) = (DocumentId(Uuid::from_u128(1)), DocumentId(Uuid::from_u128(2)));
     let sources =
         [(first, "q.md", question()), (second, "note.txt", format!("{LINE}\r\n\r\nDeux fois deux.\r\n"))];
-    dossier.documents = Rc::new(
-        sources.into_iter().map(|(id, name, text)| (id, Rc::new(read::read(id, name, text).0))).collect(),
-    );
+    dossier.documents =
+        sources.into_iter().map(|(id, name, text)| (id, Rc::new(read::read(id, name, text).0))).collect();
     let stamp =
         |minute: i64| Stamp { by: "Zoé".to_owned(), at: Moment(1_700_000_000_000 + minute * 60_000) };
     let one = |text: &str| Value::One(text.to_owned());
@@ -70,18 +69,16 @@ pub fn dossier() -> Dossier {
         (4, "Dite nulle part", "promise", BTreeMap::new(), "rien"),
         (5, "D’un type inconnu", "no-such-kind", BTreeMap::new(), ""),
     ];
-    dossier.claims = Rc::new(
-        claims
-            .into_iter()
-            .map(|(n, label, kind, attributes, note)| {
-                let attributes =
-                    attributes.into_iter().map(|(name, value): (&str, Value)| (name.into(), value)).collect();
-                let (id, label, kind, note) = (claim(n), label.to_owned(), kind.into(), note.to_owned());
-                let (made, changed) = (stamp(1), stamp(2));
-                (id, Rc::new(Claim { id, label, kind, attributes, note, made, changed }))
-            })
-            .collect(),
-    );
+    dossier.claims = claims
+        .into_iter()
+        .map(|(n, label, kind, attributes, note)| {
+            let attributes =
+                attributes.into_iter().map(|(name, value): (&str, Value)| (name.into(), value)).collect();
+            let (id, label, kind, note) = (claim(n), label.to_owned(), kind.into(), note.to_owned());
+            let (made, changed) = (stamp(1), stamp(2));
+            (id, Rc::new(Claim { id, label, kind, attributes, note, made, changed }))
+        })
+        .collect();
     let passages: [(u128, DocumentId, &[&str], &str); 8] = [
         (1, first, &["n’a pas lancé d’appel d’offres 🇫🇷 en 2019"], "un commentaire"),
         (2, first, &["L’État n’a pas lancé"], ""),
@@ -115,7 +112,7 @@ pub fn dossier() -> Dossier {
         let (id, from, to) = (LinkId(Uuid::from_u128(n)), claim(from), claim(to));
         (id, Rc::new(Link { id, kind: kind.into(), from, to, made: stamp(5), changed: stamp(6) }))
     });
-    dossier.links = Rc::new(links.into());
+    dossier.links = links.into();
     dossier
 }
 

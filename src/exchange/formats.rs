@@ -316,7 +316,7 @@ mod tests {
         let first = dossier.links.values().next().map(|link| Link::clone(link)).unwrap();
         let id = LinkId(uuid::Uuid::from_u128(77));
         let link = Link { id, from: fixture::claim(5), ..first };
-        Rc::make_mut(&mut dossier.links).insert(id, Rc::new(link));
+        dossier.links.insert(id, Rc::new(link));
         Rc::new(dossier)
     }
 

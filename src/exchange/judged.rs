@@ -99,8 +99,8 @@ fn example() -> Dossier {
         claims.insert(claim.id, Rc::new(claim));
         dossier.passages.put(&Rc::new(passage));
     }
-    dossier.documents = Rc::new([(document, Rc::new(read))].into());
-    dossier.claims = Rc::new(claims);
+    dossier.documents = [(document, Rc::new(read))].into();
+    dossier.claims = claims.into();
     dossier
 }
 
@@ -134,19 +134,19 @@ fn renamed(mut dossier: Dossier) -> Dossier {
         let id = PassageId(Uuid::from_u128(passage.id.0.as_u128() | 1 << 97));
         (id, Rc::new(Passage { id, claim: claim_of(passage.claim), ..Passage::clone(passage) }))
     });
-    dossier.passages = Rc::new(passages.collect::<BTreeMap<_, _>>()).into();
+    dossier.passages = passages.collect();
     let claims = dossier.claims.values().map(|claim| {
         let id = claim_of(claim.id);
         (id, Rc::new(Claim { id, ..Claim::clone(claim) }))
     });
-    dossier.claims = Rc::new(claims.collect());
+    dossier.claims = claims.collect();
     let links = dossier.links.values().map(|link| {
         let mut link = (**link).clone();
         link.id.0 = Uuid::from_u128(link.id.0.as_u128() | 1 << 98);
         (link.from, link.to) = (claim_of(link.from), claim_of(link.to));
         (link.id, Rc::new(link))
     });
-    dossier.links = Rc::new(links.collect());
+    dossier.links = links.collect();
     dossier
 }
 

@@ -17,7 +17,7 @@ use crate::model::dossier::Dossier;
 use crate::model::folding::plain_words;
 use crate::model::identity::{ClaimId, DocumentId};
 use crate::model::outgoing::{Format, Loss, Losses};
-use crate::model::passages::Shared;
+use crate::model::passages::InText;
 use crate::model::question::Question;
 
 /// The longest name of a file about one document, its ending left out, in letters.
@@ -67,7 +67,7 @@ pub struct Sheet<'a> {
     pub title: &'a str,
     /// What names of files about it begin with, in plain letters, no two alike: `qe-3331`.
     pub stem: &'a str,
-    passages: Shared,
+    passages: InText,
 }
 
 impl Sheet<'_> {
@@ -310,7 +310,7 @@ mod tests {
     fn a_part_has_a_name_of_its_own() {
         let whole = dossier();
         let mut part = whole.clone();
-        Rc::make_mut(&mut part.documents).retain(|id, _| id.0.as_u128() == 1);
+        part.documents.retain(|id, _| id.0.as_u128() == 1);
         let name = file_name(&whole, Format::Brat, ".zip");
         assert_eq!(name, "donnees-de-sante.brat.zip");
         assert_eq!(part_name(&name, &whole, &part), "donnees-de-sante-qe-3331.brat.zip");

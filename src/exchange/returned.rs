@@ -69,9 +69,9 @@ pub fn dossier_again(foreign: &Foreign) -> Dossier {
             Link { id: LinkId(tie.id.unwrap()), kind, from: id(tie.from), to: id(tie.to), made, changed };
         (link.id, Rc::new(link))
     });
-    again.claims = Rc::new(claims.collect());
-    again.links = Rc::new(links.collect());
-    again.passages = Rc::new(passages).into();
+    again.claims = claims.collect();
+    again.links = links.collect();
+    again.passages = passages.into();
     again
 }
 
@@ -81,11 +81,11 @@ pub fn bare(mut dossier: Dossier) -> Dossier {
     let claims = dossier.claims.iter().map(|(id, claim)| {
         (*id, Rc::new(Claim { made: made.clone(), changed: changed.clone(), ..Claim::clone(claim) }))
     });
-    dossier.claims = Rc::new(claims.collect());
+    dossier.claims = claims.collect();
     let passages = dossier.passages.iter().map(|(id, own)| {
         (*id, Rc::new(Passage { made: made.clone(), changed: changed.clone(), ..Passage::clone(own) }))
     });
-    dossier.passages = Rc::new(passages.collect::<BTreeMap<_, _>>()).into();
+    dossier.passages = passages.collect();
     dossier
 }
 

@@ -32,7 +32,7 @@ impl Writing {
     #[must_use]
     pub fn begin(dossier: &Dossier, journal: &Journal, seed: &Seed) -> Self {
         let mut covers = String::with_capacity(journal.transactions().len() * NAME);
-        for transaction in journal.transactions() {
+        for transaction in journal.transactions().iter() {
             covers.push_str(transaction.id.0.simple().encode_lower(&mut [0; NAME]));
         }
         let head = HeadForm {

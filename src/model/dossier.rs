@@ -1,6 +1,5 @@
 //! The dossier: a set of documents, one codebook, and all that was annotated.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::change::{Change, Key, Record};
@@ -15,9 +14,8 @@ use super::movement::Movements;
 use super::orphan::Orphan;
 use super::passages::Passages;
 use super::question::Question;
-
-/// Records by name; shared, so that a copy of the dossier copies a few pointers.
-pub type Records<K, V> = Rc<BTreeMap<K, Rc<V>>>;
+use super::records::Records;
+use super::span::Span;
 
 /// What is saved, opened, exported and merged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,13 +58,13 @@ impl Dossier {
         Self {
             about: Rc::new(about),
             codebook,
-            documents: Rc::default(),
-            dockets: Rc::default(),
-            earlier: Rc::default(),
-            claims: Rc::default(),
+            documents: Records::default(),
+            dockets: Records::default(),
+            earlier: Records::default(),
+            claims: Records::default(),
             passages: Passages::default(),
-            orphans: Rc::default(),
-            links: Rc::default(),
+            orphans: Records::default(),
+            links: Records::default(),
         }
     }
 
@@ -138,9 +136,10 @@ impl Dossier {
     /// The passages that cover one byte of a document, outermost first.
     #[must_use]
     pub fn passages_at(&self, document: DocumentId, at: u32) -> Vec<Rc<Passage>> {
-        let mut passages = self.passages_in(document);
-        passages.retain(|passage| passage.spans.iter().any(|span| span.contains(at)));
-        passages
+        let Some(letter) = Span::new(at, at.saturating_add(1)) else { return Vec::new() };
+        let passages = self.passages.in_document(document);
+        let covers = |passage: &&Rc<Passage>| passage.spans.iter().any(|span| span.contains(at));
+        passages.over(letter).filter(covers).map(Rc::clone).collect()
     }
 
     /// The passages that make one claim, document by document, in the order of the text.
@@ -193,20 +192,22 @@ impl Dossier {
         match (key, record) {
             (Key::About, Some(Record::About(about))) => self.about = Rc::clone(about),
             (Key::Codebook, Some(Record::Codebook(codebook))) => self.codebook = Rc::clone(codebook),
-            (Key::Document(id), Some(Record::Document(document))) => put(&mut self.documents, id, document),
-            (Key::Docket(id), Some(Record::Docket(docket))) => put(&mut self.dockets, id, docket),
-            (Key::Earlier(id), Some(Record::Earlier(earlier))) => put(&mut self.earlier, id, earlier),
-            (Key::Claim(id), Some(Record::Claim(claim))) => put(&mut self.claims, id, claim),
+            (Key::Document(id), Some(Record::Document(document))) => {
+                self.documents.insert(id, Rc::clone(document))
+            }
+            (Key::Docket(id), Some(Record::Docket(docket))) => self.dockets.insert(id, Rc::clone(docket)),
+            (Key::Earlier(id), Some(Record::Earlier(earlier))) => self.earlier.insert(id, Rc::clone(earlier)),
+            (Key::Claim(id), Some(Record::Claim(claim))) => self.claims.insert(id, Rc::clone(claim)),
             (Key::Passage(_), Some(Record::Passage(passage))) => self.passages.put(passage),
-            (Key::Orphan(id), Some(Record::Orphan(orphan))) => put(&mut self.orphans, id, orphan),
-            (Key::Link(id), Some(Record::Link(link))) => put(&mut self.links, id, link),
-            (Key::Document(id), None) => take(&mut self.documents, &id),
-            (Key::Docket(id), None) => take(&mut self.dockets, &id),
-            (Key::Earlier(id), None) => take(&mut self.earlier, &id),
-            (Key::Claim(id), None) => take(&mut self.claims, &id),
+            (Key::Orphan(id), Some(Record::Orphan(orphan))) => self.orphans.insert(id, Rc::clone(orphan)),
+            (Key::Link(id), Some(Record::Link(link))) => self.links.insert(id, Rc::clone(link)),
+            (Key::Document(id), None) => self.documents.remove(&id),
+            (Key::Docket(id), None) => self.dockets.remove(&id),
+            (Key::Earlier(id), None) => self.earlier.remove(&id),
+            (Key::Claim(id), None) => self.claims.remove(&id),
             (Key::Passage(id), None) => self.passages.take(id),
-            (Key::Orphan(id), None) => take(&mut self.orphans, &id),
-            (Key::Link(id), None) => take(&mut self.links, &id),
+            (Key::Orphan(id), None) => self.orphans.remove(&id),
+            (Key::Link(id), None) => self.links.remove(&id),
             _ => debug_assert!(record.is_none(), "a record under a key of another sort"),
         }
     }
@@ -223,15 +224,5 @@ impl Dossier {
         let links = self.links.keys().copied().map(Key::Link);
         let said = claims.chain(passages).chain(orphans).chain(links);
         fixed.chain(documents).chain(dockets).chain(earlier).chain(said)
-    }
-}
-
-fn put<K: Ord + Clone, V>(records: &mut Records<K, V>, key: K, value: &Rc<V>) {
-    Rc::make_mut(records).insert(key, Rc::clone(value));
-}
-
-fn take<K: Ord + Clone, V>(records: &mut Records<K, V>, key: &K) {
-    if records.contains_key(key) {
-        Rc::make_mut(records).remove(key);
     }
 }

@@ -13,6 +13,7 @@ use super::change::{Act, Change, Key, Origin, Record, Transaction, invert};
 use super::dossier::{About, Dossier};
 use super::edit::{Edit, Field};
 use super::identity::{BEGINNING_NAME, JUMP_NAME, Seed, Stamp, TRANSACTION_NAME, TransactionId};
+use super::row::Row;
 
 /// Edits of one field closer than this join into one step, in milliseconds.
 pub const JOIN_WITHIN: i64 = 500;
@@ -25,9 +26,9 @@ const RECORD_WEIGHT: usize = 500;
 /// The transactions of one dossier, and the steps that can be undone and redone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Journal {
-    transactions: Vec<Rc<Transaction>>,
-    undo: Vec<Rc<Step>>,
-    redo: Vec<Rc<Step>>,
+    transactions: Row<Transaction>,
+    undo: Row<Step>,
+    redo: Row<Step>,
     changes: usize,
 }
 
@@ -51,7 +52,7 @@ impl Step {
 impl Journal {
     /// Every transaction, in order.
     #[must_use]
-    pub fn transactions(&self) -> &[Rc<Transaction>] {
+    pub fn transactions(&self) -> &Row<Transaction> {
         &self.transactions
     }
 
@@ -75,7 +76,7 @@ impl Journal {
 
     /// The steps that stand, the first one first.
     #[must_use]
-    pub fn done(&self) -> &[Rc<Step>] {
+    pub fn done(&self) -> &Row<Step> {
         &self.undo
     }
 
@@ -200,11 +201,11 @@ impl Journal {
             }
             Origin::Undo => {
                 let step = take_last(&mut self.undo, |step| invert(&step.changes) == transaction.changes);
-                self.redo.extend(step);
+                step.into_iter().for_each(|step| self.redo.push(step));
             }
             Origin::Redo => {
                 let step = take_last(&mut self.redo, |step| step.changes == transaction.changes);
-                self.undo.extend(step);
+                step.into_iter().for_each(|step| self.undo.push(step));
             }
         }
         self.transactions.push(transaction);
@@ -304,9 +305,8 @@ pub(super) fn parts(changes: impl IntoIterator<Item = Change>) -> Vec<Vec<Change
 }
 
 /// Takes the last step that is meant out of a stack; the last one where none is.
-fn take_last(steps: &mut Vec<Rc<Step>>, is_meant: impl Fn(&Rc<Step>) -> bool) -> Option<Rc<Step>> {
-    let index = steps.iter().rposition(is_meant).or_else(|| steps.len().checked_sub(1))?;
-    Some(steps.remove(index))
+fn take_last(steps: &mut Row<Step>, is_meant: impl Fn(&Rc<Step>) -> bool) -> Option<Rc<Step>> {
+    steps.take_last(is_meant).or_else(|| steps.take_last(|_| true))
 }
 
 /// One change for each record, from its first state before to its last state after.

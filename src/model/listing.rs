@@ -311,7 +311,7 @@ mod tests {
     fn a_kind_of_no_codebook_comes_last() {
         let mut dossier = dossier(TEXT);
         let lost = Claim { kind: "lost".into(), ..Claim::clone(&dossier.claims[&claim('2')]) };
-        Rc::make_mut(&mut dossier.claims).insert(lost.id, Rc::new(lost));
+        dossier.claims.insert(lost.id, Rc::new(lost));
         let catalogue = Catalogue::new(&dossier);
         let groups = by_kind(&dossier.codebook, &catalogue.claims.iter().collect::<Vec<_>>())
             .iter()

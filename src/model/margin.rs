@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::rc::Rc;
 
-use super::claim::Passage;
 use super::document::Document;
 use super::identity::PassageId;
+use super::passages::{InText, Order};
 
 /// How tall a note is taken to be before any was drawn, in CSS pixels.
 const GUESS: f64 = 72.0;
@@ -33,17 +32,20 @@ pub struct Anchor {
 
 /// Where the passages of a document begin, given in order.
 #[must_use]
-pub fn anchors(document: &Document, passages: &[Rc<Passage>]) -> Vec<Anchor> {
-    let anchor = |passage: &Rc<Passage>| {
-        let start = passage.spans.hull().start();
-        let block = document.blocks.partition_point(|block| block.span.start() <= start).saturating_sub(1);
-        let share = document.blocks.get(block).map_or(0.0, |block| {
+pub fn anchors(document: &Document, passages: &InText) -> Vec<Anchor> {
+    // Both come in the order of the text: one walk over them.
+    let mut index = 0;
+    let anchor = |(start, _, passage): &Order| {
+        while document.blocks.get(index + 1).is_some_and(|next| next.span.start() <= *start) {
+            index += 1;
+        }
+        let share = document.blocks.get(index).map_or(0.0, |block| {
             let (into, all) = (start.saturating_sub(block.span.start()), block.span.len());
             f64::from(into) / f64::from(all.max(1))
         });
-        Anchor { passage: passage.id, block, share: share.min(1.0) }
+        Anchor { passage: *passage, block: index, share: share.min(1.0) }
     };
-    passages.iter().map(anchor).collect()
+    passages.records().keys().map(anchor).collect()
 }
 
 /// The places of all notes of a document, of which only those near the text in view are drawn.

@@ -116,7 +116,7 @@ mod tests {
 
     /// What the first `count` transactions of a journal make.
     fn snapshot(journal: &Journal, count: usize) -> Snapshot {
-        let first = journal.transactions()[..count].to_vec();
+        let first = journal.transactions().to_vec()[..count].to_vec();
         let covers = first.iter().map(|own| own.id).collect();
         let order = first.last().unwrap().order;
         Snapshot { at: Moment(7), dossier: Journal::replay(&blank(), first).1, covers, order }
@@ -156,7 +156,7 @@ mod tests {
     fn a_journal_that_is_gone_begins_anew_with_what_the_snapshot_knew() {
         let (journal, _, lengths) = work();
         let all: Vec<usize> = (0..journal.transactions().len()).collect();
-        let before = Journal::replay(&blank(), journal.transactions()[..lengths[2]].to_vec()).1;
+        let before = Journal::replay(&blank(), journal.transactions().to_vec()[..lengths[2]].to_vec()).1;
         let mended = check(&journal, lengths[2], &all, &before);
         assert!(mended.transactions.iter().all(|own| own.origin == Origin::Begin));
     }

@@ -38,17 +38,16 @@ impl Scope {
             .collect();
         let mut part = Dossier::clone(dossier);
         let belongs = |own: &Orphan| own.document.is_some_and(|document| chosen.contains(&document));
-        Rc::make_mut(&mut part.orphans).retain(|_, own| belongs(own));
+        part.orphans.retain(|_, own| belongs(own));
         let waiting = part.orphans.values().map(|own| own.claim);
         let claims: BTreeSet<ClaimId> =
             passages.values().map(|passage| passage.claim).chain(waiting).collect();
-        Rc::make_mut(&mut part.documents).retain(|id, _| chosen.contains(id));
-        Rc::make_mut(&mut part.dockets).retain(|id, _| chosen.contains(id));
-        Rc::make_mut(&mut part.earlier).retain(|_, own| chosen.contains(&own.copy.id));
-        Rc::make_mut(&mut part.claims).retain(|id, _| claims.contains(id));
-        Rc::make_mut(&mut part.links)
-            .retain(|_, link| claims.contains(&link.from) && claims.contains(&link.to));
-        part.passages = Rc::new(passages).into();
+        part.documents.retain(|id, _| chosen.contains(id));
+        part.dockets.retain(|id, _| chosen.contains(id));
+        part.earlier.retain(|_, own| chosen.contains(&own.copy.id));
+        part.claims.retain(|id, _| claims.contains(id));
+        part.links.retain(|_, link| claims.contains(&link.from) && claims.contains(&link.to));
+        part.passages = passages.into();
         Rc::new(part)
     }
 }
@@ -86,8 +85,8 @@ mod tests {
             suggestion: None,
         };
         let orphans = [orphan(90, Some(DOCUMENT), claims[0]), orphan(91, None, claims[1])];
-        whole.orphans = Rc::new(orphans.into_iter().map(|own| (own.id, Rc::new(own))).collect());
-        whole.passages = Rc::new(std::collections::BTreeMap::new()).into();
+        whole.orphans = orphans.into_iter().map(|own| (own.id, Rc::new(own))).collect();
+        whole.passages = Default::default();
         let part = Scope::Documents([DOCUMENT].into()).of(&Rc::new(whole));
         assert_eq!(part.orphans.keys().map(|id| id.0.as_u128()).collect::<Vec<_>>(), [90]);
         assert_eq!(part.claims.keys().copied().collect::<Vec<_>>(), claims[..1]);

@@ -146,7 +146,7 @@ mod tests {
                 .passages
                 .put(&Rc::new(Passage { spans, ..Passage::clone(&dossier.passages[&passage(letter)]) }));
         }
-        dossier.documents = Rc::new([(DOCUMENT, Rc::new(document))].into());
+        dossier.documents = [(DOCUMENT, Rc::new(document))].into();
         let kind = Edit::Kind(vec![claim('1'), claim('2'), claim('3')], REQUEST.into());
         apply(&dossier, &kind)
     }

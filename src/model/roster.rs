@@ -317,7 +317,7 @@ mod tests {
             document(2, "eau potable", "M. Éric Abel", "2024-06-04", None),
             document(3, "Zones blanches", "M. Luc Mo", "2025-02-25", None),
         ];
-        all.documents = Rc::new(own.into_iter().map(|document| (document.id, document)).collect());
+        all.documents = own.into_iter().map(|document| (document.id, document)).collect();
         all
     }
 

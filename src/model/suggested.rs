@@ -51,10 +51,9 @@ impl Dossier {
         }
         let mut rest = Self::clone(self);
         suggested.into_iter().for_each(|id| rest.passages.take(id));
-        Rc::make_mut(&mut rest.orphans).retain(|_, own| own.suggestion.is_none());
-        Rc::make_mut(&mut rest.claims).retain(|id, _| !gone.contains(id));
-        Rc::make_mut(&mut rest.links)
-            .retain(|_, link| !gone.contains(&link.from) && !gone.contains(&link.to));
+        rest.orphans.retain(|_, own| own.suggestion.is_none());
+        rest.claims.retain(|id, _| !gone.contains(id));
+        rest.links.retain(|_, link| !gone.contains(&link.from) && !gone.contains(&link.to));
         Rc::new(rest)
     }
 }

@@ -68,9 +68,9 @@ mod tests {
             made: Stamp::default(),
             changed: Stamp::default(),
         };
-        dossier.claims = Rc::new((1..=3).map(|number| (id(number), Rc::new(claim(number)))).collect());
+        dossier.claims = (1..=3).map(|number| (id(number), Rc::new(claim(number)))).collect();
         let links = [link(1, "supports", 2, 1), link(2, "attacks", 1, 3), link(3, "answers", 1, 9)];
-        dossier.links = Rc::new(links.into_iter().map(|link| (link.id, Rc::new(link))).collect());
+        dossier.links = links.into_iter().map(|link| (link.id, Rc::new(link))).collect();
         let ties = ties(&dossier);
         let shown = |number| -> Vec<(&str, bool, &str)> {
             ties[&id(number)].iter().map(|tie| (&*tie.kind, tie.outgoing, &*tie.other.label)).collect()

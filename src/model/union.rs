@@ -15,6 +15,7 @@ use super::earlier::Earlier;
 use super::identity::{ClaimId, DocumentId, EarlierId, LinkId, PassageId, Stamp};
 use super::opening::Known;
 use super::orphan::Orphan;
+use super::records::Records;
 
 /// Dossiers that are becoming one.
 pub struct Union {
@@ -34,13 +35,13 @@ impl Union {
     #[must_use]
     pub fn of(first: &Dossier) -> Self {
         Self {
-            documents: BTreeMap::clone(&first.documents),
-            dockets: BTreeMap::clone(&first.dockets),
-            earlier: BTreeMap::clone(&first.earlier),
-            claims: BTreeMap::clone(&first.claims),
-            passages: BTreeMap::clone(&first.passages),
-            orphans: BTreeMap::clone(&first.orphans),
-            links: BTreeMap::clone(&first.links),
+            documents: first.documents.to_map(),
+            dockets: first.dockets.to_map(),
+            earlier: first.earlier.to_map(),
+            claims: first.claims.to_map(),
+            passages: first.passages.to_map(),
+            orphans: first.orphans.to_map(),
+            links: first.links.to_map(),
             known: Known::of(first),
             first: first.clone(),
         }
@@ -102,13 +103,13 @@ impl Union {
     #[must_use]
     pub fn finish(self) -> Dossier {
         Dossier {
-            documents: Rc::new(self.documents),
-            dockets: Rc::new(self.dockets),
-            earlier: Rc::new(self.earlier),
-            claims: Rc::new(self.claims),
-            passages: Rc::new(self.passages).into(),
-            orphans: Rc::new(self.orphans),
-            links: Rc::new(self.links),
+            documents: self.documents.into(),
+            dockets: self.dockets.into(),
+            earlier: self.earlier.into(),
+            claims: self.claims.into(),
+            passages: self.passages.into(),
+            orphans: self.orphans.into(),
+            links: self.links.into(),
             ..self.first
         }
     }
@@ -129,7 +130,7 @@ pub fn parts(dossier: &Dossier) -> impl Iterator<Item = Dossier> + '_ {
         let passages = dossier.passages.in_document(document.id);
         let links = homes.remove(&document.id).unwrap_or_default();
         let is_first = first == Some(document.id);
-        let orphans = if is_first { Rc::clone(&dossier.orphans) } else { Rc::default() };
+        let orphans = if is_first { dossier.orphans.clone() } else { Records::default() };
         let made = passages.iter().map(|passage| passage.claim);
         let linked = links.values().flat_map(|link| [link.from, link.to]);
         let mut claims: BTreeSet<ClaimId> = made.chain(linked).collect();
@@ -145,13 +146,13 @@ pub fn parts(dossier: &Dossier) -> impl Iterator<Item = Dossier> + '_ {
         Dossier {
             about: Rc::clone(&dossier.about),
             codebook: Rc::clone(&dossier.codebook),
-            documents: Rc::new([(document.id, Rc::clone(document))].into()),
-            dockets: Rc::new(docket.into_iter().collect()),
-            earlier: Rc::new(earlier.map(|own| (own.id, Rc::clone(own))).collect()),
-            claims: Rc::new(claims.into_iter().filter_map(claim).collect()),
-            passages: Rc::new(all).into(),
+            documents: [(document.id, Rc::clone(document))].into(),
+            dockets: docket.into_iter().collect(),
+            earlier: earlier.map(|own| (own.id, Rc::clone(own))).collect(),
+            claims: claims.into_iter().filter_map(claim).collect(),
+            passages: all.into(),
             orphans,
-            links: Rc::new(links),
+            links: links.into(),
         }
     })
 }
@@ -203,7 +204,7 @@ mod tests {
             changed: Stamp { at: Moment(at), ..Stamp::default() },
             ..Claim::clone(&own.claims[&claim('1')])
         };
-        Rc::make_mut(&mut other.claims).insert(claim('1'), Rc::new(later("later", i64::MAX)));
+        other.claims.insert(claim('1'), Rc::new(later("later", i64::MAX)));
         assert_eq!(united(&own, &other).claims[&claim('1')].label, "later");
         assert_eq!(united(&other, &own).claims[&claim('1')].label, "later");
     }
@@ -215,10 +216,10 @@ mod tests {
         let id = DocumentId(Uuid::from_u128(77));
         let document = own.documents.values().next().unwrap();
         let renamed = Document { id, ..Document::clone(document) };
-        other.documents = Rc::new([(id, Rc::new(renamed))].into());
+        other.documents = [(id, Rc::new(renamed))].into();
         let moved =
             Passage { id: passage('z'), document: id, ..Passage::clone(&own.passages[&passage('a')]) };
-        other.passages = Rc::new([(moved.id, Rc::new(moved))].into_iter().collect::<BTreeMap<_, _>>()).into();
+        other.passages = [(moved.id, Rc::new(moved))].into_iter().collect();
         let one = united(&own, &other);
         assert_eq!((one.documents.len(), one.passages.len()), (1, 2));
         assert_eq!(one.passages[&passage('z')].document, document.id);

@@ -38,8 +38,7 @@ pub struct MarginProps {
 pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     let messages = use_shell().messages;
     let passages = workspace.dossier.passages.in_document(document.id);
-    let anchors =
-        use_memo((Rc::clone(document), Rc::clone(&passages)), |(document, own)| anchors(document, own));
+    let anchors = use_memo((Rc::clone(document), passages.clone()), |(document, own)| anchors(document, own));
     let plan = use_mut_ref(Plan::default);
     let blocks = use_memo(Rc::clone(document), |_| RefCell::new(Blocks::default()));
     // Of many notes those near the text in view are drawn, and the active one.

@@ -69,8 +69,7 @@ pub fn Orphans(OrphansProps { workspace }: &OrphansProps) -> Html {
     };
     let cancel = shell.dispatch.reform(|_: MouseEvent| Action::Close);
     let again = shell.run.reform(|_: MouseEvent| Command::LookAgain);
-    let orphans =
-        use_memo(Rc::clone(&dossier.orphans), |own| own.values().map(Rc::clone).collect::<Vec<_>>());
+    let orphans = use_memo(dossier.orphans.clone(), |own| own.values().map(Rc::clone).collect::<Vec<_>>());
     let names =
         use_names(Rc::clone(&orphans), |own| own.iter().map(|orphan| orphan.id.0.as_u128()).collect());
     let on_done = {

@@ -58,7 +58,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     let numbered = use_printing();
     // What is written in a note changes the dossier at each key, but no mark.
     let seen =
-        (dossier.passages.in_document(document.id), Rc::clone(&dossier.claims), Rc::clone(&dossier.codebook));
+        (dossier.passages.in_document(document.id), dossier.claims.clone(), Rc::clone(&dossier.codebook));
     let layers = use_memo((seen, numbered), |_| {
         let layers = layers(&dossier, document.id);
         if numbered { layers } else { unnumbered(layers) }

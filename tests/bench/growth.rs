@@ -24,10 +24,7 @@ mod table;
 use std::fs;
 
 use self::edits::Kind;
-use self::measure::Figure;
-
-/// A figure to be taken, and the words that choose it.
-type Work = (&'static str, Box<dyn Fn() -> Figure>);
+use self::measure::Work;
 
 /// Every figure.
 fn works() -> Vec<Work> {
@@ -35,6 +32,8 @@ fn works() -> Vec<Work> {
         ("segments full", Box::new(keys::full_sweep)),
         ("segments edit", Box::new(keys::after_an_edit)),
         ("margin", Box::new(keys::margin)),
+        ("margin", Box::new(keys::plan)),
+        ("claims", Box::new(keys::catalogue)),
         ("act tag", Box::new(keys::tags)),
         ("act retag", Box::new(keys::retags)),
         ("act undo", Box::new(keys::undoes)),
@@ -43,7 +42,7 @@ fn works() -> Vec<Work> {
         ("replay", Box::new(keys::replay)),
     ];
     works.extend(reading::folds().into_iter().map(|work| ("fold", work)));
-    works.extend(reading::readers().into_iter().map(|work| ("read", work)));
+    works.extend(reading::readers());
     let others: [Work; 8] = [
         ("anchor", Box::new(|| files::anchors(Kind::Words(2), "2 % of words"))),
         ("anchor", Box::new(|| files::anchors(Kind::Mixed, "much changed"))),

@@ -65,7 +65,7 @@ fn odd(number: u64) -> Dossier {
         let id = DocumentId(id(1, n));
         (id, Rc::new(read::read(id, name, (*text).to_owned()).0))
     });
-    dossier.documents = Rc::new(documents.collect());
+    dossier.documents = documents.collect();
     let mut stamp =
         || Stamp { by: "Zoé".to_owned(), at: Moment(1_700_000_000_000 + chance.below(9_999) as i64) };
     let stamps: Vec<Stamp> = (0..40).map(|_| stamp()).collect();
@@ -96,7 +96,7 @@ fn odd(number: u64) -> Dossier {
         claims.insert(claim.id, Rc::new(claim));
     }
     let ids: Vec<ClaimId> = claims.keys().copied().collect();
-    dossier.claims = Rc::new(claims);
+    dossier.claims = claims.into();
     for n in 0..chance.below(9) {
         let documents: Vec<_> = dossier.documents.values().map(Rc::clone).collect();
         let document = &documents[chance.below(documents.len())];
@@ -131,7 +131,7 @@ fn odd(number: u64) -> Dossier {
             links.insert(id, Rc::new(Link { id, kind, from, to, made, changed }));
         }
     }
-    dossier.links = Rc::new(links);
+    dossier.links = links.into();
     let orphan = |n: usize| {
         let document = dossier.documents.keys().next().copied().filter(|_| n > 0);
         let words = Quote { exact: "nulle part 🇫🇷".to_owned(), ..Quote::default() };
@@ -148,7 +148,7 @@ fn odd(number: u64) -> Dossier {
         })
     };
     let orphans = (0..chance.below(3)).map(orphan);
-    dossier.orphans = Rc::new(orphans.map(|own| (own.id, own)).collect());
+    dossier.orphans = orphans.map(|own| (own.id, own)).collect();
     dossier
 }
 
@@ -194,7 +194,7 @@ pub fn is_both_ways(format: Format) -> bool {
 /// Where its annotations come back to: the same texts and codebook, nothing said of them.
 pub fn bare(dossier: &Dossier) -> Dossier {
     let mut bare = Dossier::new((*dossier.about).clone(), Rc::clone(&dossier.codebook));
-    bare.documents = Rc::clone(&dossier.documents);
+    bare.documents = dossier.documents.clone();
     bare
 }
 
@@ -207,13 +207,13 @@ fn check_lossless(dossier: &Rc<Dossier>) {
     assert!(losses.is_empty(), "{losses:?}");
     let after = take_in(&blank(), come_back(Format::WebAnnotation, &file));
     let mut odds = Vec::new();
-    differ(&after.documents, &dossier.documents, &mut odds);
-    differ(&after.dockets, &dossier.dockets, &mut odds);
-    differ(&after.earlier, &dossier.earlier, &mut odds);
-    differ(&after.claims, &dossier.claims, &mut odds);
+    differ(&after.documents.to_map(), &dossier.documents.to_map(), &mut odds);
+    differ(&after.dockets.to_map(), &dossier.dockets.to_map(), &mut odds);
+    differ(&after.earlier.to_map(), &dossier.earlier.to_map(), &mut odds);
+    differ(&after.claims.to_map(), &dossier.claims.to_map(), &mut odds);
     differ(&passages(&after), &passages(dossier), &mut odds);
-    differ(&after.orphans, &dossier.orphans, &mut odds);
-    differ(&after.links, &dossier.links, &mut odds);
+    differ(&after.orphans.to_map(), &dossier.orphans.to_map(), &mut odds);
+    differ(&after.links.to_map(), &dossier.links.to_map(), &mut odds);
     assert!(odds.is_empty(), "{}", odds.join("\n"));
     assert_eq!(after.codebook, dossier.codebook);
 }
@@ -224,14 +224,14 @@ fn odds(format: Format, dossier: &Rc<Dossier>) -> Vec<String> {
     let after = take_in(&bare(dossier), come_back(format, &file));
     let (after, expected) = (without(&after, &losses), without(dossier, &losses));
     let mut odds = Vec::new();
-    differ(&after.claims, &expected.claims, &mut odds);
+    differ(&after.claims.to_map(), &expected.claims.to_map(), &mut odds);
     let (came, left) = (passages(&after), passages(&expected));
     // Whose ends were moved is counted, and not told.
     if losses.count(Loss::Boundaries) == 0 || !came.keys().eq(left.keys()) {
         differ(&came, &left, &mut odds);
     }
-    differ(&after.links, &expected.links, &mut odds);
-    differ(&after.orphans, &expected.orphans, &mut odds);
+    differ(&after.links.to_map(), &expected.links.to_map(), &mut odds);
+    differ(&after.orphans.to_map(), &expected.orphans.to_map(), &mut odds);
     if losses.count(Loss::Orphans) != dossier.orphans.len() {
         odds.push(format!("{} wait, {losses:?}", dossier.orphans.len()));
     }
@@ -437,8 +437,9 @@ fn check_placed(home: &Rc<Dossier>, foreign: Foreign) {
 }
 
 fn without_long_notes(mut dossier: Dossier) -> Dossier {
-    for claim in Rc::make_mut(&mut dossier.claims).values_mut() {
-        Rc::make_mut(claim).note.truncate(20);
+    for mut claim in dossier.claims.to_map().into_values() {
+        Rc::make_mut(&mut claim).note.truncate(20);
+        dossier.claims.insert(claim.id, claim);
     }
     dossier
 }

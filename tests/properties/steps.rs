@@ -238,7 +238,7 @@ pub fn edit(dossier: &Dossier, step: Step) -> Edit {
         20 => add_documents(dossier, which),
         21 if other % 5 == 0 => {
             let mut other = blank();
-            other.documents = Rc::clone(&dossier.documents);
+            other.documents = dossier.documents.clone();
             Edit::Import(Rc::new(other))
         }
         _ => {

@@ -105,7 +105,7 @@ proptest! {
     ) {
         let mut tabs = play(first, &events);
         let all: Vec<Rc<Transaction>> =
-            tabs.iter().flat_map(|tab| tab.journal.transactions()).map(Rc::clone).collect();
+            tabs.iter().flat_map(|tab| tab.journal.transactions().iter()).map(Rc::clone).collect();
         // One learns all at once, one backwards and twice, one in pieces.
         tabs[0].learn(&all);
         let mut backwards = all.clone();
@@ -139,7 +139,7 @@ proptest! {
         // No passage is lost that the others had not deleted: it is there, or waits.
         let mine: Vec<_> = last.passages.keys().copied().collect();
         let theirs: Vec<Rc<Transaction>> =
-            tabs[1..].iter().flat_map(|tab| tab.journal.transactions()).map(Rc::clone).collect();
+            tabs[1..].iter().flat_map(|tab| tab.journal.transactions().iter()).map(Rc::clone).collect();
         let deleted = |id| theirs.iter().flat_map(|own| &own.changes).any(|change| {
             change.key == scolie::model::change::Key::Passage(id) && change.after.is_none()
         });

@@ -43,7 +43,7 @@ pub fn dossier(text: &str) -> Rc<Dossier> {
     let mut dossier = Dossier::new(About { id, title, created: Moment(0) }, Rc::new(default_codebook()));
     let id = DocumentId(Uuid::from_u128(7));
     let (document, _) = read::read(id, "gare.txt", text.replace('\n', "\n\n"));
-    Rc::make_mut(&mut dossier.documents).insert(id, Rc::new(document));
+    dossier.documents.insert(id, Rc::new(document));
     Rc::new(dossier)
 }
 

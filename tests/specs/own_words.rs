@@ -47,7 +47,7 @@ fn exported(format: Format) -> Vec<File> {
             made: made.clone(),
             changed: made.clone(),
         };
-        Rc::make_mut(&mut marked.claims).insert(claim, Rc::new(own));
+        marked.claims.insert(claim, Rc::new(own));
         let own =
             Passage { id, claim, document: document.id, spans, comment, made, changed, suggestion: None };
         marked.passages.put(&Rc::new(own));

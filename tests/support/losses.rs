@@ -32,14 +32,14 @@ pub fn without(dossier: &Dossier, losses: &Losses) -> Dossier {
     let mut left = dossier.clone();
     let is_left = |own: &&Rc<Claim>| !loses(Loss::BareClaims) || dossier.passages.count_of(own.id) > 0;
     let claims = dossier.claims.values().filter(is_left);
-    left.claims = Rc::new(claims.map(|own| (own.id, Rc::new(claim(own)))).collect());
+    left.claims = claims.map(|own| (own.id, Rc::new(claim(own)))).collect();
     let passages: BTreeMap<_, _> =
         dossier.passages.values().map(|own| (own.id, Rc::new(passage(own)))).collect();
-    left.passages = Rc::new(passages).into();
+    left.passages = passages.into();
     if loses(Loss::Orphans) {
-        left.orphans = Rc::default();
+        left.orphans = Default::default();
     }
     let links = dossier.links.values().filter(|_| !loses(Loss::Links));
-    left.links = Rc::new(links.map(|own| (own.id, Rc::new(link(own)))).collect());
+    left.links = links.map(|own| (own.id, Rc::new(link(own)))).collect();
     left
 }

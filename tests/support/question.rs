@@ -71,7 +71,7 @@ fn add(dossier: &mut Dossier, base: u128, (name, source, passages): (&str, &str,
     let (from, to) = (ids[0], ids[1]);
     let id = LinkId(Uuid::from_u128(base | 7 << 40));
     let link = Link { id, kind: "supports".into(), from, to, made: made.clone(), changed: made };
-    Rc::make_mut(&mut dossier.documents).insert(document, Rc::new(read));
-    Rc::make_mut(&mut dossier.claims).extend(claims);
-    Rc::make_mut(&mut dossier.links).insert(link.id, Rc::new(link));
+    dossier.documents.insert(document, Rc::new(read));
+    dossier.claims.extend(claims);
+    dossier.links.insert(link.id, Rc::new(link));
 }

@@ -115,7 +115,7 @@ fn with(spans: &[&str]) -> Dossier {
     let spans = Spans::new(spans.collect()).unwrap();
     let own =
         Claim { id: claim(9), kind: "Été à venir".into(), ..Claim::clone(&dossier.claims[&claim(1)]) };
-    Rc::make_mut(&mut dossier.claims).insert(own.id, Rc::new(own));
+    dossier.claims.insert(own.id, Rc::new(own));
     dossier.passages.put(&Rc::new(Passage {
         id: PassageId(uuid::Uuid::from_u128(90)),
         claim: claim(9),

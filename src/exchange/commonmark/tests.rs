@@ -44,9 +44,9 @@ fn even(words: &str) -> String {
 fn dossier_of(name: &str, source: &str) -> Dossier {
     let mut dossier = fixture::dossier();
     let id = DocumentId(Uuid::from_u128(7));
-    dossier.documents = Rc::new([(id, Rc::new(read::read(id, name, source.to_owned()).0))].into());
-    (dossier.passages, dossier.claims) = (crate::model::passages::Passages::default(), Rc::default());
-    dossier.links = Rc::default();
+    dossier.documents = [(id, Rc::new(read::read(id, name, source.to_owned()).0))].into();
+    (dossier.passages, dossier.claims) = Default::default();
+    dossier.links = Default::default();
     dossier
 }
 

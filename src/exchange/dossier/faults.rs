@@ -1,13 +1,13 @@
 //! What is wrong with a dossier file, gathered while it is read to its end.
 
 use std::collections::BTreeSet;
-use std::collections::btree_map::{BTreeMap, Entry};
 use std::rc::Rc;
 
 use uuid::Uuid;
 
 use crate::exchange::error::{Error, Problem};
 use crate::exchange::work::turn;
+use crate::model::records::Records;
 
 /// What is wrong with a file that is being read, and the records that it spoilt: what refers to one of those is no
 /// second fault.
@@ -37,24 +37,22 @@ impl Faults {
 }
 
 /// Reads the records of one list; two of one name are a fault.
-pub async fn read_all<F, K: Ord + ToString, V>(
+pub async fn read_all<F, K: Ord + Copy + ToString, V>(
     forms: Vec<F>,
     list: &str,
     faults: &mut Faults,
     mut read: impl FnMut(F, &str, &mut Faults) -> Option<(K, V)>,
-) -> Rc<BTreeMap<K, Rc<V>>> {
-    let mut records = BTreeMap::new();
+) -> Records<K, V> {
+    let mut records = Records::default();
     for (index, form) in forms.into_iter().enumerate() {
         turn().await;
         let place = format!("{list}[{index}]");
         let Some((key, value)) = read(form, &place, faults) else { continue };
-        match records.entry(key) {
-            Entry::Vacant(entry) => drop(entry.insert(Rc::new(value))),
-            Entry::Occupied(entry) => {
-                let problem = Problem::Duplicate(entry.key().to_string());
-                faults.found.push(Error::new(format!("{place}.id"), problem));
-            }
+        if records.contains_key(&key) {
+            faults.found.push(Error::new(format!("{place}.id"), Problem::Duplicate(key.to_string())));
+        } else {
+            records.insert(key, Rc::new(value));
         }
     }
-    Rc::new(records)
+    records
 }

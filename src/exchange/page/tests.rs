@@ -91,7 +91,7 @@ fn nothing_of_a_dossier_becomes_markup() {
             Claim { label: evil.to_owned(), note: evil.to_owned(), kind: evil.into(), ..Claim::clone(claim) };
         (*id, Rc::new(own))
     });
-    hostile.claims = Rc::new(claims.collect());
+    hostile.claims = claims.collect();
     hostile.about =
         Rc::new(crate::model::dossier::About { title: evil.to_owned(), ..(*hostile.about).clone() });
     let page = written(hostile, Language::French);

@@ -185,11 +185,11 @@ mod tests {
             // Its words changed in a certain place.
             waits(55, "Une vieille gare ferme", "court là. ", Some(7)),
         ];
-        dossier.orphans = Rc::new(orphans.into_iter().map(|own| (own.id, own)).collect());
+        dossier.orphans = orphans.into_iter().map(|own| (own.id, own)).collect();
         let stamp = Stamp::default();
         let before = Rc::new(dossier.clone());
         assert_eq!(looked_again(&before, |own| own == id, &stamp), Additions::default());
-        Rc::make_mut(&mut dossier.documents).insert(id, Rc::new(document));
+        dossier.documents.insert(id, Rc::new(document));
         let after = Rc::new(dossier.clone());
         let additions = looked_again(&after, |own| own == id, &stamp);
         let found: Vec<(u128, String)> = additions

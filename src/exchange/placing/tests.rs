@@ -92,7 +92,7 @@ fn a_quote_that_stands_twice_needs_its_surroundings_and_one_that_stands_nowhere_
     let id = DocumentId(Uuid::from_u128(7));
     let source = "Le délai court ici. Le coût du délai court là. Rien de plus.";
     let document = crate::read::read(id, "delai.txt", source.to_owned()).0;
-    Rc::make_mut(&mut dossier.documents).insert(id, Rc::new(document));
+    dossier.documents.insert(id, Rc::new(document));
     let dossier = Rc::new(dossier);
     let text = Text { name: "dossier/delai.html".to_owned(), ..Text::default() };
     let extracts = [
@@ -314,8 +314,8 @@ fn a_link_that_was_changed_here_stays_so_and_the_report_tells() {
     let link = after.links.values().find(|own| !dossier.links.contains_key(&own.id)).unwrap();
     let changed = |to: Option<Link>| {
         let mut own = Dossier::clone(&after);
-        Rc::make_mut(&mut own.links).remove(&link.id);
-        Rc::make_mut(&mut own.links).extend(to.map(|to| (to.id, Rc::new(to))));
+        own.links.remove(&link.id);
+        own.links.extend(to.map(|to| (to.id, Rc::new(to))));
         Rc::new(own)
     };
     // Turned around: the file does not turn it back, unless it is later.

@@ -68,9 +68,7 @@ fn a_project_comes_back_whole_but_for_what_it_cannot_hold() {
     assert_eq!(foreign.refused, []);
     let mut expected = dossier();
     let bare = |link: &Link| Link { made: Stamp::default(), changed: Stamp::default(), ..link.clone() };
-    expected.links = std::rc::Rc::new(
-        expected.links.iter().map(|(id, link)| (*id, std::rc::Rc::new(bare(link)))).collect(),
-    );
+    expected.links = expected.links.iter().map(|(id, link)| (*id, std::rc::Rc::new(bare(link)))).collect();
     let again = dossier_again(&foreign);
     assert_eq!(again.claims, expected.claims);
     assert_eq!(again.passages, expected.passages);
@@ -113,12 +111,15 @@ fn a_codebook_holds_the_kinds_and_gives_them_back() {
 #[test]
 fn codes_and_sources_of_one_name_are_told_apart() {
     let mut dossier = dossier();
-    let claims = std::rc::Rc::make_mut(&mut dossier.claims);
-    for (claim, label) in claims.values_mut().zip(["Promesse ou engagement", "x", "x", "", "x (2)"]) {
-        std::rc::Rc::make_mut(claim).label = label.to_owned();
+    let labels = ["Promesse ou engagement", "x", "x", "", "x (2)"];
+    for (mut claim, label) in dossier.claims.to_map().into_values().zip(labels) {
+        std::rc::Rc::make_mut(&mut claim).label = label.to_owned();
+        dossier.claims.insert(claim.id, claim);
     }
-    let documents = std::rc::Rc::make_mut(&mut dossier.documents);
-    documents.values_mut().for_each(|document| std::rc::Rc::make_mut(document).title = "t".to_owned());
+    for mut document in dossier.documents.to_map().into_values() {
+        std::rc::Rc::make_mut(&mut document).title = "t".to_owned();
+        dossier.documents.insert(document.id, document);
+    }
     let dossier = std::rc::Rc::new(dossier);
     let mut writing =
         crate::exchange::outgoing::Writing::begin(std::rc::Rc::clone(&dossier), writer(), LOSES);

@@ -104,8 +104,8 @@ fn what_is_written_comes_back_but_for_what_is_said_to_be_lost() {
         let foreign = read(&text, &default_codebook()).unwrap();
         assert_eq!(foreign.refused, []);
         let mut expected = bare(dossier());
-        expected.links = Rc::default();
-        Rc::make_mut(&mut expected.claims).retain(|_, claim| claim.label != "Dite nulle part");
+        expected.links = Default::default();
+        expected.claims.retain(|_, claim| claim.label != "Dite nulle part");
         let again = bare(dossier_again(&foreign));
         assert_eq!(again.claims, expected.claims);
         assert_eq!(again, expected);
@@ -148,7 +148,7 @@ fn rows_without_our_names_find_their_words() {
     let foreign = read(&text, &default_codebook()).unwrap();
     let mut empty = dossier();
     empty.passages = crate::model::passages::Passages::default();
-    empty.claims = Rc::default();
+    empty.claims = Default::default();
     let arrival = placed(empty, foreign);
     let first: Vec<&Fate> = arrival.landings.iter().take(4).map(|landing| &landing.fate).collect();
     assert_eq!(first, [&Fate::Found; 4], "{:?}", arrival.landings);

@@ -48,9 +48,8 @@ fn full() -> Dossier {
         movements: Some(Movements { context: Some(0), request: None }),
         ..Docket::new(first)
     };
-    dossier.dockets = Rc::new(
-        [(first, Rc::new(docket)), (second, Rc::new(Docket { done: true, ..Docket::new(second) }))].into(),
-    );
+    dossier.dockets =
+        [(first, Rc::new(docket)), (second, Rc::new(Docket { done: true, ..Docket::new(second) }))].into();
     let passage = Rc::clone(dossier.passages.values().next().unwrap());
     let orphan = |n: u128, document| Orphan {
         id: PassageId(Uuid::from_u128(n)),
@@ -64,7 +63,7 @@ fn full() -> Dossier {
         suggestion: None,
     };
     let orphans = [orphan(200, None), orphan(201, Some(second))];
-    dossier.orphans = Rc::new(orphans.map(|orphan| (orphan.id, Rc::new(orphan))).into());
+    dossier.orphans = orphans.map(|orphan| (orphan.id, Rc::new(orphan))).into();
     dossier.codebook = Rc::new(dossier.codebook.nest_kind("figure", Some("fact")).unwrap());
     dossier
 }

@@ -109,7 +109,7 @@ mod tests {
 
     fn with_orphan() -> Dossier {
         let mut dossier = dossier("[1a:no] tender");
-        dossier.orphans = Rc::new([(passage('x'), Rc::new(orphan('x', claim('1'))))].into());
+        dossier.orphans = [(passage('x'), Rc::new(orphan('x', claim('1'))))].into();
         dossier
     }
 

@@ -233,7 +233,7 @@ mod tests {
         let mut dossier = dossier("[1a:no] [2b:tender] [3c:in]");
         let mut said = Claim::clone(&dossier.claims[&claim('1')]);
         said.attributes = attributes.iter().map(|(name, value)| (slug(name), value.clone())).collect();
-        Rc::make_mut(&mut dossier.claims).insert(said.id, Rc::new(said));
+        dossier.claims.insert(said.id, Rc::new(said));
         dossier
     }
 
@@ -282,7 +282,7 @@ mod tests {
     fn a_claim_of_an_unknown_kind_survives() {
         let mut before = saying(&[]);
         let lost = Claim { kind: slug("lost"), ..Claim::clone(&before.claims[&claim('1')]) };
-        Rc::make_mut(&mut before.claims).insert(lost.id, Rc::new(lost));
+        before.claims.insert(lost.id, Rc::new(lost));
         let left = before.codebook.remove_kind("promise", None).unwrap();
         let kept = revision(&before).with(left);
         assert_eq!(kinds(&after(&before, &Edit::Codebook(kept.clone()))), ["lost", "figure", "law"]);
@@ -337,7 +337,7 @@ mod tests {
             let added = after(&before, &link);
             let mut link = Link::clone(added.links.values().find(|link| &*link.kind == kind).unwrap());
             link.id = crate::model::identity::LinkId(name);
-            Rc::make_mut(&mut before.links).insert(link.id, Rc::new(link));
+            before.links.insert(link.id, Rc::new(link));
         }
         let revised = revision(&before)
             .send_link(&slug("elaborates"), Some(&slug("supports")))

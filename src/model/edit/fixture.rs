@@ -54,23 +54,21 @@ pub fn dossier(marked: &str) -> Dossier {
     let mut dossier = Dossier::new(about, Rc::new(default_codebook()));
     let document = read::read(DOCUMENT, "a.txt", text.clone()).0;
     assert_eq!(document.text, text);
-    dossier.documents = Rc::new([(DOCUMENT, Rc::new(document))].into());
+    dossier.documents = [(DOCUMENT, Rc::new(document))].into();
     let made = Stamp::default;
-    dossier.claims = Rc::new(
-        ('1'..='3')
-            .zip(&dossier.codebook.kinds)
-            .map(|(number, kind)| Claim {
-                id: claim(number),
-                label: number.to_string(),
-                kind: Rc::clone(&kind.id),
-                attributes: BTreeMap::new(),
-                note: String::new(),
-                made: made(),
-                changed: made(),
-            })
-            .map(|claim| (claim.id, Rc::new(claim)))
-            .collect(),
-    );
+    dossier.claims = ('1'..='3')
+        .zip(&dossier.codebook.kinds)
+        .map(|(number, kind)| Claim {
+            id: claim(number),
+            label: number.to_string(),
+            kind: Rc::clone(&kind.id),
+            attributes: BTreeMap::new(),
+            note: String::new(),
+            made: made(),
+            changed: made(),
+        })
+        .map(|claim| (claim.id, Rc::new(claim)))
+        .collect();
     let passages: BTreeMap<PassageId, Rc<Passage>> = spans
         .into_iter()
         .map(|((number, letter), spans)| Passage {
@@ -85,7 +83,7 @@ pub fn dossier(marked: &str) -> Dossier {
         })
         .map(|passage| (passage.id, Rc::new(passage)))
         .collect();
-    dossier.passages = Rc::new(passages).into();
+    dossier.passages = passages.into();
     dossier
 }
 

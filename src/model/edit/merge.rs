@@ -239,7 +239,7 @@ mod tests {
             let id = LinkId(uuid::Uuid::from_u128(index as u128));
             let (made, changed) = (Default::default(), Default::default());
             let link = Link { id, kind: kind.into(), from: claim(from), to: claim(to), made, changed };
-            Rc::make_mut(&mut dossier.links).insert(id, Rc::new(link));
+            dossier.links.insert(id, Rc::new(link));
         }
         let after = after(&dossier, &merge('1', &['2'], &dossier));
         let shown: Vec<_> = after.links.values().map(|link| (link.from, &*link.kind, link.to)).collect();

@@ -185,7 +185,7 @@ mod tests {
         let mut read = Document::clone(&before.documents[&DOCUMENT]);
         read.question = Question { number: Some(7), author: Some("Mme X".to_owned()), ..Question::default() };
         let mut with_data = before.clone();
-        with_data.documents = Rc::new([(DOCUMENT, Rc::new(read.clone()))].into());
+        with_data.documents = [(DOCUMENT, Rc::new(read.clone()))].into();
         let corrected = Question { author: Some("Mme Y".to_owned()), ..read.question };
         let said = after(&with_data, &Edit::Question(DOCUMENT, Box::new(corrected.clone())));
         let now = replace(&said, "a tender", &[]);
@@ -199,7 +199,7 @@ mod tests {
         let mut before = dossier("[1a:no] tender");
         let other = DocumentId(Uuid::from_u128(9));
         let newer = copy(other, "no way");
-        Rc::make_mut(&mut before.documents).insert(other, Rc::clone(&newer));
+        before.documents.insert(other, Rc::clone(&newer));
         let edit = Edit::Replace(Rc::new(replacement(&before, newer, &[('a', 0, 2)])));
         let now = after(&before, &edit);
         assert_eq!(now.documents.keys().collect::<Vec<_>>(), [&DOCUMENT]);

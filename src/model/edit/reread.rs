@@ -198,7 +198,7 @@ mod tests {
     fn what_is_not_read_any_more_waits_and_what_was_corrected_stays() {
         let mut before = dossier("[1a:The line]\nno [2b:tender]");
         let read = Rc::new(table(Role::Title, Role::Question));
-        before.documents = Rc::new([(DOCUMENT, Rc::clone(&read))].into());
+        before.documents = [(DOCUMENT, Rc::clone(&read))].into();
         assert_eq!(read.text, "The line\nno tender");
         let corrected = Question { number: Some(7), ..read.question.clone() };
         let before = after(&before, &Edit::Question(DOCUMENT, Box::new(corrected)));

@@ -221,7 +221,7 @@ mod tests {
             note: "à vérifier".to_owned(),
             ..Claim::clone(&dossier.claims[&claim('1')])
         };
-        Rc::make_mut(&mut dossier.claims).insert(noted.id, Rc::new(noted));
+        dossier.claims.insert(noted.id, Rc::new(noted));
         let mut library = Library::default();
         let found = search("verif sans", &dossier, &mut library);
         assert_eq!(found.claims.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [claim('1')]);
@@ -237,7 +237,7 @@ mod tests {
         let first = library.text(&document, Form::Folded);
         search("appel", &dossier, &mut library);
         assert!(Rc::ptr_eq(&first, &library.text(&document, Form::Folded)));
-        Rc::make_mut(&mut dossier.documents).clear();
+        dossier.documents.clear();
         search("appel", &dossier, &mut library);
         assert!(library.texts.is_empty() && library.questions.is_empty());
     }

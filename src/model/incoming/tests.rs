@@ -30,12 +30,11 @@ fn dossier(codebook: &Codebook, kinds: &[&str]) -> Dossier {
         };
         (id, Rc::new(claim))
     });
-    dossier.claims = Rc::new(claims.collect());
+    dossier.claims = claims.collect();
     let id = LinkId(Uuid::nil());
     let (from, to) = (ClaimId(Uuid::from_u128(1)), ClaimId(Uuid::from_u128(2)));
     let (made, changed) = (Stamp::default(), Stamp::default());
-    dossier.links =
-        Rc::new([(id, Rc::new(Link { id, kind: "answers".into(), from, to, made, changed }))].into());
+    dossier.links = [(id, Rc::new(Link { id, kind: "answers".into(), from, to, made, changed }))].into();
     dossier
 }
 

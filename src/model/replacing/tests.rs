@@ -122,7 +122,7 @@ fn movements_go_where_their_words_went() {
     let new =
         read("Il attire à nouveau l'attention sur la gare. La gare ferme. Il lui demande quand elle ouvre.");
     let mut before = dossier("");
-    before.documents = Rc::new([(DOCUMENT, Rc::clone(&old))].into());
+    before.documents = [(DOCUMENT, Rc::clone(&old))].into();
     let at = |document: &Document, words: &str| u32::try_from(document.text.find(words).unwrap()).ok();
     let movements =
         |own: &Document| Movements { context: at(own, "La gare ferme"), request: at(own, "demande") };

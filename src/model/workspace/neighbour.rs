@@ -35,10 +35,7 @@ fn beside<T>(list: &[T], at: Option<usize>, forward: bool) -> Option<&T> {
 
 /// The document that came after one that is gone, or else before it.
 pub(super) fn near(dossier: &Dossier, gone: Option<DocumentId>) -> Option<DocumentId> {
-    let documents = &dossier.documents;
-    let after = gone.and_then(|id| documents.range(id..).next());
-    after
-        .or_else(|| documents.range(..gone?).next_back())
-        .or_else(|| documents.iter().next())
-        .map(|(id, _)| *id)
+    let mut documents = dossier.documents.keys();
+    let after = documents.clone().find(|id| Some(**id) >= gone);
+    after.or_else(|| documents.next_back()).copied()
 }

@@ -102,7 +102,7 @@ mod tests {
                 changed: Stamp::default(),
                 suggestion: None,
             };
-            Rc::make_mut(&mut dossier.orphans).insert(orphan.id, Rc::new(orphan));
+            dossier.orphans.insert(orphan.id, Rc::new(orphan));
         }
         dossier
     }

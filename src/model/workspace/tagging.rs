@@ -56,7 +56,7 @@ impl Workspace {
     fn edit_passage(&mut self, edit: &Edit, seed: &Seed) -> Option<Rc<Passage>> {
         let before = self.journal.transactions().len();
         self.edit(edit, seed);
-        let made = self.journal.transactions().get(before..)?.last()?;
+        let made = self.journal.transactions().iter().skip(before).next_back()?;
         made.changes.iter().find_map(|change| match change.key {
             Key::Passage(id) => self.dossier.passages.get(&id).map(Rc::clone),
             _ => None,

@@ -39,7 +39,7 @@ pub fn use_prospects(dossier: &Rc<Dossier>) -> Asking {
     let asking = Asking { look: use_mut_ref(Look::default), redraw: use_force_update() };
     {
         let mut look = asking.look.borrow_mut();
-        let is_same = |own: &Rc<Dossier>| Rc::ptr_eq(&own.documents, &dossier.documents);
+        let is_same = |own: &Rc<Dossier>| own.documents.is_same(&dossier.documents);
         if !look.dossier.as_ref().is_some_and(is_same) {
             look.found.clear();
         }

@@ -24,9 +24,9 @@ pub fn use_search(workspace: &Rc<Workspace>, dispatch: &Callback<Action>) {
     let asked = (view.place == Place::Search).then(|| {
         (
             view.seeking.query.clone(),
-            Rc::clone(&dossier.documents),
-            Rc::clone(&dossier.claims),
-            Rc::clone(&dossier.dockets),
+            dossier.documents.clone(),
+            dossier.claims.clone(),
+            dossier.dockets.clone(),
         )
     });
     let (dispatch, dossier) = (dispatch.clone(), Rc::clone(dossier));

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use scolie::model::action::{Action, Then};
 use scolie::model::edit::{Edit, Target};
 use scolie::model::journal::Journal;
-use scolie::model::margin::anchors;
+use scolie::model::listing::Catalogue;
+use scolie::model::margin::{Plan, anchors};
 use scolie::model::segment::{layers, segments, sharing, unnumbered};
 use scolie::model::span::{Span, Spans};
 use scolie::model::workspace::Workspace;
@@ -53,6 +54,28 @@ pub fn margin() -> Figure {
         let document = &dossier.documents[&DOCUMENT];
         let passages = dossier.passages.in_document(DOCUMENT);
         point(size, sampler(|| (), |(): &mut ()| anchors(document, &passages)), None)
+    })
+}
+
+/// Where all notes stand, those that are not drawn guessed.
+pub fn plan() -> Figure {
+    figure("places of the notes after an edit", KEY, |size| {
+        let dossier = dossier(size);
+        let anchors = anchors(&dossier.documents[&DOCUMENT], &dossier.passages.in_document(DOCUMENT));
+        let tops: Vec<f64> = (0..anchors.len()).map(|note| 20.0 * note as f64).collect();
+        let mut plan = Plan::default();
+        let drawn = anchors.iter().take(60);
+        drawn.zip(40..).for_each(|(anchor, height)| plan.measure(anchor.passage, f64::from(height)));
+        let work = |(): &mut ()| plan.set(&anchors, &tops, Some(size / 2), 8.0, false);
+        point(size, sampler(|| (), work), None)
+    })
+}
+
+/// The list of all claims, made anew for each state of the dossier.
+pub fn catalogue() -> Figure {
+    figure("list of the claims after an edit", KEY, |size| {
+        let dossier = dossier(size);
+        point(size, sampler(|| (), |(): &mut ()| Catalogue::new(&dossier)), None)
     })
 }
 

@@ -157,6 +157,6 @@ pub fn questions(count: usize) -> Dossier {
         let source = format!("# Question n° {n}\n\n{}", all[start..end].replace('\n', "\n\n"));
         documents.insert(id, Rc::new(read::read(id, "question.md", source).0));
     }
-    own.documents = Rc::new(documents);
+    own.documents = documents.into();
     own
 }

@@ -78,6 +78,9 @@ pub struct Figure {
     pub last_exponent: f64,
 }
 
+/// A figure to be taken, and the words that choose it.
+pub type Work = (&'static str, Box<dyn Fn() -> Figure>);
+
 /// A piece of work; `prepare` makes what it works on, which is let go after the clock was looked at, as what
 /// it makes is.
 pub fn sampler<'a, I: 'a, O: 'a>(

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 use super::made::{DOCUMENT, blank, paragraphs, words};
-use super::measure::{Budget, Figure, Point, point, sampler};
+use super::measure::{Budget, Figure, Point, Work, point, sampler};
 
 /// Four sizes in bytes, each ten times the last.
 const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
@@ -64,29 +64,29 @@ fn records(work: &str, name: &'static str, make: fn(usize) -> String) -> Figure 
 }
 
 /// Every reader.
-pub fn readers() -> Vec<Box<dyn Fn() -> Figure>> {
+pub fn readers() -> Vec<Work> {
+    let markdown = || {
+        reader("read, Markdown", Some("pulldown-cmark"), MediaType::Markdown, markdown, Some(bare_markdown))
+    };
+    let html = || reader("read, HTML", Some("html5gum"), MediaType::Html, html, Some(bare_html));
+    let page =
+        || reader("read, a page of the Assemblée", Some("html5gum"), MediaType::Html, page, Some(bare_html));
+    let xml = || reader("read, a record (XML)", Some("html5gum"), MediaType::Xml, xml, Some(bare_html));
+    let json = || reader("read, a record (JSON)", Some("serde_json"), MediaType::Json, json, Some(bare_json));
     vec![
-        Box::new(|| reader("read, plain text", None, MediaType::Plain, |size| words(size, "\n"), None)),
-        Box::new(|| {
-            reader(
-                "read, Markdown",
-                Some("pulldown-cmark"),
-                MediaType::Markdown,
-                markdown,
-                Some(bare_markdown),
-            )
-        }),
-        Box::new(|| reader("read, HTML", Some("html5gum"), MediaType::Html, html, Some(bare_html))),
-        Box::new(|| {
-            reader("read, a page of the Assemblée", Some("html5gum"), MediaType::Html, page, Some(bare_html))
-        }),
-        Box::new(|| reader("read, a record (XML)", Some("html5gum"), MediaType::Xml, xml, Some(bare_html))),
-        Box::new(|| {
-            reader("read, a record (JSON)", Some("serde_json"), MediaType::Json, json, Some(bare_json))
-        }),
-        Box::new(|| records("read, a table of questions (CSV)", "a.csv", csv)),
-        Box::new(|| records("read, questions (JSON Lines)", "a.jsonl", json_lines)),
+        ("read plain", Box::new(|| reader("read, plain text", None, MediaType::Plain, plain, None))),
+        ("read markdown", Box::new(markdown)),
+        ("read html", Box::new(html)),
+        ("read page", Box::new(page)),
+        ("read xml", Box::new(xml)),
+        ("read json", Box::new(json)),
+        ("read csv", Box::new(|| records("read, a table of questions (CSV)", "a.csv", csv))),
+        ("read lines", Box::new(|| records("read, questions (JSON Lines)", "a.jsonl", json_lines))),
     ]
+}
+
+fn plain(bytes: usize) -> String {
+    words(bytes, "\n")
 }
 
 fn bare_markdown(text: &str) -> usize {
@@ -206,7 +206,7 @@ pub fn folds() -> Vec<Box<dyn Fn() -> Figure>> {
         figure("folding for the full-text search", None, Budget::Growth, |size| {
             let mut dossier = blank();
             let document = read::read(DOCUMENT, "a.txt", words(size, "\n")).0;
-            dossier.documents = Rc::new([(DOCUMENT, Rc::new(document))].into());
+            dossier.documents = [(DOCUMENT, Rc::new(document))].into();
             let work = |library: &mut Library| {
                 let mut run = Run::new(&Query::default(), &dossier).unwrap();
                 run.step(library, &mut || false)
