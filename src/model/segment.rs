@@ -9,9 +9,13 @@
 //! segments  |--|-----|------------|-----|
 //! ```
 
+mod swept;
+
 use std::cmp::{Reverse, max, min};
 use std::rc::Rc;
 
+pub use self::swept::Swept;
+use super::claim::Passage;
 use super::codebook::{Hue, Stroke};
 use super::document::{Block, Document, Style};
 use super::dossier::Dossier;
@@ -89,27 +93,39 @@ pub fn unmarked(segments: &[Segment]) -> Vec<Segment> {
 /// The layers of one document, outermost first.
 #[must_use]
 pub fn layers(dossier: &Dossier, document: DocumentId) -> Vec<Layer> {
-    let mut layers = Vec::new();
-    for (number, passage) in (1..).zip(dossier.passages.in_document(document).iter()) {
-        let kind = dossier.claim_of(passage).and_then(|claim| dossier.codebook.kind(&claim.kind));
-        let hull = passage.spans.hull();
-        layers.extend(passage.spans.iter().map(|span| Layer {
-            span,
-            mark: Mark {
-                passage: passage.id,
-                hue: kind.map(|kind| kind.hue).unwrap_or_default(),
-                stroke: kind.map(|kind| kind.stroke).unwrap_or_default(),
-                lane: 0,
-                suggested: passage.suggestion.is_some(),
-                number,
-                starts: false,
-                ends: false,
-                head: span.start() == hull.start(),
-                tail: span.end() == hull.end(),
-            },
-        }));
-    }
-    sorted(layers)
+    let passages = dossier.passages.in_document(document);
+    sorted(
+        (1..)
+            .zip(passages.iter())
+            .flat_map(|(number, passage)| layers_of(dossier, passage, number))
+            .collect(),
+    )
+}
+
+/// The layers of one passage, each as it is drawn alone.
+fn layers_of<'a>(
+    dossier: &Dossier,
+    passage: &'a Passage,
+    number: u32,
+) -> impl Iterator<Item = Layer> + use<'a> {
+    let kind = dossier.claim_of(passage).and_then(|claim| dossier.codebook.kind(&claim.kind));
+    let (hue, stroke) = kind.map(|kind| (kind.hue, kind.stroke)).unwrap_or_default();
+    let hull = passage.spans.hull();
+    passage.spans.iter().map(move |span| Layer {
+        span,
+        mark: Mark {
+            passage: passage.id,
+            hue,
+            stroke,
+            lane: 0,
+            suggested: passage.suggestion.is_some(),
+            number,
+            starts: false,
+            ends: false,
+            head: span.start() == hull.start(),
+            tail: span.end() == hull.end(),
+        },
+    })
 }
 
 /// Layers, outermost first.

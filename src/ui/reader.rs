@@ -20,11 +20,11 @@ use super::stretch::{Piece, Stretch, cut, is_near, standing_out};
 use super::tag_box::TagBox;
 use crate::browser::{Element, caret, page, selection, sight};
 use crate::model::action::Action;
-use crate::model::document::{Document, PartKind};
+use crate::model::document::{Document, Part, PartKind};
 use crate::model::edit::Edit;
 use crate::model::identity::{DocumentId, PassageId};
 use crate::model::pick::Pick;
-use crate::model::segment::{layers, parted, segments, sharing, unnumbered};
+use crate::model::segment::{Swept, layers, parted, segments};
 use crate::model::span::{Span, Spans};
 use crate::model::workspace::Workspace;
 
@@ -56,24 +56,26 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         _ => dossier,
     };
     let numbered = use_printing();
-    // What is written in a note changes the dossier at each key, but no mark.
     let seen =
         (dossier.passages.in_document(document.id), dossier.claims.clone(), Rc::clone(&dossier.codebook));
-    let layers = use_memo((seen, numbered), |_| {
-        let layers = layers(&dossier, document.id);
-        if numbered { layers } else { unnumbered(layers) }
-    });
     let movements = use_movements(workspace, document);
-    let before = use_mut_ref(Vec::new);
-    let deps = (layers, Rc::clone(document), movements.as_ref().map(Rc::clone));
-    let stretches = use_memo(deps, |(layers, document, movements)| {
-        let blocks = segments(document, layers);
-        let blocks = parted(blocks, movements.as_ref().map_or(&[], |shown| &shown.spans));
-        let blocks = sharing(&before.borrow(), blocks);
-        let stretches: Vec<Vec<Piece>> =
-            document.parts.iter().map(|part| cut(part.blocks.clone(), &blocks)).collect();
-        before.replace(blocks);
-        stretches
+    let swept = use_mut_ref(Swept::default);
+    let deps = (seen, numbered, Rc::clone(document), movements.as_ref().map(Rc::clone));
+    let stretches = use_memo(deps, |(_, numbered, document, movements)| {
+        let movements = movements.as_ref().map_or(&[][..], |shown| &shown.spans);
+        let mut swept = swept.borrow_mut();
+        // One passage more gives each behind it another number: on paper all is drawn.
+        let numbered =
+            numbered.then(|| parted(segments(document, &layers(&dossier, document.id)), movements));
+        let blocks = match &numbered {
+            Some(blocks) => blocks,
+            None => {
+                swept.follow(&dossier, document, movements);
+                swept.blocks()
+            }
+        };
+        let cut = |part: &Part| cut(part.blocks.clone(), blocks);
+        document.parts.iter().map(cut).collect::<Vec<Vec<Piece>>>()
     });
     let last = use_selection(&text, document, workspace, &shell.dispatch);
     use_place(&page_node, document);

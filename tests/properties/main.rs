@@ -24,6 +24,7 @@ mod replacing;
 mod rereading;
 mod segments;
 mod steps;
+mod swept;
 mod tabs;
 mod texts;
 mod untrusted;

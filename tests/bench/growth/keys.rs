@@ -7,7 +7,7 @@ use scolie::model::edit::{Edit, Target};
 use scolie::model::journal::Journal;
 use scolie::model::listing::Catalogue;
 use scolie::model::margin::{Plan, anchors};
-use scolie::model::segment::{layers, segments, sharing, unnumbered};
+use scolie::model::segment::{Swept, layers, segments, unnumbered};
 use scolie::model::span::{Span, Spans};
 use scolie::model::workspace::Workspace;
 
@@ -39,11 +39,17 @@ pub fn after_an_edit() -> Figure {
     figure("segments after an edit", KEY, |size| {
         let before = dossier(size);
         let document = Rc::clone(&before.documents[&DOCUMENT]);
-        let drawn = segments(&document, &unnumbered(layers(&before, DOCUMENT)));
         let edit = tag(&document.text);
         let after = before.apply(&edit.plan(&before, &seed(size + 9)));
-        let work = |(): &mut ()| sharing(&drawn, segments(&document, &unnumbered(layers(&after, DOCUMENT))));
-        point(size, sampler(|| (), work), None)
+        let mut swept = Swept::default();
+        swept.follow(&before, &document, &[]);
+        // There and back.
+        let work = |(): &mut ()| {
+            swept.follow(&after, &document, &[]);
+            swept.follow(&before, &document, &[]);
+        };
+        let mut twice = sampler(|| (), work);
+        point(size, Box::new(move || twice() / 2.0), None)
     })
 }
 
