@@ -106,7 +106,9 @@ impl Browser {
         command.args(["-f", "-qq", "-ttt", "-y", "-e", "trace=fsync,fdatasync", "-e", "signal=none", "-o"]);
         command.arg(&trace);
         let browser = match engine {
-            Engine::Chromium => Self::start_by(command.arg("chromedriver"), folder, json!({}), None).await,
+            Engine::Chromium => {
+                Self::start_by(command.arg("chromedriver"), folder, json!({}), None, logs()).await
+            }
             Engine::Firefox => Self::start_firefox_by(command.arg("geckodriver"), folder, None).await,
         };
         (browser, trace)
@@ -171,16 +173,34 @@ impl Browser {
 
     /// Chromium with the profile that lies in `folder`, or a new one.
     async fn start_at(folder: PathBuf, options: Value, proxy: Option<&str>) -> Self {
-        Self::start_by(&mut Command::new("chromedriver"), folder, options, proxy).await
+        Self::start_by(&mut Command::new("chromedriver"), folder, options, proxy, logs()).await
     }
 
-    async fn start_by(command: &mut Command, folder: PathBuf, options: Value, proxy: Option<&str>) -> Self {
+    /// Either browser, with a new profile or that in a folder; nothing is written down beside its work, which is
+    /// timed.
+    pub async fn start_timed(engine: Engine, folder: PathBuf) -> Self {
+        match engine {
+            Engine::Chromium => {
+                let mut driver = Command::new("chromedriver");
+                Self::start_by(&mut driver, folder, json!({}), None, json!({})).await
+            }
+            Engine::Firefox => Self::start_firefox_at(folder, None).await,
+        }
+    }
+
+    async fn start_by(
+        command: &mut Command,
+        folder: PathBuf,
+        options: Value,
+        proxy: Option<&str>,
+        logs: Value,
+    ) -> Self {
         let downloads = folder.join("downloads");
         std::fs::create_dir_all(&downloads).unwrap();
         let port = free_port();
         command.arg(format!("--port={port}"));
         let capabilities = json!({
-            "goog:loggingPrefs": { "performance": "ALL", "browser": "ALL" },
+            "goog:loggingPrefs": logs,
             "goog:chromeOptions": {
                 "args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -360,6 +380,11 @@ impl Browser {
         self.client.wait().for_element(Locator::Css(".tag-box")).await.unwrap();
     }
 
+    /// Draws the pointer over the text from one place to another.
+    pub async fn drag(&self, [first, last]: [(f64, f64); 2]) {
+        self.client.perform_actions(mouse(drag(first, last).concat())).await.unwrap();
+    }
+
     /// Clicks where `place` is.
     pub async fn click_at(&self, (x, y): (f64, f64)) {
         let button = MOUSE_BUTTON_LEFT;
@@ -495,6 +520,13 @@ impl Browser {
         self.client.issue_cmd(Context(name)).await.unwrap();
     }
 
+    /// The numbers of its processes, those of its driver among them.
+    pub fn processes(&self) -> Vec<String> {
+        let driver = self.driver.id().unwrap();
+        let group = std::process::Command::new("pgrep").args(["-g", &driver.to_string()]).output().unwrap();
+        String::from_utf8_lossy(&group.stdout).split_whitespace().map(str::to_owned).collect()
+    }
+
     /// Where what is its own lies.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -580,6 +612,11 @@ fn drag(first: (f64, f64), last: (f64, f64)) -> [Vec<PointerAction>; 2] {
 
 fn mouse(actions: impl IntoIterator<Item = PointerAction>) -> MouseActions {
     actions.into_iter().fold(MouseActions::new("mouse".to_owned()), MouseActions::then)
+}
+
+/// What Chromium writes down for [`Browser::requests`] and [`Browser::errors`].
+fn logs() -> Value {
+    json!({ "performance": "ALL", "browser": "ALL" })
 }
 
 fn free_port() -> u16 {

@@ -235,7 +235,8 @@ type Sentence = Vec<Letter>;
 #[derive(Clone)]
 pub struct Tree(Vec<Vec<Sentence>>);
 
-fn sentence(chance: &mut Chance) -> String {
+/// A sentence as questions have them.
+pub fn sentence(chance: &mut Chance) -> String {
     if chance.is(12.0) {
         return (*chance.one(&STOCK)).to_owned();
     }

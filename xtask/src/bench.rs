@@ -1,5 +1,7 @@
 //! The benchmarks: what is measured, beside whom, in one run.
 
+mod screen;
+
 use std::fs;
 use std::process::Command;
 
@@ -13,11 +15,14 @@ const WASI: &str = "wasm32-wasip1";
 
 /// Runs a benchmark by its name, with what stands behind it.
 pub fn bench() -> Result<(), Failure> {
-    let mut words = std::env::args().skip(2);
-    match (words.next().as_deref(), words.next()) {
-        (Some("anchor"), seed) => anchor(seed.as_deref()),
-        (Some("growth"), part) => growth(part.into_iter().chain(words).collect()),
-        _ => Err("usage: cargo xtask bench anchor [first seed] | growth [part…]".to_owned()),
+    let words: Vec<String> = std::env::args().skip(2).collect();
+    match words.split_first() {
+        Some((name, words)) if name == "anchor" => anchor(words.first().map(String::as_str)),
+        Some((name, words)) if name == "growth" => growth(words.to_vec()),
+        Some((name, words)) if name == "screen" => screen::screen(words),
+        _ => Err("usage: cargo xtask bench anchor [first seed] | growth [part…] | \
+             screen [--built] [--firefox] [--quick] [--runs=N] [figure…]"
+            .to_owned()),
     }
 }
 
