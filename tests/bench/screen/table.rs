@@ -36,7 +36,8 @@ impl Row {
     /// How much Scolie takes for one of the reference; where that came to no end, at most so much.
     fn ratio(&self) -> Option<f64> {
         let theirs = median(&self.theirs).unwrap_or(LIMIT as f64 * 1e3);
-        (!self.theirs.is_empty()).then_some(median(&self.ours)? / theirs.max(f64::EPSILON))
+        // Of nothing there is no share.
+        (!self.theirs.is_empty() && theirs > 0.0).then_some(median(&self.ours)? / theirs)
     }
 
     /// By how many times the budget is passed; less than one is within.

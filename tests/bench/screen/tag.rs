@@ -11,6 +11,7 @@
 //! busy is one all the same. Recogito marks words as soon as they are selected: from the pointer let go to its
 //! annotation painted.
 
+use std::path::Path;
 use std::time::Duration;
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
@@ -70,7 +71,10 @@ pub async fn tag(options: &Options, rows: &mut Vec<Row>) {
         let mut others = Vec::new();
         for renderer in if options.quick { &[][..] } else { &RENDERERS[..] } {
             let program = Program::Recogito(renderer);
-            others.push((program, opened(options, program, &ranges).await, Taken::default()));
+            match try_open(options, program, &ranges).await {
+                Some(page) => others.push((program, page, Taken::default())),
+                None => options.say(&format!("tag {}: {} shows nothing", size.name(), program.name())),
+            }
         }
         let mut ours = Taken::default();
         for run in 0..options.runs {
@@ -101,11 +105,15 @@ pub async fn tag(options: &Options, rows: &mut Vec<Row>) {
 }
 
 /// A program that shows a text.
-pub async fn opened(options: &Options, program: Program, file: &std::path::Path) -> Page {
+pub async fn opened(options: &Options, program: Program, file: &Path) -> Page {
+    try_open(options, program, file).await.expect("a text that is shown in time")
+}
+
+/// The same, unless it takes too long.
+async fn try_open(options: &Options, program: Program, file: &Path) -> Option<Page> {
     let page = Page::of(options.engine, program).await;
     page.hand(file).await;
-    page.milliseconds(&shown(program)).await.unwrap();
-    page
+    page.milliseconds(&shown(program)).await.map(|_| page)
 }
 
 /// Brings a share of the text into view, and gives the ends of some words in it.
