@@ -27,6 +27,8 @@ mod memory;
 mod open;
 #[path = "screen/page.rs"]
 mod page;
+#[path = "screen/profile.rs"]
+mod profile;
 #[path = "screen/save.rs"]
 mod save;
 #[path = "screen/scroll.rs"]
@@ -48,7 +50,11 @@ use self::browser::Engine;
 use self::table::{Row, table};
 
 /// The figures, in the order in which they are measured.
-const FIGURES: [&str; 9] = ["show", "tag", "scroll", "type", "open", "save", "export", "import", "memory"];
+const FIGURES: [&str; 10] =
+    [PROFILE, "show", "tag", "scroll", "type", "open", "save", "export", "import", "memory"];
+
+/// Not a figure: where the time goes.
+const PROFILE: &str = "profile";
 
 /// What is measured, and how often.
 pub struct Options {
@@ -85,7 +91,8 @@ impl Options {
 
     fn wants(&self, figure: &str) -> bool {
         match self.figures.as_slice() {
-            [] => !self.quick || ["show", "tag"].contains(&figure),
+            [] if self.quick => ["show", "tag"].contains(&figure),
+            [] => figure != PROFILE,
             figures => figures.iter().any(|own| own == figure),
         }
     }
@@ -109,6 +116,9 @@ impl Options {
 #[tokio::main]
 async fn main() {
     let options = Options::of(std::env::args().skip(1));
+    if options.wants(PROFILE) {
+        return profile::profile(&options).await;
+    }
     let mut rows: Vec<Row> = Vec::new();
     if options.wants("show") {
         show::show(&options, &mut rows).await;
