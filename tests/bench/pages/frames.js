@@ -24,7 +24,7 @@ window.bench = window.bench ?? (() => {
         /** Milliseconds from `begin` until what it draws was painted. */
         async show(begin, is) {
             await frame();
-            const begun = performance.now();
+            const begun = bench.begun = performance.now();
             begin();
             return { ms: await bench.stands(is) - begun };
         },

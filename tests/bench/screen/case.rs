@@ -94,7 +94,7 @@ impl Case {
     }
 
     fn made(mut self) -> Self {
-        self.dossier.passages = Rc::new(std::mem::take(&mut self.waiting)).into();
+        self.dossier.passages = std::mem::take(&mut self.waiting).into();
         self
     }
 
@@ -122,8 +122,8 @@ impl Case {
             self.waiting.insert(passage.id, Rc::new(passage));
             claims.push(claim);
         }
-        Rc::make_mut(&mut self.dossier.claims).extend(claims.into_iter().map(|claim| (claim.id, claim)));
-        Rc::make_mut(&mut self.dossier.documents).insert(document.id, Rc::new(document));
+        self.dossier.claims.extend(claims.into_iter().map(|claim| (claim.id, claim)));
+        self.dossier.documents.insert(document.id, Rc::new(document));
     }
 
     /// A claim as a letter of a kind makes it; of every second one it is said how far its check has come.

@@ -1,9 +1,11 @@
 //! Show: from the file of the dossier in memory to painted.
 //!
 //! Scolie is handed a `File` that holds the whole dossier file, by the field behind *Open…*; the clock begins with the
-//! event that says so, and ends with the second animation frame after text and marks stand. In between lie reading and
-//! checking the file, the text out of its source, the journal's transaction, and what is drawn: the document, its
-//! notes, the lists. It stores the dossier meanwhile.
+//! event that says so, and ends with the second animation frame after the text stands with the marks in view. In
+//! between lie reading and checking the file, the text out of its source, the journal's transaction, and what is
+//! drawn: the document, its notes, the lists. Of a long text the marks that are not in view come after that, one
+//! stretch a frame: *every mark* is until the last one stands, while the page can be used. It stores the dossier
+//! meanwhile.
 //!
 //! The plain page is given the same text and ranges as JSON, builds paragraphs and marks, and knows nothing else of
 //! the dossier; Recogito is given the same as its annotations. Every figure is that of a page in a browser of its own
@@ -26,8 +28,17 @@ pub async fn show(options: &Options, rows: &mut Vec<Row>) {
     let sizes: &[Size] = if options.quick { &[Size::LARGE] } else { &Size::ALL };
     let mut large = Vec::new();
     for &size in sizes {
-        let runs = measure(options, size).await;
+        let (runs, whole) = measure(options, size).await;
         let ours = runs[0].1.clone();
+        rows.push(Row {
+            figure: "show, every mark".to_owned(),
+            size: size.name(),
+            unit: "ms",
+            ours: whole,
+            reference: Program::Plain.name(),
+            theirs: runs[1].1.clone(),
+            budget: Budget::None,
+        });
         for (program, theirs) in runs.into_iter().skip(1) {
             let budget = match (program, size) {
                 (Program::Plain, Size::LARGE) => Budget::Times(1.5),
@@ -53,11 +64,13 @@ pub async fn show(options: &Options, rows: &mut Vec<Row>) {
     }
 }
 
-/// What each program took for a text, run by run, one after the other in each run.
-async fn measure(options: &Options, size: Size) -> Vec<(Program, Vec<Option<f64>>)> {
+/// What each program took for a text, run by run, one after the other in each run; and what Scolie took to its last
+/// mark.
+async fn measure(options: &Options, size: Size) -> (Vec<(Program, Vec<Option<f64>>)>, Vec<Option<f64>>) {
     let case = Case::of_text(size);
     let file = options.keep("debat.scolie.json", &case.file());
     let ranges = options.keep("debat.json", &case.ranges());
+    let mut whole = Vec::new();
     let mut runs = vec![(Program::Scolie, Vec::new()), (Program::Plain, Vec::new())];
     if !options.quick {
         runs.extend(RENDERERS.map(|renderer| (Program::Recogito(renderer), Vec::new())));
@@ -79,12 +92,24 @@ async fn measure(options: &Options, size: Size) -> Vec<(Program, Vec<Option<f64>
             options.say(&format!("show {}, {}: {:?}", size.name(), program.name(), taken.last().unwrap()));
             // A page that stands still does not even close.
             if taken.last().is_some_and(Option::is_some) {
+                if *program == Program::Scolie {
+                    let count = case.dossier.passages.len();
+                    whole.push(page.milliseconds(&every_mark(count)).await);
+                }
                 check(&page, *program, &case).await;
                 page.close().await;
             }
         }
     }
-    runs
+    (runs, whole)
+}
+
+/// The promise of how long Scolie takes until every passage has its marks; one of each has a name.
+fn every_mark(count: usize) -> String {
+    format!(
+        "bench.stands(() => document.querySelectorAll('.reader mark[id]').length === {count})
+            .then((now) => ({{ ms: now - bench.begun }}))"
+    )
 }
 
 /// The promise of how long a program takes to show what the page was handed.
