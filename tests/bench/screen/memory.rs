@@ -32,6 +32,9 @@ struct Held {
     listeners: f64,
 }
 
+/// One of them.
+type Part = fn(&Held) -> f64;
+
 /// Both figures.
 pub async fn memory(options: &Options, rows: &mut Vec<Row>) {
     if options.engine == Engine::Firefox || !cfg!(target_os = "linux") {
@@ -63,8 +66,8 @@ pub async fn memory(options: &Options, rows: &mut Vec<Row>) {
         let (ours, theirs) = (some(ours), some(theirs));
         rows.push(Row { figure, size, unit, ours, reference, theirs, budget });
     };
-    let all = |held: &[Held], of: fn(&Held) -> f64| held.iter().map(of).collect::<Vec<f64>>();
-    let figures: [(&str, &str, fn(&Held) -> f64, Budget); 3] = [
+    let all = |held: &[Held], of: Part| held.iter().map(of).collect::<Vec<f64>>();
+    let figures: [(&str, &str, Part, Budget); 3] = [
         ("memory, shown", "MB", |held| held.megabytes, Budget::Times(2.0)),
         ("heap of the script, shown", "MB", |held| held.heap, Budget::None),
         ("nodes, shown", "", |held| held.nodes, Budget::None),
@@ -73,7 +76,7 @@ pub async fn memory(options: &Options, rows: &mut Vec<Row>) {
         row(figure, unit, &all(&ours, of), "plain page", &all(&theirs, of), budget);
     }
     let (before, after) = worked(options, &file).await;
-    let figures: [(&str, &str, fn(&Held) -> f64); 3] = [
+    let figures: [(&str, &str, Part); 3] = [
         ("memory, worked", "MB", |held| held.megabytes),
         ("nodes, worked", "", |held| held.nodes),
         ("listeners, worked", "", |held| held.listeners),

@@ -40,13 +40,13 @@ pub async fn scroll(options: &Options, rows: &mut Vec<Row>) {
         }
     }
     let [(_, ours), (plain, theirs)] = runs;
-    let row = |figure: &str, unit, of: fn(&Vec<f64>) -> Option<f64>, budget| Row {
+    let row = |figure: &str, unit, of: fn(&[f64]) -> Option<f64>, budget| Row {
         figure: figure.to_owned(),
         size: Size::LARGE.name(),
         unit,
-        ours: ours.iter().map(of).collect(),
+        ours: ours.iter().map(|lengths: &Vec<f64>| of(lengths)).collect(),
         reference: plain.name(),
-        theirs: theirs.iter().map(of).collect(),
+        theirs: theirs.iter().map(|lengths: &Vec<f64>| of(lengths)).collect(),
         budget,
     };
     rows.push(row("scroll, longest frame", "ms", longest, Budget::Most(LATE)));
@@ -54,11 +54,11 @@ pub async fn scroll(options: &Options, rows: &mut Vec<Row>) {
     rows.push(row("scroll, frames drawn", "", |lengths| Some(lengths.len() as f64), Budget::None));
 }
 
-fn longest(lengths: &Vec<f64>) -> Option<f64> {
+fn longest(lengths: &[f64]) -> Option<f64> {
     lengths.iter().copied().max_by(f64::total_cmp)
 }
 
-fn late(lengths: &Vec<f64>) -> Option<f64> {
+fn late(lengths: &[f64]) -> Option<f64> {
     Some(lengths.iter().filter(|length| **length > LATE).count() as f64)
 }
 
