@@ -245,7 +245,10 @@ async fn of_many_notes_those_near_the_text_are_drawn_and_on_paper_all() {
     browser.until("return document.querySelector('.note[data-active]') !== null").await;
     browser.client.execute("document.querySelector('.page').scrollTop = 1e6", Vec::new()).await.unwrap();
     browser
-        .until("return [...document.querySelectorAll('.note')].some((note) => note.dataset.number === '150')")
+        .until(
+            "const last = [...document.querySelectorAll('mark[id]')].at(-1);
+            return document.getElementById(last.getAttribute('aria-details')) !== null",
+        )
         .await;
     browser.until("return document.querySelector('.note[data-active]') !== null").await;
     let printed = "window.print = () => { window.printed = document.querySelectorAll('.note').length; };";
