@@ -80,7 +80,8 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     let last = use_selection(&text, document, workspace, &shell.dispatch);
     use_place(&page_node, document);
     let pending = workspace.view.selection.filter(|_| workspace.view.tag_box);
-    use_effect_with((text.clone(), pending), |(text, pending)| {
+    // Words that are drawn anew, as when another tab undoes a passage among them, are still the chosen ones.
+    use_effect_with((text.clone(), pending, Rc::clone(&stretches)), |(text, pending, _)| {
         if let Some(text) = text.cast::<Element>() {
             selection::highlight(&text, *pending);
         }

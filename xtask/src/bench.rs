@@ -35,6 +35,13 @@ fn growth(parts: Vec<String>) -> Result<(), Failure> {
     run(command.arg(folder.join("growth.json")).args(parts))
 }
 
+/// Measures in short how quick the screen of the file in `dist` is, and says so.
+pub fn quick() {
+    if let Err(failure) = screen::screen(&["--built", "--quick"].map(str::to_owned)) {
+        println!("the screen was not measured: {failure}");
+    }
+}
+
 /// Finds passages again in changed texts: here, in WebAssembly, and with the JavaScript peers.
 fn anchor(seed: Option<&str>) -> Result<(), Failure> {
     let tools = setup::all()?;

@@ -1,14 +1,15 @@
 //! Everything that is checked, in the order in which it fails fastest.
 
 use crate::setup::Tools;
-use crate::{Failure, bundle, run, setup, supply};
+use crate::{Failure, bench, bundle, run, setup, supply};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// The native program with all else.
 const NATIVE: [&str; 2] = ["--features", "cli"];
 
-/// Format, what we build with, lints, native tests, wasm tests in a browser, the release, and the tests of the built file.
+/// Format, what we build with, lints, native tests, wasm tests in a browser, the release, the tests of the built file,
+/// and how quick it is in short.
 pub fn all() -> Result<(), Failure> {
     let tools = setup::all()?;
     setup::browser(&tools)?;
@@ -33,7 +34,10 @@ pub fn all() -> Result<(), Failure> {
     browser_tests(&tools)?;
     bundle::build(&tools)?;
     // With the same features as before: nothing is built twice.
-    cargo(&["test", NATIVE[0], NATIVE[1], "--locked", "--test", "e2e"])
+    cargo(&["test", NATIVE[0], NATIVE[1], "--locked", "--test", "e2e"])?;
+    // It informs, and never fails.
+    bench::quick();
+    Ok(())
 }
 
 /// Takes the pictures of the built file that the README shows.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::{sight, timer};
+use crate::browser::{selection, sight, timer};
 
 /// A stretch of the text that waits.
 #[derive(Debug, Clone)]
@@ -58,6 +58,10 @@ pub fn use_turn(blocks: (usize, usize), now: bool) -> bool {
 async fn give_turns() {
     loop {
         timer::draw().await;
+        // To draw words anew lets go of them.
+        if !selection::is_collapsed() {
+            continue;
+        }
         let seen = sight::block_in_view().unwrap_or_default();
         let next = WAITING.with_borrow_mut(|all| {
             all.retain(|own| own.lives.get());
