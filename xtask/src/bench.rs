@@ -6,7 +6,7 @@ use std::fs;
 use std::process::Command;
 
 use crate::judge::node_packages;
-use crate::{Failure, root, run, setup};
+use crate::{Failure, root, run, setup, size};
 
 /// Where a run leaves what it made, in the project's top folder.
 const FOLDER: &str = "target/bench";
@@ -20,7 +20,8 @@ pub fn bench() -> Result<(), Failure> {
         Some((name, words)) if name == "anchor" => anchor(words.first().map(String::as_str)),
         Some((name, words)) if name == "growth" => growth(words.to_vec()),
         Some((name, words)) if name == "screen" => screen::screen(words),
-        _ => Err("usage: cargo xtask bench anchor [first seed] | growth [part…] | \
+        Some((name, words)) if name == "size" => size::size(words),
+        _ => Err("usage: cargo xtask bench anchor [first seed] | growth [part…] | size [--built] | \
              screen [--built] [--firefox] [--quick] [--runs=N] [figure…]"
             .to_owned()),
     }

@@ -28,6 +28,14 @@ pub fn encode(bytes: &[u8]) -> String {
     text
 }
 
+/// How many bytes those are that `text` holds as letters.
+pub fn length(text: &str) -> usize {
+    let last = WIDE + (ILLEGAL.len() as u32) * 128;
+    let tells_two = |letter: char| (WIDE..last).contains(&letter.into());
+    let groups: usize = text.chars().map(|letter| if tells_two(letter) { 2 } else { 1 }).sum();
+    groups * 7 / 8
+}
+
 /// The bits of `bytes`, the lowest first, by seven.
 fn groups(bytes: &[u8]) -> impl Iterator<Item = u8> {
     let (mut bytes, mut held, mut bits) = (bytes.iter(), 0_u16, 0);
@@ -82,7 +90,8 @@ mod tests {
     fn what_is_encoded_comes_back() {
         for length in 0..300 {
             let bytes: Vec<u8> = (0..length).map(|n: u32| (n * n * 31 + length * 7) as u8).collect();
-            assert_eq!(decode(&encode(&bytes)), bytes, "{length}");
+            let text = encode(&bytes);
+            assert_eq!((decode(&text), super::length(&text)), (bytes, length as usize), "{length}");
         }
         for group in ILLEGAL {
             // Seven bytes are eight groups: all of them are the one, to the last.

@@ -11,6 +11,7 @@ mod icon;
 mod judge;
 mod same;
 mod setup;
+mod size;
 mod soak;
 mod supply;
 
