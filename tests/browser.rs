@@ -1,6 +1,9 @@
-//! The browser edge, in a real browser: a Selection, and IndexedDB.
+//! The browser edge, in a real browser: a Selection, IndexedDB, and what is drawn anew.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+#[path = "browser/renders.rs"]
+mod renders;
 
 use scolie::browser::storage::{Entry, Storage};
 use scolie::browser::{page, selection};
