@@ -227,6 +227,10 @@ impl Page {
         let door = Door::default();
         let props = HarnessProps { door: door.clone() };
         let handle = yew::Renderer::<Harness>::with_root_and_props(root.clone(), props).render();
+        // The marks that are not in view come in their turn.
+        while root.query_selector_all("mark[id]").unwrap().length() as usize != BLOCKS * EACH {
+            frame().await;
+        }
         settle().await;
         Self { root, style, door, handle }
     }

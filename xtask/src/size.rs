@@ -163,7 +163,7 @@ fn ranked(sizes: &BTreeMap<String, usize>) -> Vec<(String, usize)> {
 
 fn figures(parts: &Parts, program: &Program) -> Value {
     json!({
-        "file": parts.file, "wasm": parts.wasm, "wasm gzipped": parts.packed, "style": parts.style,
+        "file": parts.file, "wasm": parts.wasm, "wasm and style packed": parts.packed, "style": parts.style,
         "script": parts.script, "glue as made": parts.glue,
         "before wasm-opt": { "all": program.all, "code": program.code, "data": program.data,
             "crates": program.crates, "generic": program.generic },
@@ -190,7 +190,7 @@ fn print(parts: &Parts, program: &Program, before: Option<&Value>) {
     for (name, place, size) in [
         ("single file", "/file", parts.file),
         ("WebAssembly", "/wasm", parts.wasm),
-        ("WebAssembly, gzipped", "/wasm gzipped", parts.packed),
+        ("WebAssembly and style, packed", "/wasm and style packed", parts.packed),
         ("style", "/style", parts.style),
         ("script: glue, recovery, start", "/script", parts.script),
         ("glue, as wasm-bindgen makes it", "/glue as made", parts.glue),
