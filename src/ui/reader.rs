@@ -78,7 +78,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         document.parts.iter().map(cut).collect::<Vec<Vec<Piece>>>()
     });
     let last = use_selection(&text, document, workspace, &shell.dispatch);
-    use_place(&page_node, document);
+    let first = use_place(&page_node, document);
     let pending = workspace.view.selection.filter(|_| workspace.view.tag_box);
     // Words that are drawn anew, as when another tab undoes a passage among them, are still the chosen ones.
     use_effect_with((text.clone(), pending, Rc::clone(&stretches)), |(text, pending, _)| {
@@ -143,11 +143,8 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         Some((id, Span::new(one.start().min(other.start()), one.end().max(other.end()))?))
     };
     let (active, lit) = (active.and_then(hull), lit.and_then(hull));
-    let first = use_memo(document.id, |id| {
-        page::preference(&place_of(*id)).as_deref().and_then(sight::beginning).unwrap_or_default()
-    });
     let view = |piece: &Piece| {
-        let now = numbered || is_near(document, piece, *first);
+        let now = numbered || is_near(document, piece, first);
         let standing_out = standing_out(document, piece, active, lit, &picks);
         let (start, blocks) = (piece.0, Rc::clone(&piece.1));
         html! {
@@ -222,13 +219,16 @@ fn place_of(document: DocumentId) -> String {
     format!("scolie.place.{document}")
 }
 
-/// Keeps the place in the text, and goes back to it when the text is shown again.
+/// Keeps the place in the text, and goes back to it when the text is shown again; the byte at which that begins.
 #[hook]
-fn use_place(page_node: &NodeRef, document: &Rc<Document>) {
+fn use_place(page_node: &NodeRef, document: &Rc<Document>) -> u32 {
+    let first = use_state_eq(|| 0);
     let name = place_of(document.id);
-    use_effect_with((page_node.clone(), name), |(page_node, name)| {
+    let setter = first.setter();
+    use_effect_with((page_node.clone(), name), move |(page_node, name)| {
         let element = page_node.cast::<Element>();
         if let (Some(element), Some(place)) = (&element, page::preference(name)) {
+            setter.set(sight::beginning(&place).unwrap_or_default());
             // At once, so that whatever else scrolls the text has the last word.
             if let Some(scrolled) = sight::go_back(element, &place) {
                 let element = element.clone();
@@ -246,4 +246,5 @@ fn use_place(page_node: &NodeRef, document: &Rc<Document>) {
         });
         move || drop(listening)
     });
+    *first
 }
