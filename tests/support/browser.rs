@@ -604,7 +604,8 @@ impl Browser {
 /// A drag of the pointer: to where it has just begun, and how it ends.
 fn drag(first: (f64, f64), last: (f64, f64)) -> [Vec<PointerAction>; 2] {
     let go = |(x, y)| PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y };
-    let middle = ((first.0 + last.0) / 2.0, (first.1 + last.1) / 2.0);
+    // Short of the end, on its line: midway may be another line, before the first letter.
+    let middle = (last.0 - 8.0, last.1);
     let (down, up) =
         (PointerAction::Down { button: MOUSE_BUTTON_LEFT }, PointerAction::Up { button: MOUSE_BUTTON_LEFT });
     [vec![go(first), down, go(middle)], vec![go(last), up]]
