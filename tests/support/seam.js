@@ -204,12 +204,15 @@ globalThis.seam = (() => {
     }
     return made;
   };
-  around(WebAssembly, "instantiate", (real) => async (program, imports) => {
-    seam.imports = Object.values(imports).flatMap((space) => Object.keys(space));
-    const made = await real.call(WebAssembly, program, guarded(imports));
-    seam.exports = (made.instance ?? made).exports;
-    return made;
-  });
+  // What unpacks the program is a small one of its own, made first: the last one is meant.
+  for (const way of ["instantiate", "instantiateStreaming"]) {
+    around(WebAssembly, way, (real) => async (program, imports) => {
+      seam.imports = Object.values(imports).flatMap((space) => Object.keys(space));
+      const made = await real.call(WebAssembly, program, guarded(imports));
+      seam.exports = (made.instance ?? made).exports;
+      return made;
+    });
+  }
   // When the recovery page came.
   seam.recovered = 0;
   new MutationObserver(() => {
