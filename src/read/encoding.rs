@@ -107,12 +107,8 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
 
 /// Whether so many characters are controls, or stand for what could not be read, that they are no text.
 fn is_noise(text: &str) -> bool {
-    // In most texts, and in those of many megabytes, there are next to none: bytes are looked through sooner.
     // In nearly all texts there are none, and bytes are looked through many times sooner than characters.
-    let is_plain = |byte: u8| byte >= b' ' && byte != 0x7f || b"\n\r\t\x0c".contains(&byte);
-    let bytes = text.as_bytes();
-    let is_rare = |pair: &[u8]| matches!(pair, [0xc2, 0x80..=0x9f] | [0xef, 0xbf]);
-    if bytes.iter().all(|byte| is_plain(*byte)) && !bytes.windows(2).any(is_rare) {
+    if !holds_controls(text) && !text.contains('\u{fffd}') {
         return false;
     }
     let (mut all, mut controls, mut lost) = (0, 0, 0);
