@@ -61,17 +61,7 @@ struct InLanguage {
 #[component]
 fn Harness(InLanguage { workspace, language }: &InLanguage) -> Html {
     let language = if *language { Language::French } else { Language::English };
-    let shell = Shell {
-        dispatch: Callback::noop(),
-        run: Callback::noop(),
-        open: Callback::noop(),
-        take: Callback::noop(),
-        go_on: Callback::noop(),
-        errand: Callback::noop(),
-        local: Callback::from(|_| None),
-        messages: Messages::of(language),
-        mac: false,
-    };
+    let shell = Shell::inert(Messages::of(language));
     html! { <ContextProvider<Shell> context={shell}><Screen workspace={Rc::clone(workspace)} /></ContextProvider<Shell>> }
 }
 

@@ -29,8 +29,7 @@ pub fn first_letter(page: &Element) -> Option<u32> {
 #[must_use]
 pub fn block_in_view() -> Option<usize> {
     let page = gloo::utils::document().query_selector(".page").ok()??;
-    let top = page.get_bounding_client_rect().top() + SEEN;
-    Some(Elements::of(&page, BLOCK).partition_point(|block| block.get_bounding_client_rect().bottom() <= top))
+    Some(above(&Elements::of(&page, BLOCK), top(&page)))
 }
 
 /// The byte at which a place begins that was kept.
@@ -54,8 +53,8 @@ pub fn place(page: &Element) -> Option<String> {
 /// What was never on the screen has no exact height before it is: a short text is set whole, in a long one
 /// [`stay`] goes on from here.
 pub fn go_back(page: &Element, place: &str) -> Option<i32> {
-    let (at, down) = place.split_once(':').unwrap_or((place, "0"));
-    let (at, down) = (at.parse::<u32>().ok()?, down.parse::<f64>().ok()?);
+    let (at, down) = (beginning(place)?, place.split_once(':').map_or("0", |(_, down)| down));
+    let down = down.parse::<f64>().ok()?;
     if at == 0 && !place.contains(':') {
         page.set_scroll_top(0);
         return None;
@@ -85,14 +84,22 @@ pub async fn stay(page: &Element, place: &str, mut scrolled: i32) {
     let _ = page.remove_attribute(RETURNING);
 }
 
+/// Down to where a line of the page is not seen.
+fn top(page: &Element) -> f64 {
+    page.get_bounding_client_rect().top() + SEEN
+}
+
+/// How many blocks end above that. The lines above a title stand beside each other, the others one below the other.
+fn above(blocks: &Elements, top: f64) -> usize {
+    blocks.partition_point(|block| block.get_bounding_client_rect().bottom() <= top)
+}
+
 /// The first letter in view, and where it stands on the screen.
 fn first(page: &Element) -> Option<(u32, DomRect)> {
-    let top = page.get_bounding_client_rect().top() + SEEN;
+    let top = top(page);
     let is_seen = |rect: &DomRect| rect.bottom() > top;
     let blocks = Elements::of(page, BLOCK);
-    // The lines above a title stand beside each other, the others one below the other.
-    let above = blocks.partition_point(|block| !is_seen(&block.get_bounding_client_rect()));
-    let block = blocks.get(above)?;
+    let block = blocks.get(above(&blocks, top))?;
     let leaves = page::all(&block, selection::LEAF);
     let leaf = leaves.iter().find(|leaf| is_seen(&leaf.get_bounding_client_rect()))?;
     let (node, text) = (leaf.first_child()?, leaf.text_content()?);

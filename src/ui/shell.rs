@@ -38,6 +38,22 @@ pub struct Shell {
 }
 
 impl Shell {
+    /// One that does nothing, and says it in those words.
+    #[must_use]
+    pub fn inert(messages: &'static Messages) -> Self {
+        Self {
+            dispatch: Callback::noop(),
+            run: Callback::noop(),
+            open: Callback::noop(),
+            take: Callback::noop(),
+            go_on: Callback::noop(),
+            errand: Callback::noop(),
+            local: Callback::from(|_| None),
+            messages,
+            mac: false,
+        }
+    }
+
     /// Goes to a passage in its text, and to its note.
     pub fn go_to(&self, passage: PassageId) {
         self.dispatch.emit(Action::Activate(passage));
@@ -54,16 +70,6 @@ impl Shell {
 /// The context; a component outside it is a mistake of ours.
 #[hook]
 pub fn use_shell() -> Shell {
-    let inert = || Shell {
-        dispatch: Callback::noop(),
-        run: Callback::noop(),
-        open: Callback::noop(),
-        take: Callback::noop(),
-        go_on: Callback::noop(),
-        errand: Callback::noop(),
-        local: Callback::from(|_| None),
-        messages: Messages::of(crate::model::language::Language::French),
-        mac: false,
-    };
+    let inert = || Shell::inert(Messages::of(crate::model::language::Language::French));
     use_context::<Shell>().unwrap_or_else(inert)
 }

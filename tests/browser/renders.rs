@@ -167,14 +167,7 @@ fn Harness(HarnessProps { door }: &HarnessProps) -> Html {
         let dispatcher = store.dispatcher();
         Shell {
             dispatch: Callback::from(move |action| dispatcher.dispatch(action)),
-            run: Callback::noop(),
-            open: Callback::noop(),
-            take: Callback::noop(),
-            go_on: Callback::noop(),
-            errand: Callback::noop(),
-            local: Callback::from(|_| None),
-            messages: messages(),
-            mac: false,
+            ..Shell::inert(messages())
         }
     });
     door.0.replace(Some((shell.dispatch.clone(), Rc::clone(&workspace))));

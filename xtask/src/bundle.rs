@@ -195,21 +195,20 @@ fn pack(bytes: &[u8], make: Make) -> Result<Vec<u8>, Failure> {
 
 /// A script that stands in this crate, together with the packages that it names.
 fn bundled(tools: &Tools, name: &str, text: &str) -> Result<String, Failure> {
-    let folder = root().join("target/tools");
-    let (from, to) = (folder.join(name), root().join("target/bundle/small").join(name));
-    fs::write(&from, text).map_err(|error| format!("{}: {error}", from.display()))?;
-    let mut command = tools.command("esbuild");
-    command.arg(&from).args(["--bundle", "--format=iife", "--legal-comments=none", "--log-level=warning"]);
-    run(command.arg(format!("--outfile={}", to.display())))?;
-    fs::read_to_string(&to).map_err(|error| format!("{}: {error}", to.display()))
+    through_esbuild(tools, name, text, &["--bundle", "--format=iife"])
 }
 
 /// A script or a style with every name of its own and every space made short; what it does is the same.
 fn small(tools: &Tools, name: &str, text: &str) -> Result<String, Failure> {
+    through_esbuild(tools, name, &text.replace("\r\n", "\n"), &["--minify"])
+}
+
+fn through_esbuild(tools: &Tools, name: &str, text: &str, words: &[&str]) -> Result<String, Failure> {
     let (from, to) = (root().join("target/bundle").join(name), root().join("target/bundle/small").join(name));
-    fs::write(&from, text.replace("\r\n", "\n")).map_err(|error| format!("{}: {error}", from.display()))?;
+    fs::write(&from, text).map_err(|error| format!("{}: {error}", from.display()))?;
     let mut command = tools.command("esbuild");
-    command.arg(&from).args(["--minify", "--legal-comments=none", "--log-level=warning"]);
+    command.arg(&from).args(words).args(["--legal-comments=none", "--log-level=warning"]);
+    command.env("NODE_PATH", root().join("target/tools/node_modules"));
     run(command.arg(format!("--outfile={}", to.display())))?;
     fs::read_to_string(&to).map_err(|error| format!("{}: {error}", to.display()))
 }

@@ -9,13 +9,12 @@ use yew::prelude::*;
 use crate::browser::{selection, sight, timer};
 
 /// A stretch of the text that waits.
-#[derive(Debug, Clone)]
 struct Waiting {
     /// Its first block, and how many it has.
     blocks: (usize, usize),
-    /// Whether it is still on the page.
-    lives: Rc<Cell<bool>>,
-    call: Callback<()>,
+    /// Whether it waits no longer: it is drawn already, or gone from the page.
+    over: Rc<Cell<bool>>,
+    redraw: UseForceUpdateHandle,
 }
 
 impl Waiting {
@@ -35,21 +34,21 @@ thread_local! {
 /// away again.
 #[hook]
 pub fn use_turn(blocks: (usize, usize), now: bool) -> bool {
-    let came = use_state_eq(|| false);
-    let taken = use_mut_ref(|| false);
-    let is_here = now || *came || *taken.borrow();
-    taken.replace(is_here);
+    let over = use_memo((), |()| Cell::new(false));
+    let redraw = use_force_update();
+    if now {
+        over.set(true);
+    }
+    let is_here = over.get();
     use_effect_with((), move |()| {
-        let lives = Rc::new(Cell::new(true));
         if !is_here {
-            let waiting =
-                Waiting { blocks, lives: Rc::clone(&lives), call: Callback::from(move |()| came.set(true)) };
+            let waiting = Waiting { blocks, over: Rc::clone(&over), redraw };
             WAITING.with_borrow_mut(|all| all.push(waiting));
             if !AT_WORK.replace(true) {
                 spawn_local(give_turns());
             }
         }
-        move || lives.set(false)
+        move || over.set(true)
     });
     is_here
 }
@@ -64,12 +63,15 @@ async fn give_turns() {
         }
         let seen = sight::block_in_view().unwrap_or_default();
         let next = WAITING.with_borrow_mut(|all| {
-            all.retain(|own| own.lives.get());
+            all.retain(|own| !own.over.get());
             let nearest = (0..all.len()).min_by_key(|place| all.get(*place).map(|own| own.distance(seen)));
             nearest.map(|place| all.swap_remove(place))
         });
         match next {
-            Some(next) => next.call.emit(()),
+            Some(next) => {
+                next.over.set(true);
+                next.redraw.force_update();
+            }
             None => break,
         }
     }
