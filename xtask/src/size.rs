@@ -101,9 +101,8 @@ fn parts(dist: &Path) -> Result<Parts, Failure> {
         file: page.len(),
         wasm: wasm.map_or(Ok(0), |path| read(&path).map(|bytes| bytes.len()))?,
         packed: digits::length(between(&page, "id=\"wasm\">", "</script>")),
-        // Most of the style is packed before the program.
-        style: between(&page, "<style>", "</style>").len()
-            + between(&page, "data-style=\"", "\"").parse().unwrap_or(0),
+        // It is packed before the program.
+        style: between(&page, "data-style=\"", "\"").parse().unwrap_or(0),
         script: between(&page, "<script>", "</script>").len(),
         glue: glue.map_or(0, |glue| usize::try_from(glue.len()).unwrap_or_default()),
     })
