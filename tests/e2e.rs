@@ -11,6 +11,7 @@ mod behind;
 #[path = "e2e/bombs.rs"]
 mod bombs;
 #[path = "support/browser.rs"]
+#[expect(dead_code, reason = "the benchmark of the screen drives it too")]
 mod browser;
 #[path = "e2e/claims.rs"]
 mod claims;

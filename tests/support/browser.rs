@@ -351,38 +351,41 @@ impl Browser {
     }
 
     /// Selects `quote` with the pointer, from its first to its last letter.
-    ///
-    /// Where Chromium did not take up the press, it begins the selection at the first move that it hears of; on a
-    /// laden machine that is the last one, and nothing is selected. As a person would, this does it again.
     pub async fn select(&self, quote: &str) {
+        self.select_during(quote, async || {}).await;
+    }
+
+    /// Selects `quote` with the pointer, and lets go of the button when something else is done.
+    ///
+    /// The pointer has come to the end by then: what the driver is told later, it does without the button. Where
+    /// Chromium did not take up the press, it begins the selection at the first move that it hears of; on a laden
+    /// machine that is the last one, and nothing is selected. As a person would, this does it again.
+    pub async fn select_during(&self, quote: &str, meanwhile: impl AsyncFnOnce()) {
         let [first, last] = self.ends_of(quote).await;
-        let came = "return document.querySelector('.tag-box') ? true : getSelection().isCollapsed ? 0 : null";
         for _ in 0..3 {
-            self.client.perform_actions(mouse(drag(first, last).concat())).await.unwrap();
-            if self.until(came).await == true {
+            let mut drawn = drag(first, last);
+            let up = drawn.pop();
+            self.client.perform_actions(mouse(drawn)).await.unwrap();
+            let is_selected =
+                self.client.execute("return !getSelection().isCollapsed", Vec::new()).await.unwrap();
+            if is_selected == true {
+                meanwhile().await;
+                self.client.perform_actions(mouse(up)).await.unwrap();
+                self.until("return document.querySelector('.tag-box') !== null").await;
                 return;
             }
+            self.client.perform_actions(mouse(up)).await.unwrap();
         }
         let script = "const own = getSelection();
             return [own.type, String(own), own.anchorNode?.nodeName, own.anchorOffset,
                 document.activeElement.className, document.hasFocus(), location.href]";
         let state = self.client.execute(script, Vec::new()).await.unwrap();
-        panic!("no tag box at {quote:?}: {first:?} to {last:?}, {state}");
-    }
-
-    /// Selects `quote` with the pointer while something else is done.
-    pub async fn select_during(&self, quote: &str, meanwhile: impl AsyncFnOnce()) {
-        let [first, last] = self.ends_of(quote).await;
-        let [begin, end] = drag(first, last);
-        self.client.perform_actions(mouse(begin)).await.unwrap();
-        meanwhile().await;
-        self.client.perform_actions(mouse(end)).await.unwrap();
-        self.client.wait().for_element(Locator::Css(".tag-box")).await.unwrap();
+        panic!("nothing is selected at {quote:?}: {first:?} to {last:?}, {state}");
     }
 
     /// Draws the pointer over the text from one place to another.
     pub async fn drag(&self, [first, last]: [(f64, f64); 2]) {
-        self.client.perform_actions(mouse(drag(first, last).concat())).await.unwrap();
+        self.client.perform_actions(mouse(drag(first, last))).await.unwrap();
     }
 
     /// Clicks where `place` is.
@@ -601,14 +604,14 @@ impl Browser {
     }
 }
 
-/// A drag of the pointer: to where it has just begun, and how it ends.
-fn drag(first: (f64, f64), last: (f64, f64)) -> [Vec<PointerAction>; 2] {
+/// A drag of the pointer, which ends with its button let go.
+fn drag(first: (f64, f64), last: (f64, f64)) -> Vec<PointerAction> {
     let go = |(x, y)| PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y };
     // Short of the end, on its line: midway may be another line, before the first letter.
     let middle = (last.0 - 8.0, last.1);
     let (down, up) =
         (PointerAction::Down { button: MOUSE_BUTTON_LEFT }, PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-    [vec![go(first), down, go(middle)], vec![go(last), up]]
+    vec![go(first), down, go(middle), go(last), up]
 }
 
 fn mouse(actions: impl IntoIterator<Item = PointerAction>) -> MouseActions {

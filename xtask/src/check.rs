@@ -16,17 +16,11 @@ pub fn all() -> Result<(), Failure> {
     let cargo = |arguments: &[&str]| run(tools.command("cargo").args(arguments));
     cargo(&["fmt", "--all", "--check"])?;
     supply::all(&tools)?;
-    cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        NATIVE[0],
-        NATIVE[1],
-        "--locked",
-        "--",
-        "-D",
-        "warnings",
-    ])?;
+    // Those that need the built file are no targets of `--all-targets`: they are named.
+    for targets in [&["--workspace", "--all-targets"][..], &["--test", "e2e", "--test", "picture"]] {
+        let lint = ["clippy", NATIVE[0], NATIVE[1], "--locked"];
+        cargo(&[&lint, targets, &["--", "-D", "warnings"]].concat())?;
+    }
     // Without the native program, as the application is built.
     let clippy = ["clippy", WASM[0], WASM[1], "--all-targets", "--locked", "--", "-D", "warnings"];
     run(tools.command("cargo").args(clippy))?;
