@@ -25,6 +25,7 @@ pub mod sight;
 pub mod size_watch;
 pub mod snapshots;
 pub mod storage;
+mod stretches;
 pub mod timer;
 pub mod window;
 

@@ -6,7 +6,6 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range, Selection};
 
-use super::elements::Elements;
 use super::page;
 use super::selection;
 use super::sight;
@@ -106,8 +105,7 @@ pub fn focus_at(root: &Element) -> Option<u32> {
 
 /// Moves the moving end of the selection to a byte; its other end stays when `extend` says so.
 pub fn go(root: &Element, at: u32, extend: bool) {
-    let leaves = Elements::of(root, selection::LEAF);
-    let place = selection::to_point(&leaves, at, false).or_else(|| selection::to_point(&leaves, at, true));
+    let place = selection::to_point(root, at, false).or_else(|| selection::to_point(root, at, true));
     if let (Some(native), Some((node, offset))) = (native(), place) {
         let _ = if extend {
             native.extend_with_offset(&node, offset)

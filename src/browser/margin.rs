@@ -2,18 +2,18 @@
 //!
 //! On a narrow screen the margin is a sheet under the text, with a scroll of its own that follows the text.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::elements::Elements;
+use super::elements::{Children, List};
 use super::page;
 use super::selection;
+use super::stretches::{Stretches, end_of, start_of};
 use crate::model::identity::PassageId;
-use crate::model::margin::{Anchor, Plan};
+use crate::model::margin::Plan;
+use crate::model::passages::InText;
 use crate::model::span::{Span, Spans};
 
 /// The space between two notes, in CSS pixels.
@@ -22,40 +22,53 @@ const GAP: f64 = 8.0;
 const SHEET_HANDLE: i32 = 12;
 /// The space between the selection and the tag box.
 const CLEARANCE: f64 = 8.0;
+/// What is less of a pixel is no change.
+const SLIGHT: f64 = 0.1;
 
-/// Sets the top of every note in `page` that is drawn, and plans where the others would be; `drawn` says
-/// which of `anchors` those are, `blocks` where the blocks of their text stand.
+/// Sets the top of every note in `page` that is drawn, and plans where the others would be; `drawn` says which of
+/// `passages` those are, `lie` where the text lies. Gives whether anything was set: not where text and notes are as
+/// tall as when they were set last, unless `anew` says that the notes are others.
 pub fn place_notes(
     page: &Element,
     plan: &mut Plan,
-    blocks: &mut Blocks,
-    anchors: &[Anchor],
+    lie: &mut Lie,
+    passages: &InText,
     drawn: &[usize],
-) {
-    let Ok(Some(margin)) = page.query_selector(".margin") else { return };
-    let origin = margin.get_bounding_client_rect().top();
+    anew: bool,
+) -> bool {
+    let (Some(text), Some(margin)) = (page::child(page, ".reader"), page::child(page, ".margin")) else {
+        return false;
+    };
     let notes = page::all(&margin, ".note");
-    let is_drawn = |index: usize| drawn.binary_search(&index).is_ok();
-    blocks.look(page);
-    let mut last = 0.0;
-    let mut tops = Vec::with_capacity(anchors.len());
-    for (index, anchor) in anchors.iter().enumerate() {
+    let heights: Vec<f64> = notes.iter().map(|note| note.get_bounding_client_rect().height()).collect();
+    let is_other = lie.look(&text, &heights);
+    if !anew && !is_other {
+        return false;
+    }
+    let origin = margin.get_bounding_client_rect().top();
+    let mut drawn_heights = drawn.iter().zip(&heights).peekable();
+    let mut stretches = lie.stretches.iter().peekable();
+    let (mut last, mut wishes) = (0.0, Vec::with_capacity(passages.len()));
+    for (index, (order, _)) in passages.records().iter().enumerate() {
+        let (start, _, passage) = *order;
         // Only what is drawn is looked up letter by letter: to ask for the place of a mark far off would
         // have the browser lay out its text.
-        let exact = is_drawn(index).then(|| first_line(anchor.passage)).flatten();
-        let top = exact.or_else(|| blocks.place(page, anchor));
-        last = top.map_or(last, |top| top - origin);
-        tops.push(last);
-    }
-    for (note, index) in notes.iter().zip(drawn) {
-        if let Some(anchor) = anchors.get(*index) {
-            plan.measure(anchor.passage, note.get_bounding_client_rect().height());
-        }
+        let height = drawn_heights.next_if(|(own, _)| **own == index).map(|(_, height)| *height);
+        let exact = height.and_then(|height| {
+            plan.measure(*order, height);
+            first_line(passage)
+        });
+        let about = || {
+            while stretches.next_if(|stretch| stretch.end <= start).is_some() {}
+            stretches.peek().map(|stretch| lie.top + stretch.place(start))
+        };
+        last = exact.or_else(about).map_or(last, |top| top - origin);
+        wishes.push((order, last));
     }
     let active = notes.iter().position(|note| note.has_attribute("data-active"));
     let fixed = active.and_then(|index| drawn.get(index)).copied();
     let sheet = is_sheet(&margin);
-    plan.set(anchors, &tops, fixed, GAP, sheet);
+    plan.set(wishes.into_iter(), fixed, GAP, sheet);
     for (note, index) in notes.iter().zip(drawn) {
         if let Some(top) = plan.top(*index) {
             page::set_property(note, "--top", top);
@@ -70,65 +83,82 @@ pub fn place_notes(
     if let Some(note) = active.filter(|_| sheet) {
         bring_up(&margin, note);
     }
+    true
 }
 
 /// The notes within `screens` of what is seen of `page`.
 #[must_use]
 pub fn notes_near(page: &Element, plan: &Plan, screens: f64) -> Range<usize> {
-    let Ok(Some(margin)) = page.query_selector(".margin") else { return 0..0 };
+    let Some(margin) = page::child(page, ".margin") else { return 0..0 };
     let frame = page.get_bounding_client_rect();
-    let origin = if is_sheet(&margin) {
-        page.query_selector(".reader").ok().flatten().unwrap_or(margin)
-    } else {
-        margin
-    };
+    let origin = if is_sheet(&margin) { page::child(page, ".reader").unwrap_or(margin) } else { margin };
     let top = frame.top() - origin.get_bounding_client_rect().top();
     let spare = frame.height() * screens;
     plan.between(top - spare, top + frame.height() + spare)
 }
 
-/// Where the blocks of the text on the page stand, as far as they were asked for. To ask the browser for
-/// thousands of places takes longer than to draw: they are kept as long as the text keeps its size.
+/// Where the text on the page lies, by its stretches: to ask the browser for the place of each block takes longer than
+/// to draw it, and what is far from the screen has but one guessed place. Kept as long as the text keeps its size.
 #[derive(Debug, Default)]
-pub struct Blocks {
-    elements: Option<Elements>,
+pub struct Lie {
     /// The width and the height of the text.
     size: (f64, f64),
     /// The top of the text in the window.
     top: f64,
-    /// How far below the top of the text each begins, and how tall it is.
-    places: HashMap<usize, (f64, f64)>,
+    stretches: Vec<Stretch>,
+    /// How tall the notes are that are drawn.
+    heights: Vec<f64>,
 }
 
-impl Blocks {
-    /// Sees where the text stands, and forgets what is no longer true.
-    fn look(&mut self, page: &Element) {
-        let Ok(Some(text)) = page.query_selector(".reader") else { return };
-        let frame = text.get_bounding_client_rect();
-        self.top = frame.top();
-        self.elements = None;
-        if self.size != (frame.width(), frame.height()) {
-            self.size = (frame.width(), frame.height());
-            self.places.clear();
-        }
+/// A stretch of the text: its bytes, and where it lies below the top of the text.
+#[derive(Debug)]
+struct Stretch {
+    start: u32,
+    end: u32,
+    top: f64,
+    height: f64,
+}
+
+impl Stretch {
+    /// The stretch of an element, in a text that begins at `top` in the window.
+    fn of(element: &Element, top: f64) -> Option<Self> {
+        let (start, end, place) = (start_of(element)?, end_of(element)?, element.get_bounding_client_rect());
+        Some(Self { start, end, top: place.top() - top, height: place.height() })
     }
 
-    /// About where a passage begins.
-    fn place(&mut self, page: &Element, anchor: &Anchor) -> Option<f64> {
-        let (top, height) = match self.places.entry(anchor.block) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(unknown) => {
-                let elements = self.elements.get_or_insert_with(|| Elements::of(page, "[data-block]"));
-                let name = anchor.block.to_string();
-                let is = |element: &Element| element.get_attribute("data-block").as_deref() == Some(&name);
-                // They stand in order, as a rule each under its number.
-                let element = elements.get(anchor.block).filter(is);
-                let place = element.or_else(|| elements.from(0).find(is))?.get_bounding_client_rect();
-                *unknown.insert((place.top() - self.top, place.height()))
-            }
-        };
-        Some(self.top + top + anchor.share * height)
+    /// About where a letter of it lies below the top of the text.
+    fn place(&self, at: u32) -> f64 {
+        let share = f64::from(at.saturating_sub(self.start)) / f64::from((self.end - self.start).max(1));
+        self.top + share * self.height
     }
+}
+
+impl Lie {
+    /// Sees where the text lies; whether it, or a note, has another size than before.
+    fn look(&mut self, text: &Element, heights: &[f64]) -> bool {
+        let frame = text.get_bounding_client_rect();
+        self.top = frame.top();
+        let size = (frame.width(), frame.height());
+        let is_same = |(one, other): (&f64, &f64)| (one - other).abs() < SLIGHT;
+        let notes_same = self.heights.len() == heights.len() && self.heights.iter().zip(heights).all(is_same);
+        let text_same = is_same((&self.size.0, &size.0)) && is_same((&self.size.1, &size.1));
+        if !text_same {
+            self.size = size;
+            let stretches = Stretches::of(text);
+            self.stretches = stretches.from(0).filter_map(|own| Stretch::of(&own, frame.top())).collect();
+        }
+        heights.clone_into(&mut self.heights);
+        !text_same || !notes_same
+    }
+}
+
+/// The text and its parts: what moves in the text makes one of them taller or less tall.
+#[must_use]
+pub fn text_and_parts(page: &Element) -> Vec<Element> {
+    let text = page::child(page, ".reader");
+    let parts = text.as_ref().and_then(|text| page::child(text, ".parts"));
+    let parts = parts.map(|parts| Children::of(&parts).from(0).collect::<Vec<_>>());
+    text.into_iter().chain(parts.into_iter().flatten()).collect()
 }
 
 /// The top of the first line of a passage.
@@ -139,7 +169,7 @@ fn first_line(passage: PassageId) -> Option<f64> {
 
 /// Brings up in the sheet the note of the first passage in view, unless a note is being written in.
 pub fn follow_text(page: &Element) {
-    let Ok(Some(margin)) = page.query_selector(".margin") else { return };
+    let Some(margin) = page::child(page, ".margin") else { return };
     let focused = gloo::utils::document().active_element();
     if !is_sheet(&margin) || focused.is_some_and(|focused| margin.contains(Some(&focused))) {
         return;
@@ -203,7 +233,7 @@ pub fn place_box(page: &Element, tag_box: &Element, span: Span) {
         if fits_below || fits_above { 0.0 } else { top + size.height() + CLEARANCE - frame.bottom() };
     let hidden = hidden.clamp(0.0, (first.top() - frame.top() - CLEARANCE).max(0.0));
     // It lies over the column of the text: beside it stands the note of the passage that it is about.
-    let column = page.query_selector(".reader").ok().flatten();
+    let column = page::child(page, ".reader");
     let right = column.map_or(frame.right() - 12.0, |column| column.get_bounding_client_rect().right());
     let room = (right - frame.left() - size.width()).max(0.0);
     let left = (last.left() - frame.left()).clamp(12.0_f64.min(room), room);

@@ -5,9 +5,10 @@
 
 use web_sys::{DomRect, Element};
 
-use super::elements::Elements;
+use super::elements::{Elements, List};
 use super::page;
 use super::selection;
+use super::stretches::BLOCK;
 use crate::model::movement::{Stop, nearest};
 use crate::model::span::Span;
 
@@ -57,7 +58,7 @@ pub fn place(page: &Element, layer: &Element, letters: &[Span], last: Span) {
 /// sentences, in order. Only the block at the point is measured.
 #[must_use]
 pub fn stop_at(page: &Element, stops: &[Span], point: (f64, f64)) -> Option<u32> {
-    let blocks = Elements::of(page, ".part-ruled .block");
+    let blocks = Elements::of(&page.query_selector(RULED).ok()??, BLOCK);
     let above = blocks.partition_point(|block| block.get_bounding_client_rect().bottom() < point.1);
     // Between two blocks the border lies at the beginning of the lower one.
     let before = (0..above).rev().filter_map(|index| blocks.get(index));

@@ -6,6 +6,7 @@ use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
+use super::elements::Children;
 pub use super::roving::{focus_first, focus_last, focus_next, focus_previous, goes_within, rove, rove_all};
 use crate::model::date::{Date as CivilDate, Local};
 use crate::model::identity::{Moment, Seed, Stamp};
@@ -336,6 +337,12 @@ pub fn show_modal(element: &Element) {
     {
         let _ = dialog.show_modal();
     }
+}
+
+/// The first element directly in `parent` that fits `selector`: what is in the others is not looked through.
+#[must_use]
+pub fn child(parent: &Element, selector: &str) -> Option<Element> {
+    Children::of(parent).find(selector)
 }
 
 /// The elements under `root` that fit `selector`.

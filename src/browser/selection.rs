@@ -7,7 +7,8 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, Node, Range};
 
-use super::elements::Elements;
+use super::elements::{Elements, List};
+use super::stretches::Stretches;
 use crate::model::snap::snap;
 use crate::model::span::Span;
 
@@ -105,18 +106,23 @@ fn call(object: &JsValue, method: &str, arguments: &[JsValue]) {
 
 /// The range of the page that holds `span`.
 pub(super) fn range(root: &Element, span: Span) -> Option<Range> {
-    let leaves = Elements::of(root, LEAF);
+    let stretches = Stretches::of(root);
     let range = gloo::utils::document().create_range().ok()?;
-    let (node, offset) = to_point(&leaves, span.start(), false)?;
+    let (node, offset) = point_in(root, &stretches, span.start(), false)?;
     range.set_start(&node, offset).ok()?;
-    let (node, offset) = to_point(&leaves, span.end(), true)?;
+    let (node, offset) = point_in(root, &stretches, span.end(), true)?;
     range.set_end(&node, offset).ok()?;
     Some(range)
 }
 
 /// The point of the page at byte `at`: in the leaf that ends there for the end of a span, else in the one
 /// that begins there.
-pub(super) fn to_point(leaves: &Elements, at: u32, is_end: bool) -> Option<(Node, u32)> {
+pub(super) fn to_point(root: &Element, at: u32, is_end: bool) -> Option<(Node, u32)> {
+    point_in(root, &Stretches::of(root), at, is_end)
+}
+
+fn point_in(root: &Element, stretches: &Stretches, at: u32, is_end: bool) -> Option<(Node, u32)> {
+    let leaves = stretches.leaves_at(at, is_end).unwrap_or_else(|| Elements::of(root, LEAF));
     let index = leaves.partition_point(|leaf| {
         start_of(leaf).is_some_and(|start| if is_end { start < at } else { start <= at })
     });
@@ -137,11 +143,21 @@ pub(super) fn to_byte(root: &Element, node: &Node, offset: u32) -> Option<u32> {
     // A point between them: the beginning of the first leaf after it, or the end of the text.
     let range = gloo::utils::document().create_range().ok()?;
     range.set_start(node, offset).ok()?;
-    let leaves = Elements::of(root, LEAF);
-    let is_before = |leaf: &Element| !range.compare_point(leaf, 0).is_ok_and(|place| place >= 0);
-    match leaves.get(leaves.partition_point(is_before)) {
+    let is_before = |element: &Element| !range.compare_point(element, 0).is_ok_and(|place| place >= 0);
+    let stretches = Stretches::of(root);
+    let first = stretches.partition_point(is_before).saturating_sub(1);
+    let in_stretches = stretches.from(first).find_map(|stretch| {
+        let leaves = Elements::of(&stretch, LEAF);
+        leaves.get(leaves.partition_point(is_before))
+    });
+    let leaves = || Elements::of(stretches.last().as_ref().unwrap_or(root), LEAF);
+    let leaf = in_stretches.or_else(|| {
+        let leaves = leaves();
+        leaves.get(leaves.partition_point(is_before))
+    });
+    match leaf {
         Some(leaf) => start_of(&leaf),
-        None => end_of(&leaves.last()?),
+        None => end_of(&leaves().last()?),
     }
 }
 

@@ -3,9 +3,9 @@
 
 use web_sys::{DomRect, Element};
 
-use super::elements::Elements;
 use super::page;
 use super::selection;
+use super::stretches::Stretches;
 use super::timer::draw;
 
 /// So much of a line must be in view for it to be seen, in CSS pixels.
@@ -14,8 +14,6 @@ const SEEN: f64 = 8.0;
 const PICTURES: u32 = 6;
 /// A text of more blocks than this is not set whole for it: that takes too long.
 const MOST_BLOCKS: usize = 600;
-/// A block of the text.
-const BLOCK: &str = "[data-block]";
 /// Has the browser leave the scrolling to us, and set a short text whole (`styles/reader.css`).
 const RETURNING: &str = "data-returning";
 
@@ -29,7 +27,7 @@ pub fn first_letter(page: &Element) -> Option<u32> {
 #[must_use]
 pub fn block_in_view() -> Option<usize> {
     let page = gloo::utils::document().query_selector(".page").ok()??;
-    Some(above(&Elements::of(&page, BLOCK), top(&page)))
+    block(&page, top(&page))?.get_attribute("data-block")?.parse().ok()
 }
 
 /// The byte at which a place begins that was kept.
@@ -59,9 +57,8 @@ pub fn go_back(page: &Element, place: &str) -> Option<i32> {
         page.set_scroll_top(0);
         return None;
     }
-    let leaves = Elements::of(page, selection::LEAF);
-    let (node, offset) = selection::to_point(&leaves, at, false)?;
-    let is_short = Elements::of(page, BLOCK).len() <= MOST_BLOCKS;
+    let (node, offset) = selection::to_point(page, at, false)?;
+    let is_short = Stretches::of(page).blocks() <= MOST_BLOCKS;
     let _ = page.set_attribute(RETURNING, if is_short { "whole" } else { "" });
     let line = letter(&node, offset, offset + 1)?;
     let off = line.top() - page.get_bounding_client_rect().top() - down;
@@ -89,17 +86,17 @@ fn top(page: &Element) -> f64 {
     page.get_bounding_client_rect().top() + SEEN
 }
 
-/// How many blocks end above that. The lines above a title stand beside each other, the others one below the other.
-fn above(blocks: &Elements, top: f64) -> usize {
-    blocks.partition_point(|block| block.get_bounding_client_rect().bottom() <= top)
+/// The first block that does not end above that. The lines above a title stand beside each other, the others one
+/// below the other.
+fn block(page: &Element, top: f64) -> Option<Element> {
+    Stretches::of(page).first_block(|element| element.get_bounding_client_rect().bottom() <= top)
 }
 
 /// The first letter in view, and where it stands on the screen.
 fn first(page: &Element) -> Option<(u32, DomRect)> {
     let top = top(page);
     let is_seen = |rect: &DomRect| rect.bottom() > top;
-    let blocks = Elements::of(page, BLOCK);
-    let block = blocks.get(above(&blocks, top))?;
+    let block = block(page, top)?;
     let leaves = page::all(&block, selection::LEAF);
     let leaf = leaves.iter().find(|leaf| is_seen(&leaf.get_bounding_client_rect()))?;
     let (node, text) = (leaf.first_child()?, leaf.text_content()?);

@@ -143,7 +143,7 @@ impl Page {
     }
 
     /// The lines above the text, its title, its question data.
-    fn heading(&mut self, sheet: &Sheet<'_>, blocks: &[Rc<[Segment]>]) {
+    fn heading(&mut self, sheet: &Sheet<'_>, blocks: &[Rc<Vec<Segment>>]) {
         let document = sheet.document;
         let level = if self.alone { 1 } else { 2 };
         self.articles.push_str("<header class=\"heading\">\n");
@@ -184,7 +184,7 @@ impl Page {
         if notes.is_empty() { notes } else { format!("<div class=\"notes\">\n{notes}</div>\n") }
     }
 
-    fn part(&mut self, sheet: &Sheet<'_>, part: &Part, blocks: &[Rc<[Segment]>], passages: &[Marked<'_>]) {
+    fn part(&mut self, sheet: &Sheet<'_>, part: &Part, blocks: &[Rc<Vec<Segment>>], passages: &[Marked<'_>]) {
         let document = sheet.document;
         let class = match part.kind {
             PartKind::KeyData | PartKind::Dates => " class=\"quiet\"",
@@ -236,8 +236,8 @@ impl Page {
         self.articles.push_str("</div>\n");
     }
 
-    fn cells(&self, sheet: &Sheet<'_>, blocks: &[Rc<[Segment]>], index: usize) -> Vec<String> {
-        let segments = blocks.get(index).map(|own| &**own).unwrap_or_default();
+    fn cells(&self, sheet: &Sheet<'_>, blocks: &[Rc<Vec<Segment>>], index: usize) -> Vec<String> {
+        let segments = blocks.get(index).map(|own| own.as_slice()).unwrap_or_default();
         marks::cells(segments, &sheet.document.text, sheet.stem, self.messages.people.note)
     }
 
@@ -290,8 +290,8 @@ impl Page {
 }
 
 /// The class of a block, and how many lines run under its words.
-fn class_of(document: &Document, index: usize, blocks: &[Rc<[Segment]>]) -> String {
-    let segments = blocks.get(index).map(|own| &**own).unwrap_or_default();
+fn class_of(document: &Document, index: usize, blocks: &[Rc<Vec<Segment>>]) -> String {
+    let segments = blocks.get(index).map(|own| own.as_slice()).unwrap_or_default();
     let lanes = segments.iter().map(|segment| segment.marks.len()).max().unwrap_or(0).min(5);
     let class = if document.opens_part(index) { " class=\"section\"" } else { "" };
     if lanes > 2 { format!("{class} data-lanes=\"{lanes}\"") } else { class.to_owned() }

@@ -145,7 +145,7 @@ pub fn unnumbered(mut layers: Vec<Layer>) -> Vec<Layer> {
 
 /// The segments of each block of `document`; `layers` must be sorted outermost first.
 #[must_use]
-pub fn segments(document: &Document, layers: &[Layer]) -> Vec<Rc<[Segment]>> {
+pub fn segments(document: &Document, layers: &[Layer]) -> Vec<Rc<Vec<Segment>>> {
     let mut waiting = layers.iter().peekable();
     let mut active: Vec<&Layer> = Vec::new();
     let mut blocks = Vec::with_capacity(document.blocks.len());
@@ -164,21 +164,22 @@ pub fn segments(document: &Document, layers: &[Layer]) -> Vec<Rc<[Segment]>> {
 /// The same segments; those of a block that are what they were `before` are the very same ones, so that it is
 /// seen at a glance.
 #[must_use]
-pub fn sharing(before: &[Rc<[Segment]>], now: Vec<Rc<[Segment]>>) -> Vec<Rc<[Segment]>> {
+pub fn sharing(before: &[Rc<Vec<Segment>>], now: Vec<Rc<Vec<Segment>>>) -> Vec<Rc<Vec<Segment>>> {
     let mut before = before.iter();
-    let same = |now: Rc<[Segment]>| before.next().filter(|own| **own == now).map_or(now, Rc::clone);
+    let same = |now: Rc<Vec<Segment>>| before.next().filter(|own| **own == now).map_or(now, Rc::clone);
     now.into_iter().map(same).collect()
 }
 
 /// The same segments, parted where a movement begins.
 #[must_use]
-pub fn parted(mut blocks: Vec<Rc<[Segment]>>, movements: &[(Movement, Span)]) -> Vec<Rc<[Segment]>> {
+pub fn parted(mut blocks: Vec<Rc<Vec<Segment>>>, movements: &[(Movement, Span)]) -> Vec<Rc<Vec<Segment>>> {
     for (movement, span) in movements {
         let at = span.start();
-        let ends = |block: &Rc<[Segment]>| block.last().is_some_and(|last| last.span.end() <= at);
+        let ends = |block: &Rc<Vec<Segment>>| block.last().is_some_and(|last| last.span.end() <= at);
         let index = blocks.partition_point(ends);
         if let Some(block) = blocks.get_mut(index) {
-            *block = block.iter().flat_map(|segment| part(segment, *movement, at)).flatten().collect();
+            *block =
+                Rc::new(block.iter().flat_map(|segment| part(segment, *movement, at)).flatten().collect());
         }
     }
     blocks
@@ -205,7 +206,7 @@ fn part(segment: &Segment, movement: Movement, at: u32) -> [Option<Segment>; 2] 
 }
 
 /// The segments of one block under the layers that touch it.
-fn sweep(block: &Block, layers: &[&Layer]) -> Rc<[Segment]> {
+fn sweep(block: &Block, layers: &[&Layer]) -> Rc<Vec<Segment>> {
     // Runs that only differ in where they came from are one stretch: a text full of escapes has thousands.
     let mut edges: Vec<u32> = vec![block.span.start(), block.span.end()];
     let pairs = block.runs.iter().zip(block.runs.iter().skip(1));
@@ -234,7 +235,7 @@ fn sweep(block: &Block, layers: &[&Layer]) -> Rc<[Segment]> {
         let marks = active.iter().zip(lanes).map(|(layer, lane)| draw(layer, lane, span)).collect();
         segments.push(Segment { span, style: run.style, link: run.link.clone(), marks, begins: None });
     }
-    segments.into()
+    Rc::new(segments)
 }
 
 fn draw(layer: &Layer, lane: usize, segment: Span) -> Mark {

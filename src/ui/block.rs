@@ -23,7 +23,7 @@ pub struct BlockProps {
     /// Which block of it.
     pub index: usize,
     /// Its segments.
-    pub segments: Rc<[Segment]>,
+    pub segments: Rc<Vec<Segment>>,
     /// Those of its passages that stand out.
     pub standing_out: StandingOut,
     /// Whether its marks are drawn; without them it has the same words and the same height.
@@ -64,18 +64,7 @@ pub fn BlockView(props: &BlockProps) -> Html {
         BlockKind::Code => "pre",
         _ => "p",
     };
-    let class = match block.kind {
-        BlockKind::Heading(1) => "block block-title",
-        BlockKind::Heading(_) if document.opens_part(*index) => "block block-section",
-        BlockKind::Heading(2) => "block block-heading",
-        BlockKind::Heading(_) => "block block-subheading",
-        BlockKind::Paragraph => "block",
-        BlockKind::Item(..) => "block block-item",
-        BlockKind::Continuation(_) => "block block-continuation",
-        BlockKind::Code => "block block-code",
-        BlockKind::Row(true) => "block block-row block-row-heading",
-        BlockKind::Row(false) => "block block-row",
-    };
+    let class = class_of(document, *index);
     let lanes =
         segments.iter().flat_map(|segment| &segment.marks).map(|mark| mark.lane + 1).max().unwrap_or(0);
     let marker = match block.kind {
@@ -99,6 +88,22 @@ pub fn BlockView(props: &BlockProps) -> Html {
             { for drawn.iter().map(|segment| view_segment(segment, &document.text, standing_out, messages, on_follow)) }
         </@>
     }
+}
+
+/// What a block is to the style sheet.
+pub(super) fn class_of(document: &Document, index: usize) -> Option<&'static str> {
+    Some(match document.blocks.get(index)?.kind {
+        BlockKind::Heading(1) => "block block-title",
+        BlockKind::Heading(_) if document.opens_part(index) => "block block-section",
+        BlockKind::Heading(2) => "block block-heading",
+        BlockKind::Heading(_) => "block block-subheading",
+        BlockKind::Paragraph => "block",
+        BlockKind::Item(..) => "block block-item",
+        BlockKind::Continuation(_) => "block block-continuation",
+        BlockKind::Code => "block block-code",
+        BlockKind::Row(true) => "block block-row block-row-heading",
+        BlockKind::Row(false) => "block block-row",
+    })
 }
 
 /// The text of a segment in its style, inside its marks, the innermost nearest to it.

@@ -43,13 +43,11 @@ pub fn Edges(EdgesProps { document, passage, preview, on_preview, page }: &Edges
         let (Some(page), Some(node)) = (page.cast::<Element>(), node.cast::<Element>()) else {
             return Box::new(|| ()) as Box<dyn FnOnce()>;
         };
-        let place = {
-            let (page, spans) = (page.clone(), spans.clone());
-            move || margin::place_edges(&page, &node, &spans)
-        };
-        place();
-        // Whatever moves above the passage makes the text taller or less tall.
-        let watch = SizeWatch::new(page::all(&page, ".reader, .part").into_iter(), place);
+        // Whatever moves above the passage makes the text taller or less tall. The first call comes before the
+        // frame is painted.
+        let watched = margin::text_and_parts(&page);
+        let spans = spans.clone();
+        let watch = SizeWatch::new(watched.into_iter(), move || margin::place_edges(&page, &node, &spans));
         Box::new(move || drop(watch))
     });
     let id = passage.id;

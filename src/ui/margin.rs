@@ -9,11 +9,11 @@ use yew::prelude::*;
 use super::hooks::use_printing;
 use super::note::Note;
 use super::shell::use_shell;
-use crate::browser::margin::Blocks;
+use crate::browser::margin::Lie;
 use crate::browser::size_watch::SizeWatch;
 use crate::browser::{Element, event, margin, page};
 use crate::model::document::Document;
-use crate::model::margin::{Plan, anchors};
+use crate::model::margin::Plan;
 use crate::model::spread::Spread;
 use crate::model::tie::ties;
 use crate::model::window::drawn;
@@ -38,9 +38,8 @@ pub struct MarginProps {
 pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     let messages = use_shell().messages;
     let passages = workspace.dossier.passages.in_document(document.id);
-    let anchors = use_memo((Rc::clone(document), passages.clone()), |(document, own)| anchors(document, own));
     let plan = use_mut_ref(Plan::default);
-    let blocks = use_memo(Rc::clone(document), |_| RefCell::new(Blocks::default()));
+    let lie = use_memo(Rc::clone(document), |_| RefCell::new(Lie::default()));
     // Of many notes those near the text in view are drawn, and the active one.
     let range = use_state_eq(|| 0..FEW);
     let printing = use_printing();
@@ -62,22 +61,24 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
         Rc::clone(document),
     );
     use_effect_with(watched, {
-        let (anchors, plan, range) = (Rc::clone(&anchors), Rc::clone(&plan), range.clone());
-        let blocks = Rc::clone(&blocks);
+        let (passages, plan, range) = (passages.clone(), Rc::clone(&plan), range.clone());
+        let lie = Rc::clone(&lie);
         move |(page, .., drawn, _)| {
             let Some(element) = page.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
             let place = {
                 let (element, drawn) = (element.clone(), Rc::clone(drawn));
-                move || {
-                    let mut blocks = blocks.borrow_mut();
-                    margin::place_notes(&element, &mut plan.borrow_mut(), &mut blocks, &anchors, &drawn);
-                    drop(blocks);
-                    draw_near(&element, &plan.borrow(), &range);
+                move |anew| {
+                    let (mut plan, mut lie) = (plan.borrow_mut(), lie.borrow_mut());
+                    if margin::place_notes(&element, &mut plan, &mut lie, &passages, &drawn, anew) {
+                        drop(lie);
+                        draw_near(&element, &plan, &range);
+                    }
                 }
             };
-            place();
-            let parts = page::all(&element, ".reader, .note").into_iter();
-            let watch = SizeWatch::new(parts, place);
+            place(true);
+            let notes = page::child(&element, ".margin").map(|margin| page::all(&margin, ".note"));
+            let parts = page::child(&element, ".reader").into_iter().chain(notes.into_iter().flatten());
+            let watch = SizeWatch::new(parts, move || place(false));
             Box::new(move || drop(watch))
         }
     });

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::shell::use_shell;
 use crate::browser::size_watch::SizeWatch;
-use crate::browser::{Element, event, movements as rule, page};
+use crate::browser::{Element, event, margin, movements as rule, page};
 use crate::model::action::Action;
 use crate::model::document::Document;
 use crate::model::edit::Edit;
@@ -79,8 +79,7 @@ pub fn MovementRule(MovementRuleProps { document, shown, page }: &MovementRulePr
             };
             place();
             // Whatever moves within the text makes it taller or less tall.
-            let watched = page::all(&page, ".reader, .part-ruled").into_iter();
-            let watch = SizeWatch::new(watched, place);
+            let watch = SizeWatch::new(margin::text_and_parts(&page).into_iter(), place);
             Box::new(move || drop(watch))
         },
     );

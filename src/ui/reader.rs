@@ -74,7 +74,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
                 swept.blocks()
             }
         };
-        let cut = |part: &Part| cut(part.blocks.clone(), blocks);
+        let cut = |part: &Part| cut(document, part, blocks);
         document.parts.iter().map(cut).collect::<Vec<Vec<Piece>>>()
     });
     let last = use_selection(&text, document, workspace, &shell.dispatch);

@@ -1,25 +1,29 @@
-//! Blocks of a text that follow each other, drawn together: a change is looked for among a hundred stretches,
-//! not among ten thousand blocks.
+//! Blocks of a text that follow each other, in an element of their own: a change is looked for among hundreds of
+//! stretches, not among ten thousand blocks, and the browser lays out those in view (`styles/reader.css`).
 //!
 //! A long text stands at once, with all its words; the marks on it come stretch by stretch, those in view first.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::block::{BlockView, StandingOut};
+use super::block::{BlockView, StandingOut, class_of};
 use super::hooks::use_turn;
+use crate::browser::{Element, page};
 use crate::lang::Messages;
-use crate::model::document::Document;
+use crate::model::document::{Block, Document, Part, PartKind};
 use crate::model::identity::PassageId;
 use crate::model::pick::Picks;
 use crate::model::segment::Segment;
 use crate::model::span::Span;
 
 /// How many blocks a stretch has at most.
-const LENGTH: usize = 128;
+const MOST: usize = 16;
+/// A stretch of so many bytes takes no other block: about two screens of text.
+const LONG: u32 = 6_000;
+/// How many bytes stand in a line, about, and how tall it is in CSS pixels: to guess how tall a stretch will be.
+const LINE: (u32, u32) = (72, 29);
 /// No more blocks than this are in view.
 const SEEN: usize = 40;
 
@@ -31,7 +35,7 @@ pub struct StretchProps {
     /// Its first block.
     pub start: usize,
     /// The segments of its blocks.
-    pub blocks: Rc<[Rc<[Segment]>]>,
+    pub blocks: Rc<Vec<Rc<Vec<Segment>>>>,
     /// The passages that stand out in it.
     pub standing_out: StandingOut,
     /// Whether its marks are drawn at once, and not when its turn comes.
@@ -43,27 +47,48 @@ pub struct StretchProps {
 }
 
 /// The segments of blocks that follow each other, from the first of them on.
-pub type Piece = (usize, Rc<[Rc<[Segment]>]>);
+pub type Piece = (usize, Rc<Vec<Rc<Vec<Segment>>>>);
 
-/// The blocks of a part, cut into stretches.
-pub fn cut(part: Range<usize>, blocks: &[Rc<[Segment]>]) -> Vec<Piece> {
-    let own = blocks.get(part.clone()).unwrap_or_default().chunks(LENGTH);
-    part.step_by(LENGTH).zip(own).map(|(start, blocks)| (start, Rc::from(blocks))).collect()
+/// The blocks of a part, cut into stretches. The lines at the head of a text are one: they stand side by side.
+pub fn cut(document: &Document, part: &Part, blocks: &[Rc<Vec<Segment>>]) -> Vec<Piece> {
+    let mut pieces: Vec<(usize, Vec<Rc<Vec<Segment>>>)> = Vec::new();
+    let mut length = 0;
+    let own = document.blocks.iter().zip(blocks).enumerate();
+    for (index, (block, segments)) in own.take(part.blocks.end).skip(part.blocks.start) {
+        let is_full = |(_, own): &(usize, Vec<_>)| own.len() >= MOST || length >= LONG;
+        if pieces.last().is_none_or(|last| part.kind != PartKind::Heading && is_full(last)) {
+            pieces.push((index, Vec::new()));
+            length = 0;
+        }
+        length += block.span.len();
+        if let Some((_, own)) = pieces.last_mut() {
+            own.push(Rc::clone(segments));
+        }
+    }
+    pieces.into_iter().map(|(start, own)| (start, Rc::new(own))).collect()
 }
 
 /// Whether a stretch is in view where the text is shown from that byte on.
 pub fn is_near(document: &Document, (start, blocks): &Piece, at: u32) -> bool {
-    let end = document.blocks.get(start + blocks.len() - 1).map(|block| block.span.end());
+    let end = document.blocks.get((start + blocks.len()).saturating_sub(1)).map(|block| block.span.end());
     let before = document.blocks.get(start.saturating_sub(SEEN)).map(|block| block.span.start());
     end.is_some_and(|end| at < end) && before.is_some_and(|before| at >= before || *start <= SEEN)
 }
 
-/// The blocks, one after the other.
+/// The blocks, one below the other.
 #[component]
 pub fn Stretch(props: &StretchProps) -> Html {
     let StretchProps { document, start, blocks, standing_out, now, messages, on_follow } = props;
     let messages: &'static Messages = messages;
+    let node = use_node_ref();
     let marked = use_turn((*start, blocks.len()), *now || *standing_out != StandingOut::default());
+    let end = start + blocks.len();
+    let own = document.blocks.get(*start..end).unwrap_or_default();
+    use_effect_with((node.clone(), guess(own)), |(node, guess)| {
+        if let Some(element) = node.cast::<Element>() {
+            page::set_property(&element, "--guess", f64::from(*guess));
+        }
+    });
     let blocks = blocks.iter().enumerate().map(|(at, segments)| {
         // A block is told of the passages that it holds: others need not be drawn again.
         let holds = |id: &PassageId| passages(segments).any(|own| own == *id);
@@ -81,7 +106,21 @@ pub fn Stretch(props: &StretchProps) -> Html {
                 on_follow={on_follow.clone()} />
         }
     });
-    html! { <>{ for blocks }</> }
+    let from = own.first().map(|block| block.span.start().to_string());
+    let to = own.last().map(|block| block.span.end().to_string());
+    // Its margins are those of its first and of its last block, and fall together with those beside it as theirs did.
+    html! {
+        <div class="stretch" ref={node} data-from={from} data-to={to} data-above={class_of(document, *start)}
+            data-below={class_of(document, end.saturating_sub(1))}>
+            { for blocks }
+        </div>
+    }
+}
+
+/// How tall the blocks will be, about, in CSS pixels.
+fn guess(blocks: &[Block]) -> u32 {
+    let (letters, height) = LINE;
+    blocks.iter().map(|block| block.span.len().div_ceil(letters) * height + height / 2).sum()
 }
 
 /// What stands out in the words of a stretch; `active` and `lit` are given with the words that they reach over.

@@ -105,6 +105,7 @@ struct Frame {
     /// The row that had the focus before this drawing.
     focused: Option<u128>,
     shown: Option<u128>,
+    scroller: Option<Element>,
 }
 
 impl Frame {
@@ -122,6 +123,7 @@ impl Frame {
             main: true,
             focused: None,
             shown: None,
+            scroller: None,
         }
     }
 
@@ -152,6 +154,16 @@ impl Frame {
         if sight.top > 0.0 { self.heights.top(anchor) - before } else { 0.0 }
     }
 
+    /// What scrolls the list, which is so wide. It is looked for once, that has the browser find out the style of all
+    /// that is around; on a screen of another width it may be another.
+    fn scroller(&mut self, list: &Element, width: f64) -> Option<Element> {
+        let is_known = (width - self.width).abs() < 0.5;
+        if !self.scroller.as_ref().is_some_and(|own| is_known && own.contains(Some(list))) {
+            self.scroller = window::scroller(list);
+        }
+        self.scroller.clone()
+    }
+
     fn name_at(&self, place: usize) -> Option<u128> {
         self.drawn.get(place).and_then(|row| self.names.get(*row)).copied()
     }
@@ -168,13 +180,13 @@ impl Frame {
 /// Measures what is drawn, puts it where it belongs, and sees whether other rows are to be drawn.
 fn settle(node: &NodeRef, frame: &RefCell<Frame>, range: &UseStateHandle<Range<usize>>) {
     let Some(list) = node.cast::<Element>() else { return };
-    let Some(scroller) = window::scroller(&list) else { return };
     let mut frame = frame.borrow_mut();
     let width = window::width(&list);
     // What is not shown yet, in a dialog that opens, has no heights.
     if width < 1.0 {
         return;
     }
+    let Some(scroller) = frame.scroller(&list, width) else { return };
     let sight = window::sight(&list, &scroller);
     let moved = frame.measure(window::heights(&list), sight, width);
     let (skips, rest) = frame.heights.skips(&frame.drawn);

@@ -31,7 +31,6 @@ fn works() -> Vec<Work> {
     let mut works: Vec<Work> = vec![
         ("segments full", Box::new(keys::full_sweep)),
         ("segments edit", Box::new(keys::after_an_edit)),
-        ("margin", Box::new(keys::margin)),
         ("margin", Box::new(keys::plan)),
         ("claims", Box::new(keys::catalogue)),
         ("act tag", Box::new(keys::tags)),

@@ -53,10 +53,10 @@ proptest! {
         let begins = Span::within(&document.text, begins, document.text.len()).unwrap();
         let whole = blocks.clone();
         let blocks = parted(blocks, &[(Movement::Context, begins)]);
-        let texts = |blocks: &[Rc<[Segment]>]| -> String {
+        let texts = |blocks: &[Rc<Vec<Segment>>]| -> String {
             blocks.iter().flat_map(|block| block.iter()).map(|segment| segment.span.slice(&document.text)).collect()
         };
-        let edges = |blocks: &[Rc<[Segment]>]| {
+        let edges = |blocks: &[Rc<Vec<Segment>>]| {
             let marks = blocks.iter().flat_map(|block| block.iter()).flat_map(|segment| &segment.marks);
             marks.fold([0, 0, 0, 0], |[a, b, c, d], mark| {
                 let count = |flag| usize::from(flag);

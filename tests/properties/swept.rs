@@ -19,7 +19,7 @@ use super::steps::{blank, play, seed, steps};
 const DOCUMENT: DocumentId = DocumentId(Uuid::from_u128(5));
 
 /// What the full sweep finds.
-fn full(dossier: &Dossier, document: DocumentId, movements: &[(Movement, Span)]) -> Vec<Rc<[Segment]>> {
+fn full(dossier: &Dossier, document: DocumentId, movements: &[(Movement, Span)]) -> Vec<Rc<Vec<Segment>>> {
     let text = &dossier.documents[&document];
     parted(segments(text, &unnumbered(layers(dossier, document))), movements)
 }

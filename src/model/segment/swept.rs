@@ -23,7 +23,7 @@ const FEW: usize = 4;
 #[derive(Debug, Default)]
 pub struct Swept {
     of: Option<Origin>,
-    blocks: Vec<Rc<[Segment]>>,
+    blocks: Vec<Rc<Vec<Segment>>>,
     /// The passages in pieces, and how far any of a piece reaches: what begins long before a block may still lie
     /// over it.
     reach: Vec<(Piece<Order, Passage>, u32)>,
@@ -41,7 +41,7 @@ struct Origin {
 impl Swept {
     /// The segments of each block, parted where a movement begins. Their passages have no numbers.
     #[must_use]
-    pub fn blocks(&self) -> &[Rc<[Segment]>] {
+    pub fn blocks(&self) -> &[Rc<Vec<Segment>>] {
         &self.blocks
     }
 
@@ -96,7 +96,8 @@ impl Swept {
         let layers = self.layers_over(block, dossier);
         let mut swept = sweep(block, &layers.iter().collect::<Vec<_>>());
         for (movement, span) in now.movements.iter().filter(|(_, span)| block.span.contains(span.start())) {
-            swept = swept.iter().flat_map(|own| part(own, *movement, span.start())).flatten().collect();
+            swept =
+                Rc::new(swept.iter().flat_map(|own| part(own, *movement, span.start())).flatten().collect());
         }
         if let Some(own) = self.blocks.get_mut(index).filter(|own| **own != swept) {
             *own = swept;

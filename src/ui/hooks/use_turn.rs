@@ -1,6 +1,7 @@
 //! What takes long to draw comes in turns, the nearest to what is in view first: the page lives in between.
 
 use std::cell::{Cell, RefCell};
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use yew::platform::spawn_local;
@@ -24,6 +25,9 @@ impl Waiting {
         start.saturating_sub(block).max((block + 1).saturating_sub(start + count))
     }
 }
+
+/// How many have their turn in one picture of the screen.
+const AT_ONCE: usize = 8;
 
 thread_local! {
     static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
@@ -53,7 +57,7 @@ pub fn use_turn(blocks: (usize, usize), now: bool) -> bool {
     is_here
 }
 
-/// Gives each its turn, one a picture of the screen.
+/// Gives each its turn, some in each picture of the screen.
 async fn give_turns() {
     loop {
         timer::draw().await;
@@ -64,15 +68,16 @@ async fn give_turns() {
         let seen = sight::block_in_view().unwrap_or_default();
         let next = WAITING.with_borrow_mut(|all| {
             all.retain(|own| !own.over.get());
-            let nearest = (0..all.len()).min_by_key(|place| all.get(*place).map(|own| own.distance(seen)));
-            nearest.map(|place| all.swap_remove(place))
+            // The nearest stand last.
+            all.sort_unstable_by_key(|own| Reverse(own.distance(seen)));
+            all.split_off(all.len().saturating_sub(AT_ONCE))
         });
-        match next {
-            Some(next) => {
-                next.over.set(true);
-                next.redraw.force_update();
-            }
-            None => break,
+        if next.is_empty() {
+            break;
+        }
+        for own in next {
+            own.over.set(true);
+            own.redraw.force_update();
         }
     }
     AT_WORK.set(false);

@@ -23,7 +23,7 @@ pub struct Copy {
     /// The text.
     pub document: Rc<Document>,
     /// For each block, its segments.
-    pub segments: Vec<Rc<[Segment]>>,
+    pub segments: Vec<Rc<Vec<Segment>>>,
     /// What of it changed.
     pub touched: Vec<Touched>,
     /// The passages that are yet to be decided.
@@ -35,7 +35,7 @@ pub struct Copy {
 /// A block of a copy.
 pub fn view_line(copy: &Copy, index: usize, messages: &Messages) -> Html {
     let Some(block) = copy.document.blocks.get(index) else { return html! {} };
-    let segments = copy.segments.get(index).map(|own| &**own).unwrap_or_default();
+    let segments = copy.segments.get(index).map(|own| own.as_slice()).unwrap_or_default();
     let pieces = segments.iter().flat_map(|segment| {
         cut(segment.span, within(&copy.touched, segment.span)).into_iter().map(move |piece| (segment, piece))
     });

@@ -6,7 +6,7 @@ use scolie::model::action::{Action, Then};
 use scolie::model::edit::{Edit, Target};
 use scolie::model::journal::Journal;
 use scolie::model::listing::Catalogue;
-use scolie::model::margin::{Plan, anchors};
+use scolie::model::margin::Plan;
 use scolie::model::segment::{Swept, layers, segments, unnumbered};
 use scolie::model::span::{Span, Spans};
 use scolie::model::workspace::Workspace;
@@ -53,26 +53,17 @@ pub fn after_an_edit() -> Figure {
     })
 }
 
-/// Where the notes stand, after one passage more.
-pub fn margin() -> Figure {
-    figure("anchors of the notes after an edit", KEY, |size| {
-        let dossier = dossier(size);
-        let document = &dossier.documents[&DOCUMENT];
-        let passages = dossier.passages.in_document(DOCUMENT);
-        point(size, sampler(|| (), |(): &mut ()| anchors(document, &passages)), None)
-    })
-}
-
 /// Where all notes stand, those that are not drawn guessed.
 pub fn plan() -> Figure {
     figure("places of the notes after an edit", KEY, |size| {
-        let dossier = dossier(size);
-        let anchors = anchors(&dossier.documents[&DOCUMENT], &dossier.passages.in_document(DOCUMENT));
-        let tops: Vec<f64> = (0..anchors.len()).map(|note| 20.0 * note as f64).collect();
+        let passages = dossier(size).passages.in_document(DOCUMENT);
         let mut plan = Plan::default();
-        let drawn = anchors.iter().take(60);
-        drawn.zip(40..).for_each(|(anchor, height)| plan.measure(anchor.passage, f64::from(height)));
-        let work = |(): &mut ()| plan.set(&anchors, &tops, Some(size / 2), 8.0, false);
+        let drawn = passages.records().keys().take(60);
+        drawn.zip(40..).for_each(|(passage, height)| plan.measure(*passage, f64::from(height)));
+        let work = |(): &mut ()| {
+            let tops = (0..).map(|note| 20.0 * f64::from(note));
+            plan.set(passages.records().keys().zip(tops), Some(size / 2), 8.0, false);
+        };
         point(size, sampler(|| (), work), None)
     })
 }
