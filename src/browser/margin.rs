@@ -2,8 +2,6 @@
 //!
 //! On a narrow screen the margin is a sheet under the text, with a scroll of its own that follows the text.
 
-use std::ops::Range;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -15,6 +13,7 @@ use crate::model::identity::PassageId;
 use crate::model::margin::Plan;
 use crate::model::passages::InText;
 use crate::model::span::{Span, Spans};
+use crate::model::window::Sight;
 
 /// The space between two notes, in CSS pixels.
 const GAP: f64 = 8.0;
@@ -26,8 +25,8 @@ const CLEARANCE: f64 = 8.0;
 const SLIGHT: f64 = 0.1;
 
 /// Sets the top of every note in `page` that is drawn, and plans where the others would be; `drawn` says which of
-/// `passages` those are, `lie` where the text lies. Gives whether anything was set: not where text and notes are as
-/// tall as when they were set last, unless `anew` says that the notes are others.
+/// `passages` those are, `lie` where the text lies. Gives what is seen of the notes, unless nothing was set: text and
+/// notes are as tall as when they were set last, and `anew` does not say that the notes are others.
 pub fn place_notes(
     page: &Element,
     plan: &mut Plan,
@@ -35,15 +34,13 @@ pub fn place_notes(
     passages: &InText,
     drawn: &[usize],
     anew: bool,
-) -> bool {
-    let (Some(text), Some(margin)) = (page::child(page, ".reader"), page::child(page, ".margin")) else {
-        return false;
-    };
+) -> Option<Sight> {
+    let (text, margin) = (page::child(page, ".reader")?, page::child(page, ".margin")?);
     let notes = page::all(&margin, ".note");
     let heights: Vec<f64> = notes.iter().map(|note| note.get_bounding_client_rect().height()).collect();
     let is_other = lie.look(&text, &heights);
     if !anew && !is_other {
-        return false;
+        return None;
     }
     let origin = margin.get_bounding_client_rect().top();
     let mut drawn_heights = drawn.iter().zip(&heights).peekable();
@@ -68,6 +65,8 @@ pub fn place_notes(
     let active = notes.iter().position(|note| note.has_attribute("data-active"));
     let fixed = active.and_then(|index| drawn.get(index)).copied();
     let sheet = is_sheet(&margin);
+    let sight = sight(page, if sheet { &text } else { &margin });
+    // From here on nothing is measured: it would have the browser lay out what has just been set.
     plan.set(wishes.into_iter(), fixed, GAP, sheet);
     for (note, index) in notes.iter().zip(drawn) {
         if let Some(top) = plan.top(*index) {
@@ -83,18 +82,20 @@ pub fn place_notes(
     if let Some(note) = active.filter(|_| sheet) {
         bring_up(&margin, note);
     }
-    true
+    Some(sight)
 }
 
-/// The notes within `screens` of what is seen of `page`.
+/// What is seen of the notes.
 #[must_use]
-pub fn notes_near(page: &Element, plan: &Plan, screens: f64) -> Range<usize> {
-    let Some(margin) = page::child(page, ".margin") else { return 0..0 };
+pub fn seen(page: &Element) -> Option<Sight> {
+    let margin = page::child(page, ".margin")?;
+    let origin = if is_sheet(&margin) { page::child(page, ".reader")? } else { margin };
+    Some(sight(page, &origin))
+}
+
+fn sight(page: &Element, origin: &Element) -> Sight {
     let frame = page.get_bounding_client_rect();
-    let origin = if is_sheet(&margin) { page::child(page, ".reader").unwrap_or(margin) } else { margin };
-    let top = frame.top() - origin.get_bounding_client_rect().top();
-    let spare = frame.height() * screens;
-    plan.between(top - spare, top + frame.height() + spare)
+    Sight { top: frame.top() - origin.get_bounding_client_rect().top(), height: frame.height() }
 }
 
 /// Where the text on the page lies, by its stretches: to ask the browser for the place of each block takes longer than

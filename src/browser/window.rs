@@ -59,11 +59,7 @@ pub fn set_apart(list: &Element, skips: &[f64], rest: f64) {
 
 /// Sets a length to a fraction of a pixel: whole pixels would add up to a jump.
 fn set(element: &Element, name: &str, length: f64) {
-    let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
-    let (style, value) = (element.style(), format!("{length:.2}px"));
-    if style.get_property_value(name).ok().as_deref() != Some(&value) {
-        let _ = style.set_property(name, &value);
-    }
+    page::set_style(element, name, &format!("{length:.2}px"));
 }
 
 /// Scrolls by a fraction of a pixel or more, up or down, at once.

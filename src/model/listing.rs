@@ -1,15 +1,18 @@
 //! The claims of a dossier as they are listed: each with its passages, found by words, kind and attribute.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::claim::{Claim, Passage, Value};
 use super::codebook::{Codebook, Kind, Slug};
 use super::dossier::Dossier;
 use super::folding::fold;
-use super::identity::{ClaimId, DocumentId};
-use super::passages::Shared;
+use super::identity::{ClaimId, DocumentId, PassageId};
+use super::orphan::Orphan;
+use super::passages::{Passages, Shared};
 use super::pick::{Pick, picks_of};
+use super::records::Records;
+use super::span::Span;
 
 /// How the claims are listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -101,35 +104,72 @@ pub struct Place<'a> {
     pub listed: &'a Listed,
 }
 
-/// Every claim of a dossier with its passages, made once for each state of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Where a claim stands among the others: in the order of their first passages; those without any come last, as
+/// they were made.
+type Standing = (bool, Option<(DocumentId, Span)>, ClaimId);
+
+/// What a catalogue was made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Origin {
+    claims: Records<ClaimId, Claim>,
+    passages: Passages,
+    orphans: Records<PassageId, Orphan>,
+}
+
+/// Every claim of a dossier with its passages, kept from one state of it to the next.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Catalogue {
-    claims: Vec<Listed>,
+    claims: Records<Standing, Listed>,
+    of: Origin,
 }
 
 impl Catalogue {
-    /// The claims of `dossier` in the order of their first passages; those without any come last, as they
-    /// were made.
+    /// The claims of `dossier`.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
-        let suggested = dossier.suggested_claims();
-        let listed = |claim: &Rc<Claim>| Listed {
-            claim: Rc::clone(claim),
-            passages: dossier.passages.of_claim(claim.id),
-            is_suggested: suggested.contains(&claim.id),
+        let mut own = Self::default();
+        own.follow(dossier);
+        own
+    }
+
+    /// Goes over to the state of `dossier`: only the claims that changed, or what makes them, are looked at.
+    pub fn follow(&mut self, dossier: &Dossier) {
+        let now = Origin {
+            claims: dossier.claims.clone(),
+            passages: dossier.passages.clone(),
+            orphans: dossier.orphans.clone(),
         };
-        let mut claims: Vec<Listed> = dossier.claims.values().map(listed).collect();
-        claims.sort_by_key(|listed| {
-            let first = listed.passages.first();
-            (first.is_none(), first.map(|passage| (passage.document, passage.spans.hull())))
-        });
-        Self { claims }
+        let before = std::mem::replace(&mut self.of, now);
+        let claims = before.claims.differences(&dossier.claims);
+        let orphans = before.orphans.differences(&dossier.orphans);
+        let orphaned =
+            orphans.into_iter().flat_map(|(_, old, new)| [old, new]).flatten().map(|own| own.claim);
+        let changed: BTreeSet<ClaimId> = claims
+            .into_iter()
+            .map(|(id, ..)| *id)
+            .chain(before.passages.claims_apart_from(&dossier.passages))
+            .chain(orphaned)
+            .collect();
+        let suggested = dossier.suggested_among(&changed);
+        let mut fresh = Vec::with_capacity(changed.len());
+        for id in changed {
+            self.claims.remove(&standing(id, &before.passages.of_claim(id)));
+            if let Some(claim) = dossier.claims.get(&id) {
+                let passages = dossier.passages.of_claim(id);
+                let is_suggested = suggested.contains(&id);
+                let listed = Listed { claim: Rc::clone(claim), passages, is_suggested };
+                fresh.push((standing(id, &listed.passages), Rc::new(listed)));
+            }
+        }
+        // What comes in order fills the pieces that it is kept in.
+        fresh.sort_unstable_by_key(|(standing, _)| *standing);
+        self.claims.extend(fresh);
     }
 
     /// The claim of that name.
     #[must_use]
     pub fn get(&self, id: ClaimId) -> Option<&Listed> {
-        self.claims.iter().find(|listed| listed.claim.id == id)
+        self.claims.get(&standing(id, &self.of.passages.of_claim(id))).map(|listed| &**listed)
     }
 
     /// The claims that pass.
@@ -145,7 +185,8 @@ impl Catalogue {
         };
         let codebook = &dossier.codebook;
         self.claims
-            .iter()
+            .values()
+            .map(|listed| &**listed)
             .filter(|listed| is_of(codebook, &listed.claim.kind, filter.kind.as_ref()))
             .filter(|listed| fits(&listed.claim, filter.attribute.as_ref()))
             .filter(says)
@@ -185,6 +226,11 @@ pub fn by_text<'a>(claims: &[&'a Listed]) -> BTreeMap<DocumentId, Vec<Place<'a>>
         places.sort_by_key(|place| place.passage.order());
     }
     places
+}
+
+fn standing(claim: ClaimId, passages: &Shared) -> Standing {
+    let first = passages.first();
+    (first.is_none(), first.map(|passage| (passage.document, passage.spans.hull())), claim)
 }
 
 fn is_of(codebook: &Codebook, kind: &Slug, wanted: Option<&Slug>) -> bool {
@@ -235,7 +281,7 @@ fn text(dossier: &Dossier, listed: &Listed) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::edit::fixture::{after, claim, dossier};
+    use crate::model::edit::fixture::{after, claim, dossier, passage};
     use crate::model::edit::{Edit, Revision};
 
     const TEXT: &str = "[2b:Aucun [1a:appel d’offres]] en [2c:2019]";
@@ -254,6 +300,27 @@ mod tests {
     #[test]
     fn claims_stand_in_the_order_of_their_passages() {
         check(&dossier(TEXT), &Filter::default(), &['2', '1', '3']);
+    }
+
+    #[test]
+    fn what_is_kept_is_what_would_be_made_anew() {
+        let mut dossier = dossier(TEXT);
+        let mut kept = Catalogue::new(&dossier);
+        let edits = [
+            Edit::Note(claim('3'), "Véran l’a promis".to_owned()),
+            Edit::DeletePassages(vec![passage('b')]),
+            Edit::Label(claim('1'), "Autre".to_owned()),
+        ];
+        for edit in edits {
+            let before = dossier.clone();
+            dossier = after(&dossier, &edit);
+            kept.follow(&dossier);
+            assert_eq!(kept, Catalogue::new(&dossier));
+            // And back again, as when the edit is undone.
+            let mut back = kept.clone();
+            back.follow(&before);
+            assert_eq!(back, Catalogue::new(&before));
+        }
     }
 
     #[test]
@@ -313,7 +380,7 @@ mod tests {
         let lost = Claim { kind: "lost".into(), ..Claim::clone(&dossier.claims[&claim('2')]) };
         dossier.claims.insert(lost.id, Rc::new(lost));
         let catalogue = Catalogue::new(&dossier);
-        let groups = by_kind(&dossier.codebook, &catalogue.claims.iter().collect::<Vec<_>>())
+        let groups = by_kind(&dossier.codebook, &catalogue.find(&dossier, &Filter::default()))
             .iter()
             .map(|group| (group.id.to_string(), group.kind.is_some()))
             .collect::<Vec<_>>();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::passages::Order;
+use super::window::Sight;
 
 /// How tall a note is taken to be before any was drawn, in CSS pixels.
 const GUESS: f64 = 72.0;
@@ -73,6 +74,13 @@ impl Plan {
     #[must_use]
     pub fn top(&self, note: usize) -> Option<f64> {
         self.places.get(note).map(|place| place.top)
+    }
+
+    /// The notes within so many screens of what is seen.
+    #[must_use]
+    pub fn near(&self, seen: Sight, screens: f64) -> Range<usize> {
+        let spare = seen.height * screens;
+        self.between(seen.top - spare, seen.top + seen.height + spare)
     }
 
     /// The notes that reach between two heights of the page.

@@ -144,6 +144,12 @@ impl Passages {
         self.of_claims.get(&claim).map(Rc::clone).unwrap_or_default()
     }
 
+    /// The claims whose passages are not the very same ones in the other.
+    #[must_use]
+    pub fn claims_apart_from(&self, other: &Self) -> Vec<ClaimId> {
+        self.of_claims.differences(&other.of_claims).into_iter().map(|(claim, ..)| *claim).collect()
+    }
+
     /// How many passages a document has.
     #[must_use]
     pub fn count_in(&self, document: DocumentId) -> usize {

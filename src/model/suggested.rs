@@ -40,6 +40,21 @@ impl Dossier {
         makers.suggested()
     }
 
+    /// Those of `claims` that only suggestions make. Their own passages are looked at, and what has no place.
+    #[must_use]
+    pub fn suggested_among(&self, claims: &BTreeSet<ClaimId>) -> BTreeSet<ClaimId> {
+        let mut makers = Makers::default();
+        for claim in claims {
+            self.passages
+                .of_claim(*claim)
+                .iter()
+                .for_each(|own| makers.add(*claim, own.suggestion.is_some()));
+        }
+        let orphans = self.orphans.values().filter(|own| claims.contains(&own.claim));
+        orphans.for_each(|own| makers.add(own.claim, own.suggestion.is_some()));
+        makers.suggested()
+    }
+
     /// What people say: without suggestions, the claims that only they make, and the links of those.
     #[must_use]
     pub fn of_people(self: &Rc<Self>) -> Rc<Self> {

@@ -16,7 +16,7 @@ use crate::model::document::Document;
 use crate::model::margin::Plan;
 use crate::model::spread::Spread;
 use crate::model::tie::ties;
-use crate::model::window::drawn;
+use crate::model::window::{Sight, drawn};
 use crate::model::workspace::Workspace;
 
 /// So many notes are drawn wherever they are.
@@ -69,10 +69,8 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
                 let (element, drawn) = (element.clone(), Rc::clone(drawn));
                 move |anew| {
                     let (mut plan, mut lie) = (plan.borrow_mut(), lie.borrow_mut());
-                    if margin::place_notes(&element, &mut plan, &mut lie, &passages, &drawn, anew) {
-                        drop(lie);
-                        draw_near(&element, &plan, &range);
-                    }
+                    let seen = margin::place_notes(&element, &mut plan, &mut lie, &passages, &drawn, anew);
+                    draw_near(seen, &plan, &range);
                 }
             };
             place(true);
@@ -88,7 +86,7 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
             let page = page.clone();
             let listening = event::on_document("scroll", move |event| {
                 if let Some(page) = page.cast::<Element>().filter(|page| event::is_at(event, page)) {
-                    draw_near(&page, &plan.borrow(), &range);
+                    draw_near(margin::seen(&page), &plan.borrow(), &range);
                     margin::follow_text(&page);
                 }
             });
@@ -118,11 +116,12 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     }
 }
 
-/// Draws other notes where those near the text in view are not.
-fn draw_near(page: &Element, plan: &Plan, range: &UseStateHandle<Range<usize>>) {
-    let needed = margin::notes_near(page, plan, 0.5);
+/// Draws other notes where those near what is seen are not.
+fn draw_near(seen: Option<Sight>, plan: &Plan, range: &UseStateHandle<Range<usize>>) {
+    let Some(seen) = seen else { return };
+    let needed = plan.near(seen, 0.5);
     let is_drawn = needed.is_empty() || (needed.start >= range.start && needed.end <= range.end);
     if !is_drawn {
-        range.set(margin::notes_near(page, plan, 1.5));
+        range.set(plan.near(seen, 1.5));
     }
 }

@@ -55,7 +55,12 @@ pub struct ScreenProps {
 /// The whole screen.
 #[component]
 pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
-    let catalogue = use_memo(Rc::clone(&workspace.dossier), |dossier| Catalogue::new(dossier));
+    let kept = use_mut_ref(Catalogue::default);
+    let catalogue = use_memo(Rc::clone(&workspace.dossier), |dossier| {
+        let mut kept = kept.borrow_mut();
+        kept.follow(dossier);
+        kept.clone()
+    });
     use_kept_focus(workspace);
     let content = match (workspace.view.place, workspace.document()) {
         _ if workspace.saving == Saving::Starting => html! { <main class="page" aria-busy="true"></main> },
