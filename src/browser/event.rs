@@ -1,6 +1,6 @@
 //! Listeners on the window and the document, as guards that let go when they are dropped.
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
@@ -26,12 +26,11 @@ pub fn on_document(name: &'static str, mut call: impl FnMut(&Event) + 'static) -
     Some(Listening { _listener: listener })
 }
 
-/// Calls `call` on everything that the user presses, types or clicks, before anyone else hears of it. What a
-/// program does in the user's stead is left out.
+/// Calls `call` on everything that the user presses, types or clicks, before anyone else hears of it and after all
+/// others did. What a program does in the user's stead is left out.
 #[must_use]
-pub fn before_the_user_is_heard(call: impl Fn() + Clone + 'static) -> Vec<Listening> {
-    let options = EventListenerOptions { passive: true, ..EventListenerOptions::run_in_capture_phase() };
-    let listen = |name: &'static str| {
+pub fn around_the_user(call: impl Fn() + Clone + 'static) -> Vec<Listening> {
+    let listen = |name: &'static str, phase| {
         let call = call.clone();
         let window = gloo::utils::window();
         let heard = move |event: &Event| {
@@ -39,9 +38,12 @@ pub fn before_the_user_is_heard(call: impl Fn() + Clone + 'static) -> Vec<Listen
                 call()
             }
         };
+        let options = EventListenerOptions { passive: true, phase };
         Listening { _listener: EventListener::new_with_options(&window, name, options, heard) }
     };
-    ["keydown", "beforeinput", "input", "pointerdown", "pointerup", "click"].map(listen).into()
+    let names = ["keydown", "beforeinput", "input", "pointerdown", "pointerup", "click"];
+    let phases = [EventListenerPhase::Capture, EventListenerPhase::Bubble];
+    names.into_iter().flat_map(|name| phases.map(|phase| listen(name, phase))).collect()
 }
 
 /// Calls `call` on every `name` event of the window itself.

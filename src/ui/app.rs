@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::citation::{copy_link, copy_quote};
 use super::desk::{Connection, DOSSIER, Desk, PLACE, SHOWN, SOUGHT, blank};
 use super::hooks::{
-    use_drawn_first, use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_today,
+    use_drawn_at_once, use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_today,
 };
 use super::opening::{self, Handed, Queue};
 use super::reading;
@@ -72,7 +72,7 @@ pub fn App() -> Html {
     });
     let shell = (*shell).clone();
 
-    use_drawn_first();
+    use_drawn_at_once();
     use_effect_with((), {
         let desk = desk(shell.messages);
         move |()| {

@@ -1,6 +1,6 @@
 //! Hooks, one a file: each owns its listener and lets go of it.
 
-mod use_drawn_first;
+mod use_drawn_at_once;
 mod use_focus;
 mod use_kept_focus;
 mod use_keys;
@@ -15,7 +15,7 @@ mod use_shelf;
 mod use_today;
 mod use_turn;
 
-pub use self::use_drawn_first::use_drawn_first;
+pub use self::use_drawn_at_once::{draw_at_once, use_drawn_at_once};
 pub use self::use_focus::use_focus;
 pub use self::use_kept_focus::use_kept_focus;
 pub use self::use_keys::use_keys;

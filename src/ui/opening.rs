@@ -21,6 +21,7 @@ use yew::prelude::*;
 
 pub use self::handed::Handed;
 use self::pace::Pace;
+use super::hooks::draw_at_once;
 use crate::browser::file::{Source, Trouble};
 use crate::browser::page;
 use crate::exchange::archive;
@@ -369,5 +370,6 @@ impl<'a> Opening<'a> {
         if !self.rescued.is_empty() {
             self.desk.rescue.emit(self.rescued);
         }
+        draw_at_once();
     }
 }
