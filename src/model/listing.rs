@@ -92,7 +92,7 @@ pub struct Group<'a> {
     /// How many kinds it is a sort of, one of the other.
     pub depth: usize,
     /// The claims.
-    pub claims: Vec<&'a Listed>,
+    pub claims: Vec<&'a Rc<Listed>>,
 }
 
 /// A passage of a document, with the claim it makes.
@@ -174,10 +174,10 @@ impl Catalogue {
 
     /// The claims that pass.
     #[must_use]
-    pub fn find(&self, dossier: &Dossier, filter: &Filter) -> Vec<&Listed> {
+    pub fn find(&self, dossier: &Dossier, filter: &Filter) -> Vec<Rc<Listed>> {
         let words = fold(&filter.words);
         let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
-        let says = |listed: &&Listed| {
+        let says = |listed: &&Rc<Listed>| {
             words.is_empty() || {
                 let text = text(dossier, listed);
                 words.iter().all(|word| text.contains(word))
@@ -186,10 +186,10 @@ impl Catalogue {
         let codebook = &dossier.codebook;
         self.claims
             .values()
-            .map(|listed| &**listed)
             .filter(|listed| is_of(codebook, &listed.claim.kind, filter.kind.as_ref()))
             .filter(|listed| fits(&listed.claim, filter.attribute.as_ref()))
             .filter(says)
+            .map(Rc::clone)
             .collect()
     }
 }
@@ -197,8 +197,8 @@ impl Catalogue {
 /// `claims` kind by kind, in the order of the codebook, each kind followed by its sorts; kinds that the
 /// codebook does not know come last. A kind without a claim is left out.
 #[must_use]
-pub fn by_kind<'a>(codebook: &'a Codebook, claims: &[&'a Listed]) -> Vec<Group<'a>> {
-    let mut sorted: BTreeMap<&Slug, Vec<&Listed>> = BTreeMap::new();
+pub fn by_kind<'a>(codebook: &'a Codebook, claims: &'a [Rc<Listed>]) -> Vec<Group<'a>> {
+    let mut sorted: BTreeMap<&Slug, Vec<&Rc<Listed>>> = BTreeMap::new();
     for listed in claims {
         sorted.entry(&listed.claim.kind).or_default().push(listed);
     }
@@ -215,7 +215,7 @@ pub fn by_kind<'a>(codebook: &'a Codebook, claims: &[&'a Listed]) -> Vec<Group<'
 
 /// The passages of `claims` document by document, in the order of the text, the outer before the inner.
 #[must_use]
-pub fn by_text<'a>(claims: &[&'a Listed]) -> BTreeMap<DocumentId, Vec<Place<'a>>> {
+pub fn by_text(claims: &[Rc<Listed>]) -> BTreeMap<DocumentId, Vec<Place<'_>>> {
     let mut places: BTreeMap<DocumentId, Vec<Place>> = BTreeMap::new();
     for listed in claims {
         for passage in listed.passages.iter() {
@@ -369,7 +369,8 @@ mod tests {
     fn passages_stand_in_the_order_of_the_text_the_outer_first() {
         let dossier = dossier(TEXT);
         let catalogue = Catalogue::new(&dossier);
-        let places = by_text(&catalogue.find(&dossier, &Filter::default()));
+        let found = catalogue.find(&dossier, &Filter::default());
+        let places = by_text(&found);
         let shown: Vec<_> = places.values().flatten().map(|place| place.listed.claim.id).collect();
         assert_eq!(shown, ['2', '1', '2'].map(claim));
     }

@@ -39,7 +39,7 @@ pub struct FoundProps {
     /// The state of the program.
     pub workspace: Rc<Workspace>,
     /// The claims that were found.
-    pub found: Rc<Vec<Listed>>,
+    pub found: Rc<Vec<Rc<Listed>>>,
 }
 
 /// The list, and beside it the claim that is looked at.
@@ -50,12 +50,11 @@ pub fn ClaimsPlace(ClaimsPlaceProps { workspace, catalogue }: &ClaimsPlaceProps)
     let (dossier, listing) = (&workspace.dossier, &workspace.view.listing);
     let found = use_memo(
         (Rc::clone(catalogue), Rc::clone(dossier), listing.filter.clone()),
-        |(catalogue, dossier, filter)| -> Vec<Listed> {
-            catalogue.find(dossier, filter).into_iter().cloned().collect()
-        },
+        |(catalogue, dossier, filter)| catalogue.find(dossier, filter),
     );
-    let every =
-        use_memo(Rc::clone(&found), |found| -> Vec<Pick> { found.iter().flat_map(Listed::picks).collect() });
+    let every = use_memo(Rc::clone(&found), |found| -> Vec<Pick> {
+        found.iter().flat_map(|listed| listed.picks()).collect()
+    });
     let share = workspace.view.picks.share(&every);
     let on_every = shell.dispatch.reform(move |_: bool| Action::Pick(Vec::clone(&every)));
     let order = |order: Order, text: &'static str| {

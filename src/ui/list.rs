@@ -125,8 +125,7 @@ fn Claims(props: &ClaimsProps) -> Html {
     let filter = &listing.filter;
     let deps = (Rc::clone(catalogue), Rc::clone(dossier), filter.clone());
     let lines = use_memo(deps, |(catalogue, dossier, filter)| {
-        let found: Vec<Listed> = catalogue.find(dossier, filter).into_iter().cloned().collect();
-        kind_lines(&dossier.codebook, &found)
+        kind_lines(&dossier.codebook, &catalogue.find(dossier, filter))
     });
     let names = use_names(Rc::clone(&lines), |lines| lines.iter().map(KindLine::name).collect());
     let toggle = {
@@ -151,7 +150,7 @@ fn Claims(props: &ClaimsProps) -> Html {
             Some(KindLine::Claim(listed, _)) => {
                 let at = listed.passages.iter().position(|own| Some(own.id) == passage);
                 html! {
-                    <ClaimLine key={listed.claim.id.to_string()} {row} listed={Listed::clone(listed)} {at}
+                    <ClaimLine key={listed.claim.id.to_string()} {row} listed={Rc::clone(listed)} {at}
                         picked={picks.share(&listed.picks())} />
                 }
             }
@@ -219,7 +218,7 @@ fn Question(QuestionProps { row, entry, shown }: &QuestionProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct ClaimLineProps {
     row: Row,
-    listed: Listed,
+    listed: Rc<Listed>,
     /// The place of the active passage among those of the claim.
     at: Option<usize>,
     picked: Share,
@@ -230,7 +229,7 @@ struct ClaimLineProps {
 #[component]
 fn ClaimLine(ClaimLineProps { row, listed, at, picked }: &ClaimLineProps) -> Html {
     let shell = use_shell();
-    let Listed { claim, passages, is_suggested } = listed;
+    let Listed { claim, passages, is_suggested } = &**listed;
     let next = at.map_or(0, |index| (index + 1) % passages.len().max(1));
     let next = passages.get(next).map(|passage| passage.id);
     let (id, picks) = (claim.id, listed.picks());

@@ -6,7 +6,7 @@ use super::{Place, Workspace};
 use crate::model::claim::Claim;
 use crate::model::edit::Edit;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
-use crate::model::listing::{Catalogue, Listed};
+use crate::model::listing::Catalogue;
 use crate::model::pick::{Pick, picks_in, picks_of};
 use crate::model::pointing::{Page, address};
 use crate::model::span::Spans;
@@ -143,7 +143,7 @@ impl Workspace {
             (Place::Claims, _) => {
                 let catalogue = Catalogue::new(dossier);
                 let found = catalogue.find(dossier, &view.listing.filter);
-                found.into_iter().flat_map(Listed::picks).collect()
+                found.iter().flat_map(|listed| listed.picks()).collect()
             }
             (Place::Read, Some(document)) => {
                 let passages = dossier.passages_in(document);

@@ -64,7 +64,7 @@ pub fn KindGroups(FoundProps { workspace, found }: &FoundProps) -> Html {
                 view_head(head, &dossier.codebook, share, on_tick, shell.messages)
             }
             Some(KindLine::Claim(listed, depth)) => html! {
-                <ClaimRow key={listed.claim.id.to_string()} {row} depth={*depth} listed={Listed::clone(listed)} share={picks.share(&listed.picks())}
+                <ClaimRow key={listed.claim.id.to_string()} {row} depth={*depth} listed={Rc::clone(listed)} share={picks.share(&listed.picks())}
                     looked_at={looked_at == Some(listed.claim.id)} words={words.clone()}
                     places={places(listed, &dossier, shell.messages)} codebook={Rc::clone(&dossier.codebook)} on_tick={on_tick.clone()} />
             },
@@ -103,7 +103,7 @@ struct ClaimRowProps {
     row: Row,
     /// How deep its kind lies.
     depth: usize,
-    listed: Listed,
+    listed: Rc<Listed>,
     share: Share,
     looked_at: bool,
     words: String,

@@ -1,6 +1,7 @@
 //! The claims by kind as lines of one long list: a head for each kind, and under it its claims.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::model::codebook::{Codebook, Hue, Slug};
 use crate::model::listing::{Listed, by_kind};
@@ -12,7 +13,7 @@ pub enum KindLine {
     /// A kind.
     Head(KindHead),
     /// A claim, and how deep its kind lies.
-    Claim(Listed, usize),
+    Claim(Rc<Listed>, usize),
 }
 
 /// What stands over the claims of a kind.
@@ -33,10 +34,9 @@ pub struct KindHead {
 }
 
 /// The lines of the claims that were found.
-pub fn kind_lines(codebook: &Codebook, found: &[Listed]) -> Vec<KindLine> {
-    let found: Vec<&Listed> = found.iter().collect();
+pub fn kind_lines(codebook: &Codebook, found: &[Rc<Listed>]) -> Vec<KindLine> {
     let mut lines = Vec::with_capacity(found.len());
-    for group in by_kind(codebook, &found) {
+    for group in by_kind(codebook, found) {
         let first = lines.len() + 1;
         let depth = group.depth.min(4);
         lines.push(KindLine::Head(KindHead {
@@ -47,7 +47,7 @@ pub fn kind_lines(codebook: &Codebook, found: &[Listed]) -> Vec<KindLine> {
             lines: first..first + group.claims.len(),
             suggested: group.claims.iter().filter(|listed| listed.is_suggested).count(),
         }));
-        lines.extend(group.claims.into_iter().map(|listed| KindLine::Claim(listed.clone(), depth)));
+        lines.extend(group.claims.into_iter().map(|listed| KindLine::Claim(Rc::clone(listed), depth)));
     }
     lines
 }

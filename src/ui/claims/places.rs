@@ -50,10 +50,9 @@ impl Line {
     }
 }
 
-fn lines(found: &[Listed]) -> Vec<Line> {
-    let found: Vec<&Listed> = found.iter().collect();
+fn lines(found: &[Rc<Listed>]) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (id, places) in by_text(&found) {
+    for (id, places) in by_text(found) {
         lines.push(Line::Document(id, places.len()));
         let passage = |place: &Place| Line::Passage(Rc::clone(place.passage), Rc::clone(&place.listed.claim));
         lines.extend(places.iter().map(passage));
