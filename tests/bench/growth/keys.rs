@@ -68,11 +68,14 @@ pub fn plan() -> Figure {
     })
 }
 
-/// The list of all claims, made anew for each state of the dossier.
+/// The list of all claims, taken from one state of the dossier to the next.
 pub fn catalogue() -> Figure {
     figure("list of the claims after an edit", KEY, |size| {
-        let dossier = dossier(size);
-        point(size, sampler(|| (), |(): &mut ()| Catalogue::new(&dossier)), None)
+        let workspace = workspace(size);
+        let catalogue = Catalogue::new(&workspace.dossier);
+        let tagged = tagged(&workspace);
+        let follow = |kept: &mut Catalogue| kept.follow(&tagged.dossier);
+        point(size, sampler(|| catalogue.clone(), follow), None)
     })
 }
 
