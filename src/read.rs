@@ -156,7 +156,9 @@ pub fn restore(id: DocumentId, source: Source, text: &str) -> (Document, Vec<War
 /// The SHA-256 of `text` in hexadecimal: the fingerprint of a source or of a plain text.
 #[must_use]
 pub fn fingerprint(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(text.as_bytes());
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 fn finish(id: DocumentId, source: Source, text: Text) -> (Document, Vec<Warning>) {

@@ -1,7 +1,7 @@
 //! What is not stored yet, in plain JavaScript.
 //!
 //! It outlives the program: whatever stops it, the recovery page finds here what was done and not yet stored.
-//! So a transaction lies here before anything of it is shown.
+//! So a transaction lies here before anything of it is shown; a large one that a file holds as well, soon after.
 
 use js_sys::{Array, Map, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

@@ -15,6 +15,7 @@ pub(super) use self::form::CodebookForm;
 use self::form::{AttributeForm, KindForm, NamedForm};
 use super::dossier;
 use super::error::{Error, Problem, parse};
+use super::loose::first_format;
 use crate::model::codebook::{Codebook, key_letter};
 use crate::model::dossier::Dossier;
 use crate::model::folding::fold;
@@ -69,7 +70,9 @@ pub fn import(json: &str) -> Result<Codebook, Error> {
 #[must_use]
 pub fn is_codebook(json: &str) -> bool {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-    !json.trim_start().starts_with('[')
+    // What says at its beginning that it is something else is not read to its end.
+    first_format(json).is_none_or(|format| format == FORMAT)
+        && !json.trim_start().starts_with('[')
         && parse::<HeadForm>(json).is_ok_and(|head| match head.format {
             Some(format) => format == FORMAT,
             None => head.kinds.is_some(),

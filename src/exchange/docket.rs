@@ -1,5 +1,7 @@
 //! What is said of a document as a whole, as the stored journal holds it. Places count bytes of the plain text.
 
+use std::fmt::Display;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -50,8 +52,8 @@ impl From<&Docket> for DocketForm {
 }
 
 impl DocketForm {
-    pub fn read(self, place: &str) -> Result<Docket, Error> {
-        let question = self.question.map(|form| form.read(&format!("{place}.question"))).transpose()?;
+    pub fn read(self, place: &dyn Display) -> Result<Docket, Error> {
+        let question = self.question.map(|form| form.read(&format_args!("{place}.question"))).transpose()?;
         Ok(Docket {
             document: DocumentId(self.document),
             question: question.map(Into::into),

@@ -1,5 +1,6 @@
 //! A document in a dossier file, with what is said of it.
 
+use std::fmt::Display;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -118,18 +119,19 @@ impl DocumentForm {
     }
 
     /// The document, what is said of it, and what stood in its place before.
-    pub fn read(self, place: &str) -> Result<(Document, Docket, Vec<Earlier>), Error> {
+    pub fn read(self, place: &dyn Display) -> Result<(Document, Docket, Vec<Earlier>), Error> {
         let id = DocumentId(self.id);
         let document = read_text(id, self.source, &self.text_sha256, self.length, place)?;
         let points = Offsets::new(&document.text, Unit::CodePoints);
         let earlier = self.earlier.into_iter().enumerate();
-        let earlier = earlier.map(|(index, form)| form.read(id, &format!("{place}.earlier[{index}]")));
+        let earlier = earlier.map(|(index, form)| form.read(id, &format_args!("{place}.earlier[{index}]")));
         let earlier = earlier.collect::<Result<Vec<Earlier>, Error>>()?;
         let movements =
-            self.movements.map(|form| read_movements(form, &format!("{place}.movements"), &points));
+            self.movements.map(|form| read_movements(form, &format_args!("{place}.movements"), &points));
         let movements = movements.transpose()?;
-        let said = self.question.read(&format!("{place}.question"))?;
-        let read = self.question_read.map(|form| form.read(&format!("{place}.question_read"))).transpose()?;
+        let said = self.question.read(&format_args!("{place}.question"))?;
+        let read =
+            self.question_read.map(|form| form.read(&format_args!("{place}.question_read"))).transpose()?;
         // Even one that says what the source says now: the source may be read otherwise since.
         let corrected = read.is_some().then(|| Rc::new(said.clone()));
         let docket = Docket { document: id, question: corrected, movements, done: self.done };
@@ -169,10 +171,10 @@ impl From<&Earlier> for EarlierForm {
 
 impl EarlierForm {
     /// The copy, of the document of that name.
-    fn read(self, document: DocumentId, place: &str) -> Result<Earlier, Error> {
-        let replaced = self.replaced.read(&format!("{place}.replaced.at"))?;
+    fn read(self, document: DocumentId, place: &dyn Display) -> Result<Earlier, Error> {
+        let replaced = self.replaced.read(&format_args!("{place}.replaced.at"))?;
         let copy = read_text(document, self.source, &self.text_sha256, self.length, place)?;
-        let question = self.question.read(&format!("{place}.question"))?;
+        let question = self.question.read(&format_args!("{place}.question"))?;
         let copy = Document { title: self.title, language: self.language, question, ..copy };
         Ok(Earlier { id: EarlierId(self.id), copy: Rc::new(copy), replaced })
     }
@@ -184,7 +186,7 @@ fn read_text(
     source: SourceForm,
     sha256: &str,
     length: u32,
-    place: &str,
+    place: &dyn Display,
 ) -> Result<Document, Error> {
     if MediaType::named(&source.media_type).is_none() {
         return Err(Error::new(format!("{place}.source.media_type"), Problem::Name(source.media_type)));
@@ -193,7 +195,7 @@ fn read_text(
         return Err(Error::new(format!("{place}.source.sha256"), Problem::Fingerprint));
     }
     let (encoding, start, reading) =
-        source.reading.unwrap_or_default().read(&format!("{place}.source.reading"))?;
+        source.reading.unwrap_or_default().read(&format_args!("{place}.source.reading"))?;
     let SourceForm { name, media_type, text, .. } = source;
     let source = Source { name, media_type, encoding, start, reading, text };
     let (document, _) = read::read_source(id, source);
@@ -207,7 +209,11 @@ fn read_text(
     Ok(document)
 }
 
-fn read_movements(form: MovementsForm, place: &str, points: &Offsets<'_>) -> Result<Movements, Error> {
+fn read_movements(
+    form: MovementsForm,
+    place: &dyn Display,
+    points: &Offsets<'_>,
+) -> Result<Movements, Error> {
     let byte = |at: Option<u32>, name: &str| {
         let past = |at| Error::new(format!("{place}.{name}"), Problem::PastText(at, points.length()));
         at.map(|at| points.to_byte(at).ok_or_else(|| past(at))).transpose()

@@ -10,7 +10,9 @@ mod passages;
 mod pieces;
 mod writing;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::rc::Rc;
 
 use serde::de::IgnoredAny;
@@ -95,7 +97,7 @@ async fn import_in_turns(json: &str) -> Result<Dossier, Error> {
     let head: HeadForm = parse(json)?;
     match head.format.as_deref() {
         Some(FORMAT) => {
-            let dossier = parse::<DossierForm>(json)?.read(&mut faults).await?;
+            let dossier = parse::<DossierForm<'_>>(json)?.read(&mut faults).await?;
             faults.found.into_iter().next().map_or(Ok(dossier), Err)
         }
         other => Err(Error::new("format", Problem::Format(other.unwrap_or_default().to_owned()))),
@@ -108,7 +110,7 @@ pub fn faults(json: &str) -> Vec<Error> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let Err(first) = import(json) else { return Vec::new() };
     let mut faults = Faults::default();
-    match parse::<DossierForm>(json).and_then(|form| at_once(form.read(&mut faults))) {
+    match parse::<DossierForm<'_>>(json).and_then(|form| at_once(form.read(&mut faults))) {
         Ok(_) if !faults.found.is_empty() => faults.found,
         _ => vec![first],
     }
@@ -148,7 +150,7 @@ struct HeadForm {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "dossier"))]
-pub(super) struct DossierForm {
+pub(super) struct DossierForm<'a> {
     #[cfg_attr(test, schemars(extend("const" = FORMAT)))]
     format: String,
     dossier: AboutForm,
@@ -157,7 +159,8 @@ pub(super) struct DossierForm {
     codebook: CodebookForm,
     documents: Vec<DocumentForm>,
     claims: Vec<ClaimForm>,
-    passages: Vec<PassageForm>,
+    #[serde(borrow)]
+    passages: Vec<PassageForm<'a>>,
     /// Passages whose place is not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     orphans: Vec<OrphanForm>,
@@ -167,13 +170,14 @@ pub(super) struct DossierForm {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "passage"))]
-struct PassageForm {
+struct PassageForm<'a> {
     id: Uuid,
     claim: Uuid,
     document: Uuid,
     comment: String,
     #[cfg_attr(test, schemars(length(min = 1)))]
-    spans: Vec<SpanForm>,
+    #[serde(borrow)]
+    spans: Vec<SpanForm<'a>>,
     created: StampForm,
     modified: StampForm,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -183,20 +187,21 @@ struct PassageForm {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "span"))]
-struct SpanForm {
+struct SpanForm<'a> {
     /// First code point.
     start: u32,
     /// One past the last code point.
     end: u32,
     /// The words from start to end.
     #[cfg_attr(test, schemars(length(min = 1)))]
-    exact: String,
+    #[serde(borrow)]
+    exact: Cow<'a, str>,
     /// Up to 32 code points before.
-    #[serde(default)]
-    prefix: String,
+    #[serde(borrow, default)]
+    prefix: Cow<'a, str>,
     /// Up to 32 code points after.
-    #[serde(default)]
-    suffix: String,
+    #[serde(borrow, default)]
+    suffix: Cow<'a, str>,
     /// The bytes of the file that the source was read from, in its own encoding, from the first character
     /// to the last, marks between them included.
     // For tools that work on the source; where Scolie reads it, the text decides.
@@ -211,7 +216,7 @@ fn units_of(document: &Document) -> Units<'_> {
     (Offsets::new(&document.text, Unit::CodePoints), FileBytes::new(&document.source))
 }
 
-fn write_passage(passage: &Passage, document: &Document, units: &Units<'_>) -> PassageForm {
+fn write_passage(passage: &Passage, document: &Document, units: &Units<'_>) -> PassageForm<'static> {
     PassageForm {
         id: passage.id.0,
         claim: passage.claim.0,
@@ -224,7 +229,7 @@ fn write_passage(passage: &Passage, document: &Document, units: &Units<'_>) -> P
     }
 }
 
-fn write(dossier: &Dossier) -> DossierForm {
+fn write(dossier: &Dossier) -> DossierForm<'static> {
     let units: BTreeMap<DocumentId, Units<'_>> =
         dossier.documents.values().map(|document| (document.id, units_of(document))).collect();
     let passages = dossier.passages.values().filter_map(|passage| {
@@ -262,14 +267,14 @@ fn write(dossier: &Dossier) -> DossierForm {
     }
 }
 
-fn write_span(span: Span, document: &Document, (points, bytes): &Units<'_>) -> SpanForm {
+fn write_span(span: Span, document: &Document, (points, bytes): &Units<'_>) -> SpanForm<'static> {
     let Quote { exact, prefix, suffix } = Quote::of(&document.text, span);
     SpanForm {
         start: points.of_byte(span.start()),
         end: points.of_byte(span.end()),
-        exact,
-        prefix,
-        suffix,
+        exact: exact.into(),
+        prefix: prefix.into(),
+        suffix: suffix.into(),
         source_bytes: document
             .source_bytes(span)
             .map(|range| bytes.of(&range))
@@ -277,14 +282,14 @@ fn write_span(span: Span, document: &Document, (points, bytes): &Units<'_>) -> S
     }
 }
 
-impl DossierForm {
+impl DossierForm<'_> {
     /// The dossier, without the records in which something is wrong.
     async fn read(self, faults: &mut Faults) -> Result<Dossier, Error> {
         if self.unit != UNIT {
             return Err(Error::new("unit", Problem::Name(self.unit)));
         }
         let mut dossier =
-            Dossier::new(self.dossier.read("dossier")?, Rc::new(self.codebook.read("codebook")?));
+            Dossier::new(self.dossier.read(&"dossier")?, Rc::new(self.codebook.read("codebook")?));
         let (mut dockets, mut earlier) = (BTreeMap::new(), BTreeMap::new());
         dossier.documents = read_all(self.documents, "documents", faults, |form, place, faults| {
             let id = form.id();
@@ -315,7 +320,7 @@ impl DossierForm {
             .values()
             .map(|document| (document.id, Offsets::new(&document.text, Unit::CodePoints)))
             .collect();
-        let passages = read_all(self.passages, "passages", faults, |form: PassageForm, place, faults| {
+        let passages = read_all(self.passages, "passages", faults, |form: PassageForm<'_>, place, faults| {
             form.read(place, &dossier, &points, faults)
         })
         .await;
@@ -346,7 +351,7 @@ impl DossierForm {
 
 /// Refuses evidence that no one means: an address that may run, or reads what is on this device, and a day that is
 /// in no calendar.
-fn check_evidence(claim: &Claim, place: &str) -> Result<(), Error> {
+fn check_evidence(claim: &Claim, place: &dyn Display) -> Result<(), Error> {
     for (name, value) in &claim.attributes {
         let Value::Evidence(pieces) = value else { continue };
         for (index, piece) in pieces.iter().enumerate() {

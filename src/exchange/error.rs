@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+
 use super::place;
 use crate::model::file_place::{Count, FilePlace};
 pub use crate::model::problem::{Archive, Lack, Problem};
@@ -50,7 +52,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Reads `json` as a `T`, with the path of what does not fit.
-pub(super) fn parse<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, Error> {
+pub(super) fn parse<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Error> {
     serde_json::from_str(json).map_err(|error| from_serde(&error, json))
 }
 

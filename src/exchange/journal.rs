@@ -6,6 +6,7 @@
 mod heading;
 
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -63,19 +64,19 @@ impl Reader {
         Ok(reading.finish())
     }
 
-    fn change(&mut self, form: ChangeForm, place: &str) -> Result<Change, Error> {
+    fn change(&mut self, form: ChangeForm, place: &dyn Display) -> Result<Change, Error> {
         let key =
             read_key(&form.key).ok_or_else(|| Error::new(format!("{place}.key"), Problem::Name(form.key)))?;
         let mut side = |record: Option<RecordForm>, side: &str| {
-            record.map(|record| self.record(record, &format!("{place}.{side}"))).transpose()
+            record.map(|record| self.record(record, &format_args!("{place}.{side}"))).transpose()
         };
         Ok(Change { key, before: side(form.before, "before")?, after: side(form.after, "after")? })
     }
 
-    fn record(&mut self, form: RecordForm, place: &str) -> Result<Record, Error> {
+    fn record(&mut self, form: RecordForm, place: &dyn Display) -> Result<Record, Error> {
         Ok(match form {
             RecordForm::About(form) => Record::About(Rc::new(form.read(place)?)),
-            RecordForm::Codebook(form) => Record::Codebook(Rc::new(form.read(place)?)),
+            RecordForm::Codebook(form) => Record::Codebook(Rc::new(form.read(&place.to_string())?)),
             RecordForm::Document(form) => Record::Document(self.document(*form, place)?),
             RecordForm::Docket(form) => Record::Docket(Rc::new(form.read(place)?)),
             RecordForm::Earlier(form) => Record::Earlier(Rc::new(self.earlier(*form, place)?)),
@@ -86,16 +87,16 @@ impl Reader {
         })
     }
 
-    fn earlier(&mut self, form: EarlierForm, place: &str) -> Result<Earlier, Error> {
-        let replaced = form.replaced.read(&format!("{place}.replaced.at"))?;
-        let copy = self.document(form.copy, &format!("{place}.copy"))?;
+    fn earlier(&mut self, form: EarlierForm, place: &dyn Display) -> Result<Earlier, Error> {
+        let replaced = form.replaced.read(&format_args!("{place}.replaced.at"))?;
+        let copy = self.document(form.copy, &format_args!("{place}.copy"))?;
         Ok(Earlier { id: EarlierId(form.id), copy, replaced })
     }
 
-    fn document(&mut self, form: DocumentForm, place: &str) -> Result<Rc<Document>, Error> {
+    fn document(&mut self, form: DocumentForm, place: &dyn Display) -> Result<Rc<Document>, Error> {
         let name = (form.id, read::fingerprint(&form.source));
         let known = self.documents.get(&name).map(Rc::clone);
-        let question = form.question.read(&format!("{place}.question"))?;
+        let question = form.question.read(&format_args!("{place}.question"))?;
         let described = |document: &Document| {
             let reading = ReadingForm::of(&document.source);
             let source = &document.source;
@@ -111,7 +112,7 @@ impl Reader {
             return Err(Error::new(format!("{place}.media_type"), Problem::Name(form.media_type)));
         }
         let (encoding, start, reading) =
-            form.reading.unwrap_or_default().read(&format!("{place}.reading"))?;
+            form.reading.unwrap_or_default().read(&format_args!("{place}.reading"))?;
         let id = DocumentId(form.id);
         let (file, media_type, text) = (form.name, form.media_type, form.source);
         let source = Source { name: file, media_type, encoding, start, reading, text };
@@ -174,7 +175,7 @@ impl Reading {
             act: Act::named(&form.act).ok_or_else(|| name("act", &form.act))?,
             origin: Origin::named(&form.origin).ok_or_else(|| name("origin", &form.origin))?,
             changes: Vec::with_capacity(form.changes.len()),
-            stamp: form.stamp.read("stamp.at")?,
+            stamp: form.stamp.read(&"stamp.at")?,
         };
         Ok(Self { transaction, left: form.changes.into_iter() })
     }
@@ -187,7 +188,8 @@ impl Reading {
     pub fn go_on(&mut self, reader: &mut Reader) -> Result<bool, Error> {
         let Some(form) = self.left.next() else { return Ok(false) };
         let changes = &mut self.transaction.changes;
-        changes.push(reader.change(form, &format!("changes[{}]", changes.len()))?);
+        let index = changes.len();
+        changes.push(reader.change(form, &format_args!("changes[{index}]"))?);
         Ok(true)
     }
 
@@ -337,7 +339,7 @@ impl From<&Passage> for PassageForm {
 }
 
 impl PassageForm {
-    fn read(self, place: &str) -> Result<Passage, Error> {
+    fn read(self, place: &dyn Display) -> Result<Passage, Error> {
         let empty = || Error::new(format!("{place}.spans"), Problem::Empty);
         let spans: Option<Vec<Span>> =
             self.spans.into_iter().map(|(start, end)| Span::new(start, end)).collect();
@@ -347,8 +349,8 @@ impl PassageForm {
             document: DocumentId(self.document),
             spans: spans.and_then(Spans::new).ok_or_else(empty)?,
             comment: self.comment,
-            made: self.created.read(&format!("{place}.created.at"))?,
-            changed: self.modified.read(&format!("{place}.modified.at"))?,
+            made: self.created.read(&format_args!("{place}.created.at"))?,
+            changed: self.modified.read(&format_args!("{place}.modified.at"))?,
             suggestion: self.suggestion.map(SuggestionForm::read).map(Rc::new),
         })
     }

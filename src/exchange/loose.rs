@@ -188,6 +188,14 @@ pub fn bare(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
+/// What a file calls its format, where it does so before anything else.
+pub fn first_format(text: &str) -> Option<&str> {
+    let name = bare(text).trim_start().strip_prefix('{')?.trim_start().strip_prefix("\"format\"")?;
+    let value = name.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    let (format, _) = value.split_once('"')?;
+    (!format.contains('\\')).then_some(format)
+}
+
 /// Reads a whole file.
 pub fn whole(text: &str) -> Result<Value, Error> {
     parse(bare(text))

@@ -80,6 +80,38 @@ pub struct Offsets<'a> {
 /// How many characters are counted between two marks: short enough to walk, long enough to be few.
 const STRIDE: usize = 256;
 
+/// How our own files count, which is done a word at a time.
+const POINTS: (Unit, Newline) = (Unit::CodePoints, Newline::AsItIs);
+
+/// The marks of a text that is counted so.
+fn points(text: &str) -> Vec<(u32, u32)> {
+    let begins = |byte: u8| byte & 0xc0 != 0x80;
+    let mut marks = Vec::with_capacity(text.len() / STRIDE + 2);
+    let (mut count, mut next) = (0, 0);
+    for (index, bytes) in text.as_bytes().chunks(8).enumerate() {
+        if let Ok(word) = <[u8; 8]>::try_from(bytes) {
+            // Bytes that go on with a character have their highest bit alone of the first two.
+            let word = u64::from_le_bytes(word);
+            let begun = (!(word >> 7) | word >> 6) & u64::from_le_bytes([1; 8]);
+            if count + begun.count_ones() <= next {
+                count += begun.count_ones();
+                continue;
+            }
+        }
+        for (at, byte) in (index * 8..).zip(bytes) {
+            if begins(*byte) {
+                if count == next {
+                    marks.push((to_u32(at), count));
+                    next += STRIDE as u32;
+                }
+                count += 1;
+            }
+        }
+    }
+    marks.push((to_u32(text.len()), count));
+    marks
+}
+
 impl<'a> Offsets<'a> {
     /// Counts `text` in `unit`.
     pub fn new(text: &'a str, unit: Unit) -> Self {
@@ -88,6 +120,9 @@ impl<'a> Offsets<'a> {
 
     /// Counts `text` in `unit`, line ends as the tool had them.
     pub fn counting(text: &'a str, unit: Unit, newline: Newline) -> Self {
+        if (unit, newline) == POINTS {
+            return Self::with_marks(text, unit, newline, points(text));
+        }
         let mut marks = Vec::new();
         let mut length = 0;
         for (index, (byte, character)) in text.char_indices().enumerate() {
@@ -122,7 +157,10 @@ impl<'a> Offsets<'a> {
         let mark = self.marks.partition_point(|(byte, _)| *byte <= at).checked_sub(1);
         let (byte, offset) = mark.and_then(|mark| self.marks.get(mark)).copied().unwrap_or_default();
         let walked = self.text.get(byte as usize..at as usize).unwrap_or_default();
-        let length: usize = walked.chars().map(|character| self.newline.length(character, self.unit)).sum();
+        let length = match (self.unit, self.newline) {
+            POINTS => walked.chars().count(),
+            _ => walked.chars().map(|character| self.newline.length(character, self.unit)).sum(),
+        };
         offset.saturating_add(to_u32(length))
     }
 
@@ -133,6 +171,13 @@ impl<'a> Offsets<'a> {
         }
         let mark = self.marks.partition_point(|(_, offset)| *offset <= at).checked_sub(1)?;
         let (byte, mut offset) = *self.marks.get(mark)?;
+        if (self.unit, self.newline) == POINTS {
+            let mut left = self.text.get(byte as usize..)?.chars();
+            if at > offset {
+                left.nth((at - offset) as usize - 1)?;
+            }
+            return Some(to_u32(self.text.len() - left.as_str().len()));
+        }
         for (walked, character) in self.text.get(byte as usize..)?.char_indices() {
             if offset >= at {
                 return (offset == at).then_some(byte + to_u32(walked));
@@ -222,6 +267,22 @@ mod tests {
         let latin =
             Source { encoding: Encoding::Windows1252, text: "€ été".to_owned(), ..Source::default() };
         assert_eq!(FileBytes::new(&latin).of(&(4..9)), 2..5);
+    }
+
+    #[test]
+    fn code_points_are_counted_alike_a_word_at_a_time() {
+        for begun in 0..9 {
+            let text = format!("{}{}", "a".repeat(begun), "é👩\u{200d}aa’bc d".repeat(300));
+            for end in [0, 1, 7, 8, 9, 2_000, 2_001, 2_007, text.len()] {
+                let text = &text[..text.floor_char_boundary(end)];
+                let mut marks: Vec<(u32, u32)> = Vec::new();
+                for (count, (at, _)) in text.char_indices().enumerate().step_by(STRIDE) {
+                    marks.push((to_u32(at), to_u32(count)));
+                }
+                marks.push((to_u32(text.len()), to_u32(text.chars().count())));
+                assert_eq!(points(text), marks);
+            }
+        }
     }
 
     #[test]

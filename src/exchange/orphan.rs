@@ -1,5 +1,6 @@
 //! Passages without a place, as the dossier file and the stored journal hold them.
 
+use std::fmt::Display;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -65,7 +66,7 @@ impl From<&Orphan> for OrphanForm {
 
 impl OrphanForm {
     /// The orphan, whose claim is not looked for.
-    pub fn read(self, place: &str) -> Result<(PassageId, Orphan), Error> {
+    pub fn read(self, place: &dyn Display) -> Result<(PassageId, Orphan), Error> {
         if self.quotes.iter().all(|quote| quote.exact.is_empty()) {
             return Err(Error::new(format!("{place}.quotes"), Problem::Empty));
         }
@@ -78,8 +79,8 @@ impl OrphanForm {
             origin: self.origin,
             quotes: self.quotes.into_iter().map(quote).collect(),
             comment: self.comment,
-            made: self.created.read(&format!("{place}.created.at"))?,
-            changed: self.modified.read(&format!("{place}.modified.at"))?,
+            made: self.created.read(&format_args!("{place}.created.at"))?,
+            changed: self.modified.read(&format_args!("{place}.modified.at"))?,
             suggestion: self.suggestion.map(SuggestionForm::read).map(Rc::new),
         };
         Ok((id, orphan))

@@ -1,5 +1,7 @@
 //! The question data, as files hold them.
 
+use std::fmt::Display;
+
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Problem};
@@ -157,7 +159,7 @@ impl From<&Question> for QuestionForm {
 }
 
 impl QuestionForm {
-    pub fn read(self, place: &str) -> Result<Question, Error> {
+    pub fn read(self, place: &dyn Display) -> Result<Question, Error> {
         let publication = |form: Option<PublicationForm>, field: &str| match form {
             None => Ok(None),
             Some(form) => match form.date.parse() {

@@ -178,7 +178,7 @@ fn extracts(target: &Json) -> Vec<Extract> {
 }
 
 fn stamp(value: &Json, who: &str, when: &str) -> Option<Stamp> {
-    let at = text(value, when).and_then(|at| moment::read(at, "").ok())?;
+    let at = text(value, when).and_then(moment::of)?;
     let by = value.get(who).and_then(|by| word(by, "name").or_else(|| word(by, "id")));
     Some(Stamp { by: by.unwrap_or_default(), at })
 }

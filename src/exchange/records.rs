@@ -1,6 +1,7 @@
 //! The records that are the same in a dossier file and in the stored journal.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -67,8 +68,8 @@ impl From<&About> for AboutForm {
 }
 
 impl AboutForm {
-    pub fn read(self, place: &str) -> Result<About, Error> {
-        let created = moment::read(&self.created, &format!("{place}.created"))?;
+    pub fn read(self, place: &dyn Display) -> Result<About, Error> {
+        let created = moment::read(&self.created, &format_args!("{place}.created"))?;
         Ok(About { id: DossierId(self.id), title: self.title, created })
     }
 }
@@ -93,11 +94,11 @@ impl ClaimForm {
         self.id
     }
 
-    pub fn read(self, place: &str) -> Result<(ClaimId, Claim), Error> {
+    pub fn read(self, place: &dyn Display) -> Result<(ClaimId, Claim), Error> {
         let id = ClaimId(self.id);
         let attributes = self.attributes.into_iter().map(|(id, value)| (id.into(), value.into())).collect();
-        let made = self.created.read(&format!("{place}.created.at"))?;
-        let changed = self.modified.read(&format!("{place}.modified.at"))?;
+        let made = self.created.read(&format_args!("{place}.created.at"))?;
+        let changed = self.modified.read(&format_args!("{place}.modified.at"))?;
         let claim = Claim {
             id,
             label: self.label,
@@ -140,10 +141,10 @@ impl From<&Link> for LinkForm {
 
 impl LinkForm {
     /// The link, whose claims are not looked for.
-    pub fn read(self, place: &str) -> Result<(LinkId, Link), Error> {
+    pub fn read(self, place: &dyn Display) -> Result<(LinkId, Link), Error> {
         let id = LinkId(self.id);
-        let made = self.created.read(&format!("{place}.created.at"))?;
-        let changed = self.modified.read(&format!("{place}.modified.at"))?;
+        let made = self.created.read(&format_args!("{place}.created.at"))?;
+        let changed = self.modified.read(&format_args!("{place}.modified.at"))?;
         let (from, to) = (ClaimId(self.from), ClaimId(self.to));
         Ok((id, Link { id, kind: self.kind.into(), from, to, made, changed }))
     }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::default_codebook;
 use super::error::{Error, Problem, parse};
 use super::journal::Reader;
+use super::loose::first_format;
 use super::shelf;
 use crate::model::dossier::{About, Dossier};
 use crate::model::identity::DossierId;
@@ -47,10 +48,7 @@ struct RescuedForm {
 /// Whether a text says that it is such a file.
 #[must_use]
 pub fn recognise(text: &str) -> bool {
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    let key = start.strip_prefix('{').map(str::trim_start).and_then(|rest| rest.strip_prefix("\"format\""));
-    let value = key.map(str::trim_start).and_then(|rest| rest.strip_prefix(':')).map(str::trim_start);
-    value.is_some_and(|value| value.starts_with("\"scolie-journal/"))
+    first_format(text).is_some_and(|format| format.starts_with("scolie-journal/"))
 }
 
 /// Reads such a file.

@@ -43,7 +43,7 @@ pub fn read(id: DossierId, text: &str) -> Shelved {
     };
     // Where only a part of it is of another form, the title at least is told.
     let Ok(form) = serde_json::from_str::<ShelvedForm>(text) else { return bare(id, &title) };
-    let read = |text: Option<String>| moment::read(&text?, "").ok();
+    let read = |text: Option<String>| moment::of(&text?);
     let counts = |form: &ShelvedForm| {
         Some(Counts {
             documents: form.documents?,

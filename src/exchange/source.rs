@@ -1,6 +1,8 @@
 //! How a source was read, as files hold it. What is left out is what most sources are: a file of its own,
 //! in UTF-8, read as its format says.
 
+use std::fmt::Display;
+
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Problem};
@@ -74,7 +76,7 @@ impl ReadingForm {
         (form != Self::default()).then_some(form)
     }
 
-    pub fn read(self, place: &str) -> Result<(Encoding, u32, Reading), Error> {
+    pub fn read(self, place: &dyn Display) -> Result<(Encoding, u32, Reading), Error> {
         let name =
             |field: &str, name: &str| Error::new(format!("{place}.{field}"), Problem::Name(name.to_owned()));
         let encoding =

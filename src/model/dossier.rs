@@ -152,20 +152,22 @@ impl Dossier {
     #[must_use]
     pub fn apply<'a>(&self, changes: impl IntoIterator<Item = &'a Change>) -> Self {
         let mut dossier = self.clone();
-        changes.into_iter().for_each(|change| dossier.change(change));
+        changes.into_iter().for_each(|change| drop(dossier.change(change)));
         dossier
     }
 
     /// Enters one change. A record that is no longer what the change says it was keeps what else was changed in
-    /// it; where the change deletes it, it stays.
-    pub fn change(&mut self, change: &Change) {
-        match (&change.before, &change.after, self.get(change.key)) {
-            (Some(before), Some(after), Some(now)) if *before != now => {
-                self.put(change.key, Some(&merged(before, after, &now)));
+    /// it; where the change deletes it, it stays. What stood there is given back.
+    pub fn change(&mut self, change: &Change) -> Option<Record> {
+        let was = self.get(change.key);
+        match (&change.before, &change.after, &was) {
+            (Some(before), Some(after), Some(now)) if before != now => {
+                self.put(change.key, Some(&merged(before, after, now)));
             }
-            (Some(before), None, Some(now)) if *before != now => {}
+            (Some(before), None, Some(now)) if before != now => {}
             (_, after, _) => self.put(change.key, after.as_ref()),
         }
+        was
     }
 
     /// The record under `key`.

@@ -2,6 +2,7 @@
 //!
 //! Ids are UUIDv7 (RFC 9562): they sort by the time they were made.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use uuid::Uuid;
@@ -9,8 +10,20 @@ use uuid::Uuid;
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub struct $name(pub Uuid);
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                order(&self.0, &other.0)
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
 
         impl fmt::Display for $name {
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -35,6 +48,21 @@ ids! {
     EarlierId
     /// Names a transaction of the journal.
     TransactionId
+}
+
+/// How two ids sort: byte by byte, as the standard library does it in a loop. A dossier of many passages asks for it
+/// hundreds of thousands of times while it is read.
+fn order(one: &Uuid, other: &Uuid) -> Ordering {
+    // As numbers whose lowest byte is the first one.
+    let halves = |id: &Uuid| {
+        let bits = u128::from_le_bytes(*id.as_bytes());
+        (bits as u64, (bits >> 64) as u64)
+    };
+    let (one, other) = (halves(one), halves(other));
+    let (one, other) = if one.0 == other.0 { (one.1, other.1) } else { (one.0, other.0) };
+    // The first byte that differs, where the first bit does; where none does, any is as good.
+    let byte = (one ^ other).trailing_zeros() & 0x38;
+    ((one >> byte) as u8).cmp(&((other >> byte) as u8))
 }
 
 impl DossierId {
@@ -105,6 +133,21 @@ impl Seed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_sort_as_their_bytes_do() {
+        let mut ids = vec![0, u128::MAX];
+        for byte in 0..16 {
+            ids.extend([0x01, 0x7f, 0x80, 0xff].map(|value: u128| value << (8 * byte)));
+            ids.extend([0x01, 0x80].map(|value: u128| u128::MAX ^ (value << (8 * byte))));
+        }
+        for one in &ids {
+            for other in &ids {
+                let [a, b] = [*one, *other].map(Uuid::from_u128);
+                assert_eq!(ClaimId(a).cmp(&ClaimId(b)), a.cmp(&b));
+            }
+        }
+    }
 
     #[test]
     fn names_of_one_act_differ_and_sort_by_time() {

@@ -117,9 +117,13 @@ impl<K, V> Records<K, V> {
 impl<K: Ord + Clone, V> Records<K, V> {
     /// The piece in which `key` is or would be, and its place there.
     fn find(&self, key: &K) -> (usize, Result<usize, usize>) {
-        let before = self.pieces.partition_point(|piece| piece.last().is_some_and(|(last, _)| last < key));
-        // Behind all others: at the end of the last piece.
-        let index = before.min(self.pieces.len().saturating_sub(1));
+        // What is read comes in order: it is not looked for among what came before.
+        if let Some(piece) = self.pieces.last()
+            && piece.last().is_some_and(|(last, _)| last < key)
+        {
+            return (self.pieces.len() - 1, Err(piece.len()));
+        }
+        let index = self.pieces.partition_point(|piece| piece.last().is_some_and(|(last, _)| last < key));
         let place = |piece: &Piece<K, V>| piece.binary_search_by(|(own, _)| own.cmp(key));
         (index, self.pieces.get(index).map_or(Err(0), place))
     }

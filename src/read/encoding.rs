@@ -107,7 +107,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
 
 /// Whether so many characters are controls, or stand for what could not be read, that they are no text.
 fn is_noise(text: &str) -> bool {
-    // In nearly all texts there are none, and bytes are looked through many times sooner than characters.
+    // In nearly all texts there are none, and words are looked through many times sooner than characters.
     if !holds_controls(text) && !text.contains('\u{fffd}') {
         return false;
     }
@@ -129,11 +129,28 @@ pub fn is_control(character: char) -> bool {
 pub fn holds_controls(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_late = |at: usize| bytes.get(at + 1).is_some_and(|next| *next < 0xa0);
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
+    let is_one = |(at, byte): (usize, &u8)| match byte {
         0xc2 => is_late(at),
         0x00..0x20 | 0x7f => is_control(char::from(*byte)),
         _ => false,
-    })
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    let begun = words.len() * 8;
+    let in_words = words.iter().enumerate().any(|(index, word)| {
+        may_hold_control(u64::from_le_bytes(*word)) && (index * 8..).zip(word).any(is_one)
+    });
+    in_words || (begun..).zip(rest).any(is_one)
+}
+
+/// Whether one of eight bytes is that of a control, or begins one; line feeds, which every text has, aside.
+fn may_hold_control(word: u64) -> bool {
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    // The highest bit of each byte that is less than 0x80 - `more`: nothing is carried from one to the next.
+    let less = |word: u64, more: u8| !(((word & each(0x7f)) + each(more)) | word) & each(0x80);
+    let are = |byte: u8| less(word ^ each(byte), 0x7f);
+    (less(word, 0x60) ^ are(b'\n')) | are(0x7f) | are(0xc2) != 0
 }
 
 fn windows_1252(byte: u8) -> char {
@@ -205,6 +222,14 @@ mod tests {
             let text = format!("é\t{character}\nÂ ");
             assert_eq!(holds_controls(&text), text.chars().any(is_control), "{code:x}");
         }
+        // Wherever it stands among eight bytes, and after others that are none.
+        for text in ["\u{1}", "\u{7f}", "\u{80}", "\u{9f}"] {
+            for before in 0..20 {
+                let text = format!("{}{text}é«\u{a0}» \r\n", "\t\né".repeat(before));
+                assert!(holds_controls(&text), "{text:?}");
+            }
+        }
+        assert!(!holds_controls(&"\t\r\n\u{c} é«\u{a0}»~°".repeat(9)));
         assert!(!holds_controls("à l’été\u{a0}: «\u{202f}…"));
     }
 

@@ -32,7 +32,9 @@ pub fn read(source: &str, wrapped: Wrapped) -> Text {
 pub fn set(builder: &mut Builder<'_>, excerpt: &Excerpt<'_>) {
     let text = excerpt.text();
     let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
+    // A byte is found sooner than one of two characters.
+    let lines = text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\r'));
+    for line in lines {
         let words = line.trim_end_matches(['\n', '\r']);
         builder.open(BlockKind::Paragraph, 0);
         for traced in excerpt.trace(start..start + words.len()) {

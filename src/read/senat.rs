@@ -16,7 +16,7 @@ use crate::model::document::{Block, BlockKind, Part, PartKind};
 use crate::model::question::{Chamber, Closing, Publication, Question};
 
 /// One of these stands in every page of a question: `JO Sénat`, `Question de Mme X`.
-const SIGNS: [&str; 2] = ["JO S", "Question de M"];
+const SIGNS: [(char, &str); 2] = [('J', "O S"), ('Q', "uestion de M")];
 /// More numbers than this in one text are a list of questions, not a question.
 const MOST_NUMBERS: usize = 4;
 /// The text of a question is longer than this, in bytes, where more lines of its head follow.
@@ -25,7 +25,7 @@ const SHORTEST_TEXT: usize = 80;
 /// Finds the parts and the data of a question of the Sénat, if `blocks` are one.
 pub fn find(text: &str, blocks: &[Block]) -> Option<Sections> {
     // Most texts are told at a glance to be no page of the Sénat.
-    if !SIGNS.iter().any(|sign| text.contains(sign)) {
+    if !SIGNS.iter().any(|(letter, rest)| follows(text, *letter, rest)) {
         return None;
     }
     let lines: Vec<Line<'_>> = blocks.iter().map(|block| Line::of(block.span.slice(text))).collect();
@@ -54,6 +54,11 @@ pub fn find(text: &str, blocks: &[Block]) -> Option<Sections> {
         headings: headings.collect(),
         name: None,
     })
+}
+
+/// Whether `rest` follows a `letter` somewhere in `text`: capitals are few, and found many times sooner than words.
+fn follows(text: &str, letter: char, rest: &str) -> bool {
+    text.split(letter).skip(1).any(|words| words.starts_with(rest))
 }
 
 /// The lines of the head: from the first that says something of the question to where its text begins.

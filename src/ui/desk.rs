@@ -36,7 +36,7 @@ use crate::model::workspace::{Focus, Place, Workspace};
 pub use self::connection::Connection;
 use self::connection::{all_stored, open_storage};
 use self::loading::{Halt, Loaded};
-pub use self::saving::to_entry;
+pub use self::saving::keep_pending;
 
 /// The dossier that was open last.
 pub const DOSSIER: &str = "scolie.dossier";

@@ -42,14 +42,18 @@ fn works() -> Vec<Work> {
     ];
     works.extend(reading::folds().into_iter().map(|work| ("fold", work)));
     works.extend(reading::readers());
-    let others: [Work; 8] = [
+    let others: [Work; 12] = [
         ("anchor", Box::new(|| files::anchors(Kind::Words(2), "2 % of words"))),
         ("anchor", Box::new(|| files::anchors(Kind::Mixed, "much changed"))),
         ("anchor", Box::new(files::quotes)),
         ("search", Box::new(files::first_letter)),
         ("search", Box::new(files::each_key)),
         ("export", Box::new(files::exports)),
-        ("import", Box::new(files::imports)),
+        ("import decode", Box::new(files::decodes)),
+        ("import sort", Box::new(files::sorts)),
+        ("import read", Box::new(files::imports)),
+        ("import take", Box::new(files::takes)),
+        ("import store", Box::new(files::stores)),
         ("journal", Box::new(files::journals)),
     ];
     works.extend(others);

@@ -88,12 +88,12 @@ impl Gathering {
         text.id = Some(form.document);
         text.title = Some(form.title).filter(|title| !title.is_empty());
         text.sha256 = Some(form.text_sha256);
-        match form.question.read("question") {
+        match form.question.read(&"question") {
             Ok(question) => text.question = question,
             Err(error) => refuse(self, &error),
         }
         for claim in form.claims {
-            match claim.read("claims") {
+            match claim.read(&"claims") {
                 Ok((id, claim)) => {
                     self.claims.entry(id.0).or_insert(claim);
                 }
@@ -101,7 +101,7 @@ impl Gathering {
             }
         }
         for shown in form.links {
-            match shown.link.read("links") {
+            match shown.link.read(&"links") {
                 Ok((id, link)) => {
                     self.links.entry(id.0).or_insert((link, shown.shown));
                 }

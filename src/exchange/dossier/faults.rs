@@ -1,6 +1,7 @@
 //! What is wrong with a dossier file, gathered while it is read to its end.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -41,15 +42,15 @@ pub async fn read_all<F, K: Ord + Copy + ToString, V>(
     forms: Vec<F>,
     list: &str,
     faults: &mut Faults,
-    mut read: impl FnMut(F, &str, &mut Faults) -> Option<(K, V)>,
+    mut read: impl FnMut(F, &dyn Display, &mut Faults) -> Option<(K, V)>,
 ) -> Records<K, V> {
     let mut records = Records::default();
     for (index, form) in forms.into_iter().enumerate() {
         turn().await;
-        let place = format!("{list}[{index}]");
-        let Some((key, value)) = read(form, &place, faults) else { continue };
+        let Some((key, value)) = read(form, &format_args!("{list}[{index}]"), faults) else { continue };
         if records.contains_key(&key) {
-            faults.found.push(Error::new(format!("{place}.id"), Problem::Duplicate(key.to_string())));
+            let place = format!("{list}[{index}].id");
+            faults.found.push(Error::new(place, Problem::Duplicate(key.to_string())));
         } else {
             records.insert(key, Rc::new(value));
         }

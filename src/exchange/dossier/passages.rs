@@ -1,6 +1,7 @@
 //! Reads the passages of a dossier file.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -15,11 +16,11 @@ use crate::model::dossier::Dossier;
 use crate::model::identity::{ClaimId, DocumentId, PassageId};
 use crate::model::span::{Span, Spans};
 
-impl PassageForm {
+impl PassageForm<'_> {
     /// The passage that stands at `place`, if nothing is wrong with it.
     pub(super) fn read(
         self,
-        place: &str,
+        place: &dyn Display,
         dossier: &Dossier,
         points: &BTreeMap<DocumentId, Offsets<'_>>,
         faults: &mut Faults,
@@ -34,8 +35,8 @@ impl PassageForm {
             return None;
         };
         let count = self.spans.len();
-        let read = |(index, form): (usize, SpanForm)| {
-            let read = form.read(&format!("{place}.spans[{index}]"), &text.text, points);
+        let read = |(index, form): (usize, SpanForm<'_>)| {
+            let read = form.read(&format_args!("{place}.spans[{index}]"), &text.text, points);
             read.map_err(|error| faults.found.push(error)).ok()
         };
         let spans: Vec<Span> = self.spans.into_iter().enumerate().filter_map(read).collect();
@@ -48,8 +49,8 @@ impl PassageForm {
             false => Err(Problem::Overlap),
         });
         let spans = faults.keep(Uuid::nil(), spans.map_err(own))?;
-        let made = faults.keep(Uuid::nil(), self.created.read(&format!("{place}.created.at")));
-        let changed = faults.keep(Uuid::nil(), self.modified.read(&format!("{place}.modified.at")));
+        let made = faults.keep(Uuid::nil(), self.created.read(&format_args!("{place}.created.at")));
+        let changed = faults.keep(Uuid::nil(), self.modified.read(&format_args!("{place}.modified.at")));
         let suggestion = self.suggestion.map(SuggestionForm::read).map(Rc::new);
         let comment = self.comment;
         let (made, changed) = (made?, changed?);
@@ -57,18 +58,21 @@ impl PassageForm {
     }
 }
 
-impl SpanForm {
-    fn read(self, place: &str, text: &str, points: &Offsets<'_>) -> Result<Span, Error> {
-        let past = || Error::new(place, Problem::PastText(self.end, points.length()));
+impl SpanForm<'_> {
+    fn read(self, place: &dyn Display, text: &str, points: &Offsets<'_>) -> Result<Span, Error> {
+        let past = || Error::new(place.to_string(), Problem::PastText(self.end, points.length()));
         if self.start >= self.end {
-            return Err(Error::new(place, Problem::Empty));
+            return Err(Error::new(place.to_string(), Problem::Empty));
         }
         let start = points.to_byte(self.start).ok_or_else(past)?;
         let end = points.to_byte(self.end).ok_or_else(past)?;
         let span = Span::new(start, end).ok_or_else(past)?;
         let found = span.slice(text);
         if found != self.exact {
-            return Err(Error::new(format!("{place}.exact"), Problem::Quote(self.exact, found.to_owned())));
+            return Err(Error::new(
+                format!("{place}.exact"),
+                Problem::Quote(self.exact.into_owned(), found.to_owned()),
+            ));
         }
         Ok(span)
     }

@@ -4,7 +4,7 @@ use super::DossierForm;
 use crate::exchange::loose::Cursor;
 
 /// What the file says, where it is well formed; where it is not, reading it at once tells what is wrong.
-pub async fn read(json: &str) -> Option<DossierForm> {
+pub async fn read(json: &str) -> Option<DossierForm<'_>> {
     let mut cursor = Cursor::new(json);
     let (mut format, mut dossier, mut unit, mut codebook) = (None, None, None, None);
     let (mut documents, mut claims, mut passages) = (None, None, None);

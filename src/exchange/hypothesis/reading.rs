@@ -178,7 +178,7 @@ fn stamp(annotation: &Json, field: &str) -> Stamp {
         let name = account.strip_prefix("acct:").unwrap_or(account);
         Some(name.split('@').next().unwrap_or(name).to_owned())
     };
-    let at = text(annotation, field).and_then(|at| moment::read(at, "").ok());
+    let at = text(annotation, field).and_then(moment::of);
     Stamp { by: shown.or_else(account).unwrap_or_default(), at: at.unwrap_or_default() }
 }
 

@@ -20,7 +20,7 @@ pub fn heading<'a>(stored: impl Iterator<Item = &'a str>) -> Option<Heading> {
         order = order.max(form.order);
         let place = (form.order, form.id);
         let abouts = form.changes.into_iter().filter_map(|change| change.after?.about);
-        for about in abouts.filter_map(|about| about.read("about").ok()) {
+        for about in abouts.filter_map(|about| about.read(&"about").ok()) {
             if last.as_ref().is_none_or(|(known, _)| *known <= place) {
                 last = Some((place, Rc::new(about)));
             }

@@ -143,7 +143,7 @@ impl<'a> Task<'a> {
                 let place_of = |n: usize| place.element("result", n);
                 layers.push(Layer {
                     key: format!("{}/{field}/{id}", self.key()),
-                    made: Stamp { by, at: at.and_then(|at| moment::read(at, "").ok()).unwrap_or_default() },
+                    made: Stamp { by, at: at.and_then(moment::of).unwrap_or_default() },
                     suggestion,
                     results: results.iter().enumerate().map(|(n, result)| (place_of(n), result)).collect(),
                 });
@@ -168,7 +168,7 @@ impl<'a> Task<'a> {
         });
         Layer {
             key: format!("{}/{}", self.key(), word(self.task, "annotation_id").unwrap_or_default()),
-            made: Stamp { by, at: at.and_then(|at| moment::read(at, "").ok()).unwrap_or_default() },
+            made: Stamp { by, at: at.and_then(moment::of).unwrap_or_default() },
             suggestion: None,
             results: regions.collect(),
         }

@@ -3,13 +3,15 @@
 //! Only what is well formed is read so. Where anything is not as it should be there is no answer, and whoever
 //! asked reads the whole again in one go, which says what is wrong and where.
 
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 use serde_json::{Deserializer, Map, Value};
 
 use crate::exchange::work::turn;
 
 /// A value that is no longer than this, in bytes, is one piece.
 const PIECE: usize = 1 << 16;
+/// After so many bytes of short records there is time for others: to ask for it takes as long as to read one.
+const STEP: usize = 1 << 12;
 /// How deep values may stand in each other that are taken apart.
 const DEEPEST: usize = 100;
 
@@ -42,7 +44,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads the value that comes next, whole.
-    pub fn read<T: DeserializeOwned>(&mut self) -> Option<T> {
+    pub fn read<T: Deserialize<'a>>(&mut self) -> Option<T> {
         let mut values = Deserializer::from_str(self.rest()).into_iter::<T>();
         let value = values.next()?.ok()?;
         self.at += values.byte_offset();
@@ -56,16 +58,20 @@ impl<'a> Cursor<'a> {
         self.take(b':').map(|()| name)
     }
 
-    /// Reads a list of values of one sort, one a piece.
-    pub async fn list<T: DeserializeOwned>(&mut self) -> Option<Vec<T>> {
+    /// Reads a list of values of one sort, few a piece.
+    pub async fn list<T: Deserialize<'a>>(&mut self) -> Option<Vec<T>> {
         self.take(b'[')?;
         let mut values = Vec::new();
         if self.take(b']').is_some() {
             return Some(values);
         }
+        let mut turned = self.at;
         loop {
             values.push(self.read()?);
-            turn().await;
+            if self.at - turned >= STEP {
+                turned = self.at;
+                turn().await;
+            }
             if self.take(b']').is_some() {
                 return Some(values);
             }

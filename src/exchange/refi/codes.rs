@@ -132,7 +132,7 @@ impl<'a> Codes<'a> {
 fn statement(guid: Uuid, name: &str, said: Description, above: Above<'_>) -> Statement {
     let stamp = |name: &str| Stamp {
         by: said.get(&format!("{name} by")).unwrap_or_default(),
-        at: said.get(name).and_then(|at| moment::read(&at, "").ok()).unwrap_or(Moment(0)),
+        at: said.get(name).and_then(|at| moment::of(&at)).unwrap_or(Moment(0)),
     };
     Statement {
         key: guid.to_string(),

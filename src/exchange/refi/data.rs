@@ -113,7 +113,7 @@ pub fn read(variables: &BTreeMap<String, String>, place: &str) -> Result<Questio
     let problem = |error: serde_json::Error| {
         Error::new(place, crate::exchange::error::Problem::Shape(error.to_string()))
     };
-    form.map_err(problem)?.read(place)
+    form.map_err(problem)?.read(&place)
 }
 
 fn is_number(name: &str) -> bool {

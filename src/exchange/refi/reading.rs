@@ -352,9 +352,9 @@ impl Reading {
     fn stamp(&self, element: Element<'_, '_>, [by, at]: [&str; 2]) -> Option<Stamp> {
         let by = element.attribute(by).and_then(read_guid).and_then(|guid| self.users.get(&guid));
         let at = element.attribute(at).and_then(|at| {
-            let whole = moment::read(at, "").ok();
+            let whole = moment::of(at);
             // Some programs leave the zone out.
-            whole.or_else(|| moment::read(&format!("{at}Z"), "").ok())
+            whole.or_else(|| moment::of(&format!("{at}Z")))
         });
         (by.is_some() || at.is_some())
             .then(|| Stamp { by: by.cloned().unwrap_or_default(), at: at.unwrap_or(Moment(0)) })

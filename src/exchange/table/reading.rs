@@ -132,7 +132,7 @@ impl<'a> Reading<'a> {
             score: of(&Column::Score).unwrap_or_default().to_owned(),
         });
         let stamp = |by: &Column, at: &Column| {
-            let at = of(at).and_then(|cell| moment::read(cell.trim(), "").ok());
+            let at = of(at).and_then(|cell| moment::of(cell.trim()));
             at.map(|at| Stamp { by: of(by).unwrap_or_default().to_owned(), at }).unwrap_or_default()
         };
         let key = self.key(of(&Column::Quote).unwrap_or_default(), text, claim);

@@ -25,7 +25,7 @@ impl Reader<'_> {
             }
         }
         self.take_each::<DocumentForm>(object, DOCUMENTS, place, |reader, form| {
-            let (document, docket, earlier) = form.read("")?;
+            let (document, docket, earlier) = form.read(&"")?;
             let text = Text {
                 id: Some(document.id.0),
                 name: document.source.name.clone(),
@@ -41,7 +41,7 @@ impl Reader<'_> {
             Ok(())
         });
         self.take_each::<ClaimForm>(object, CLAIMS, place, |reader, form| {
-            let (id, claim) = form.read("")?;
+            let (id, claim) = form.read(&"")?;
             let Claim { label, kind, attributes, note, made, changed, .. } = claim;
             let (key, id, kind) = (id.to_string(), Some(id.0), kind.to_string());
             let label = Some(label);
@@ -50,7 +50,7 @@ impl Reader<'_> {
         let mut orphans = Vec::new();
         let mut index = 0;
         self.take_each::<OrphanForm>(object, ORPHANS, place, |_, form| {
-            let (_, orphan) = form.read("")?;
+            let (_, orphan) = form.read(&"")?;
             orphans.push((place.element(ORPHANS, index), orphan));
             index += 1;
             Ok(())

@@ -314,7 +314,8 @@ impl<'a> Reader<'a> {
     /// An annotation that links the claims of others.
     fn link(&self, json: &Json, place: &FilePlace) -> Result<Tie, Problem> {
         if let Some(form) = json.get(LINK) {
-            let (id, link) = form_of::<LinkForm>(form).and_then(|form| form.read("")).map_err(own_problem)?;
+            let (id, link) =
+                form_of::<LinkForm>(form).and_then(|form| form.read(&"")).map_err(own_problem)?;
             let end =
                 |id: Uuid| self.claims.get(&id).copied().ok_or_else(|| Problem::Unknown(id.to_string()));
             let (from, to) = (end(link.from.0)?, end(link.to.0)?);

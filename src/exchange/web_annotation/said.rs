@@ -71,7 +71,7 @@ pub fn stamps(json: &Json, own: Option<&PassageForm>) -> Result<(Stamp, Stamp), 
         creator.as_str().map(str::to_owned).or_else(name).or_else(|| id(creator).map(str::to_owned))
     });
     let by = by.unwrap_or_default();
-    let at = |key: &str| text(json, key).and_then(|at| moment::read(at, "").ok());
+    let at = |key: &str| text(json, key).and_then(moment::of);
     let stamp = |at| Stamp { by: by.clone(), at };
     match own {
         None => {

@@ -16,14 +16,18 @@ use crate::model::document::Document;
 use crate::model::dossier::{About, Dossier};
 use crate::model::identity::{ClaimId, DocumentId, LinkId, PassageId, TransactionId};
 use crate::model::orphan::{Orphan, Quote};
+use crate::model::passages::Passages;
 
 impl Journal {
     /// Enters one transaction that follows all others: the dossier becomes what it makes of it.
     pub fn enter_into(&mut self, dossier: &mut Dossier, transaction: Rc<Transaction>) {
         let mut touched = Touched::default();
+        let begun = dossier.passages.is_empty().then(|| first_passages(&transaction)).flatten();
+        let are_in = begun.is_some();
+        begun.into_iter().for_each(|passages| dossier.passages = passages);
         for change in &transaction.changes {
-            let was = dossier.get(change.key);
-            dossier.change(change);
+            let is_in = are_in && matches!(change.key, Key::Passage(_));
+            let was = if is_in { None } else { dossier.change(change) };
             match was {
                 Some(was) if dossier.get(change.key).is_none() => touched.gone.push((change.key, was)),
                 Some(Record::Document(text)) => drop(touched.texts.insert(text.id, text)),
@@ -210,6 +214,18 @@ impl Journal {
     }
 }
 
+/// The passages of a transaction that brings the first ones of a dossier, and only brings them: all at once they are
+/// put in their orders many times sooner than one by one.
+fn first_passages(transaction: &Transaction) -> Option<Passages> {
+    let own = transaction.changes.iter().filter(|change| matches!(change.key, Key::Passage(_)));
+    let brought = own.map(|change| match (&change.before, &change.after) {
+        (None, Some(Record::Passage(passage))) => Some((passage.id, Rc::clone(passage))),
+        _ => None,
+    });
+    let brought: Vec<_> = brought.collect::<Option<_>>()?;
+    Some(brought.into_iter().collect())
+}
+
 /// What a transaction took out of a dossier, the texts that it put others in the place of, and the passages that
 /// it tells of.
 #[derive(Default)]
@@ -279,6 +295,29 @@ mod tests {
     fn tag(start: u32, end: u32) -> Edit {
         let spans = Spans::new(vec![Span::new(start, end).unwrap()]).unwrap();
         Edit::Tag { document: DOCUMENT, spans, target: Target::Existing(claim('1')) }
+    }
+
+    #[test]
+    fn the_first_passages_come_in_at_once_as_they_would_one_by_one() {
+        let whole = dossier("[1a:no [2b:tender]] [1c:in] [3d:2019]");
+        let bring = |own: &Rc<Passage>| Change {
+            key: Key::Passage(own.id),
+            before: None,
+            after: Some(Record::Passage(Rc::clone(own))),
+        };
+        let mut changes: Vec<Change> = whole.passages.values().rev().map(bring).collect();
+        let last = Passage { comment: "c".to_owned(), ..Passage::clone(&whole.passages[&passage('b')]) };
+        // Under one name the last one stands.
+        changes.push(bring(&Rc::new(last)));
+        let blank = Dossier { passages: Passages::default(), ..whole.clone() };
+        let (id, stamp) = (TransactionId(seed(1).id(TRANSACTION_NAME)), Stamp::default());
+        let (act, origin) = (Act::Import, Origin::Edit);
+        let transaction = Rc::new(Transaction { id, order: 1, act, origin, changes, stamp });
+        let mut own = blank.clone();
+        Journal::default().enter_into(&mut own, Rc::clone(&transaction));
+        assert_eq!(own, blank.apply(&transaction.changes));
+        let order = |own: &Dossier| own.passages.in_document(DOCUMENT).to_vec();
+        assert_eq!((order(&own), own.passages.len()), (order(&blank.apply(&transaction.changes)), 4));
     }
 
     #[test]

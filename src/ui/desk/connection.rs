@@ -28,6 +28,8 @@ pub struct Connection {
     pub attempt: u32,
     /// The next try, after one that failed.
     pub retry: Option<Waiting>,
+    /// When what is large is written down and stored, once the screen shows it.
+    pub shown: Option<Waiting>,
     /// Whether something failed since the store was last compared with what is open.
     pub doubt: bool,
     /// When room is to be set aside; none before that was tried.

@@ -19,15 +19,13 @@ use crate::exchange::journal::{self, Reader};
 use crate::model::action::Action;
 use crate::model::change::Transaction;
 use crate::model::identity::{DossierId, TransactionId};
-use crate::model::saving::{Saving, Trouble, pause_before};
+use crate::model::saving::{Saving, Trouble, is_large, pause_before};
 use crate::model::shelf::Shelved;
 use crate::model::workspace::Workspace;
 
 /// Whether it was said where dossiers are stored.
 const TOLD: &str = "scolie.told";
 
-/// More changes than this at once come from a file.
-const LARGE: usize = 1_000;
 /// By then, in milliseconds, the screen shows what came from a file.
 const SHOWN_BY: u32 = 200;
 
@@ -40,20 +38,51 @@ pub fn to_entry(transaction: &Transaction) -> Entry {
     pending::entry(&id).unwrap_or_else(|| Entry::new(transaction.order, id, &journal::write(transaction)))
 }
 
+/// Lays in plain JavaScript what is not stored yet.
+pub fn keep_pending(workspace: &Workspace) {
+    for transaction in workspace.outbox.iter() {
+        let id = transaction.id.to_string();
+        if !pending::holds(&id) {
+            pending::keep(workspace.dossier.about.id, &to_entry(transaction));
+        }
+    }
+}
+
 impl Desk {
     /// Stores what is in the outbox and is not on its way yet. While something is, the rest waits and then goes
     /// together: the disk is asked once for all letters that came meanwhile, and not once for each.
     pub fn save(&self) {
-        let connection = self.connection.borrow();
-        if connection.retry.is_none() && connection.in_flight.is_empty() {
-            self.send();
+        if is_large(&self.now().outbox) {
+            // What came in is shown first: to write this down takes a while.
+            let desk = self.clone();
+            let shown = move || spawn_local(async move { desk.save_shown() });
+            self.connection.borrow_mut().shown.get_or_insert_with(|| after(SHOWN_BY, shown));
+        } else {
+            self.send_next();
         }
+    }
+
+    /// Writes down and stores what the screen shows by now.
+    fn save_shown(&self) {
+        self.connection.borrow_mut().shown = None;
+        keep_pending(&self.now());
+        self.send_next();
     }
 
     /// Stores at once what was to be stored later, or to be tried again later.
     pub fn save_now(&self) {
-        self.connection.borrow_mut().retry = None;
+        let mut connection = self.connection.borrow_mut();
+        (connection.shown, connection.retry) = (None, None);
+        drop(connection);
+        keep_pending(&self.now());
         self.send();
+    }
+
+    fn send_next(&self) {
+        let connection = self.connection.borrow();
+        if connection.retry.is_none() && connection.in_flight.is_empty() {
+            self.send();
+        }
     }
 
     fn send(&self) {
@@ -71,10 +100,6 @@ impl Desk {
         }
         let ids: Vec<TransactionId> = waiting.iter().map(|own| own.id).collect();
         self.connection.borrow_mut().in_flight.extend(ids.iter().copied());
-        if waiting.iter().map(|own| own.changes.len()).sum::<usize>() > LARGE {
-            // What came in is shown first: to write this down takes a while.
-            timer::rest(SHOWN_BY).await;
-        }
         let stored = self.store_all(&now, &mut waiting).await;
         for id in &ids {
             self.connection.borrow_mut().in_flight.remove(id);

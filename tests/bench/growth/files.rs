@@ -3,15 +3,20 @@
 use std::rc::Rc;
 
 use scolie::anchor::{self, Quoted, Quotes};
+use scolie::exchange::sort::Sort;
 use scolie::exchange::{dossier as file, journal};
+use scolie::model::action::Action;
 use scolie::model::change::Transaction;
+use scolie::model::edit::Edit;
 use scolie::model::fulltext::{Library, Query, Run};
 use scolie::model::orphan::Quote;
 use scolie::model::span::{Span, Spans};
+use scolie::model::workspace::{Preferences, Workspace};
+use scolie::read::{self, Decoded, MediaType};
 use serde_json::Value;
 
 use super::edits::{Chance, Edited, Kind, text};
-use super::made::{dossier, history, questions};
+use super::made::{blank, dossier, history, questions, seed};
 use super::measure::{Budget, Figure, Point, point, sampler};
 
 /// Four numbers of passages, each ten times the last.
@@ -46,6 +51,59 @@ pub fn imports() -> Figure {
         point(size, own, Some(bare))
     });
     Figure::new("dossier from JSON", "passages", Some("serde_json"), FILE, points.to_vec())
+}
+
+/// The bytes of a dossier file become its text.
+pub fn decodes() -> Figure {
+    let points = PASSAGES.map(|size| {
+        let bytes = file::export(&dossier(size)).into_bytes();
+        let own = sampler(|| bytes.clone(), |bytes: &mut Vec<u8>| read::decode(std::mem::take(bytes)));
+        let bare = sampler(|| bytes.clone(), |bytes: &mut Vec<u8>| String::from_utf8(std::mem::take(bytes)));
+        point(size, own, Some(bare))
+    });
+    let name = "dossier file, its text";
+    Figure::new(name, "passages", Some("String::from_utf8"), Budget::Growth, points.to_vec())
+}
+
+/// What sort of file it is.
+pub fn sorts() -> Figure {
+    let points = PASSAGES.map(|size| {
+        let text = file::export(&dossier(size));
+        let decoded = Decoded { text, media_type: Some(MediaType::Json), ..Decoded::default() };
+        point(size, sampler(|| (), |(): &mut ()| Sort::of("a.scolie.json", &decoded)), None)
+    });
+    Figure::new("dossier file, its sort", "passages", None, Budget::Growth, points.to_vec())
+}
+
+/// A dossier taken into a blank workspace.
+pub fn takes() -> Figure {
+    let points = PASSAGES.map(|size| {
+        let (own, workspace) = (Rc::new(dossier(size)), workspace());
+        let action = || Some(Action::Edit(Edit::Import(Rc::clone(&own)), seed(900_000)));
+        let reduce = |action: &mut Option<Action>| action.take().map(|action| workspace.reduce(action));
+        point(size, sampler(action, reduce), None)
+    });
+    Figure::new("dossier taken in", "passages", None, Budget::Growth, points.to_vec())
+}
+
+/// The transactions that take it in, as they are stored.
+pub fn stores() -> Figure {
+    let points = PASSAGES.map(|size| {
+        let edit = Edit::Import(Rc::new(dossier(size)));
+        let entered = workspace().reduce(Action::Edit(edit, seed(900_000)));
+        let write =
+            |(): &mut ()| -> Vec<String> { entered.outbox.iter().map(|own| journal::write(own)).collect() };
+        let values: Vec<Value> =
+            write(&mut ()).iter().map(|json| serde_json::from_str(json).unwrap()).collect();
+        let bare = move |(): &mut ()| serde_json::to_string(&values).unwrap();
+        point(size, sampler(|| (), write), Some(sampler(|| (), bare)))
+    });
+    Figure::new("dossier to the journal", "passages", Some("serde_json"), Budget::Growth, points.to_vec())
+}
+
+fn workspace() -> Rc<Workspace> {
+    let workspace = Rc::new(Workspace::new(blank(), Preferences::default()));
+    workspace.reduce(Action::Load(Rc::new(blank()), Vec::new(), None))
 }
 
 /// The stored journal read back: its text, before it is replayed.
