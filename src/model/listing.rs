@@ -102,7 +102,7 @@ pub struct Place<'a> {
 }
 
 /// Every claim of a dossier with its passages, made once for each state of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Catalogue {
     claims: Vec<Listed>,
 }

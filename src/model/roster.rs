@@ -17,6 +17,7 @@ use super::docket::{Docket, Work};
 use super::document::Document;
 use super::dossier::Dossier;
 use super::folding::fold;
+use super::front::Head;
 use super::identity::DocumentId;
 use super::question::{Question, Status};
 
@@ -127,6 +128,12 @@ impl Entry {
         }
     }
 
+    /// What is said of the document as a whole.
+    #[must_use]
+    pub fn docket(&self) -> Option<&Docket> {
+        self.docket.as_deref()
+    }
+
     fn words(&self) -> &str {
         self.words.0.get_or_init(|| self.folded().into())
     }
@@ -218,6 +225,13 @@ impl Roster {
             known.filter(same).map_or_else(made, Rc::clone)
         });
         Self { entries: entries.collect() }
+    }
+
+    /// The documents as far as lists show them.
+    #[must_use]
+    pub fn of_heads(heads: &[Head]) -> Self {
+        let entry = |head: &Head| Rc::new(Entry::new(head.document(), head.docket.as_ref(), head.passages));
+        Self { entries: heads.iter().map(entry).collect() }
     }
 
     /// All of them.

@@ -55,10 +55,16 @@ pub struct ScreenProps {
 /// The whole screen.
 #[component]
 pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
-    let catalogue = use_memo(Rc::clone(&workspace.dossier), |dossier| Catalogue::new(dossier));
+    let opening = workspace.is_opening();
+    // Of a dossier that is being opened not all claims are known.
+    let catalogue = use_memo((Rc::clone(&workspace.dossier), opening), |(dossier, opening)| {
+        if *opening { Catalogue::default() } else { Catalogue::new(dossier) }
+    });
     use_kept_focus(workspace);
     let content = match (workspace.view.place, workspace.document()) {
-        _ if workspace.saving == Saving::Starting => html! { <main class="page" aria-busy="true"></main> },
+        _ if workspace.saving == Saving::Starting && !opening => {
+            html! { <main class="page" aria-busy="true"></main> }
+        }
         (Place::Read, Some(document)) => html! {
             <Reader key={document.id.to_string()} workspace={Rc::clone(workspace)} document={Rc::clone(document)} />
         },

@@ -1,10 +1,11 @@
-//! What stands in the store beside the journals: room that can be given back, and the folders of the copies.
+//! What stands in the store beside the journals: room that can be given back, the folders of the copies, and what the
+//! screen shows first of a dossier.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use super::waiting::{answer, done};
-use super::{ANSWERS_WITHIN, Storage, TRANSACTIONS};
+use super::waiting::{answer, commit, done};
+use super::{ANSWERS_WITHIN, Storage, TRANSACTIONS, counted, journal_of};
 use crate::browser::Error;
 use crate::browser::copy_folder::CopyFolder;
 use crate::model::identity::DossierId;
@@ -16,6 +17,8 @@ const BALLAST_SIZE: u32 = 1 << 20;
 const CHANCE: u32 = 1 << 16;
 /// Under this key and the name of a dossier lies the folder that it is copied to.
 const FOLDER: &str = "folder";
+/// Under this key and the name of a dossier lies what the screen shows first of it.
+const FRONT: &str = "front";
 const HANDLE: &str = "handle";
 const TOLD: &str = "told";
 
@@ -97,6 +100,39 @@ impl Storage {
         transaction.object_store(TRANSACTIONS)?.delete(&folder_of(dossier))?;
         done(&transaction, ANSWERS_WITHIN).await
     }
+}
+
+impl Storage {
+    /// Keeps what the screen shows first of a dossier.
+    ///
+    /// # Errors
+    ///
+    /// When the browser has not stored it.
+    pub async fn keep_front(&self, dossier: DossierId, text: &str) -> Result<(), Error> {
+        let transaction = self.durable()?;
+        transaction.object_store(TRANSACTIONS)?.put_with_key(&text.into(), &front_of(dossier))?;
+        commit(&transaction);
+        done(&transaction, ANSWERS_WITHIN).await
+    }
+
+    /// What the screen shows first of a dossier, as it was kept last; and how many transactions of it are stored.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot read it.
+    pub async fn front(&self, dossier: DossierId) -> Result<(Option<String>, usize), Error> {
+        let transaction = self.database.transaction_with_str(TRANSACTIONS)?;
+        let journal = transaction.object_store(TRANSACTIONS)?;
+        let front = journal.get(&front_of(dossier))?;
+        let range = journal_of(dossier, None)?;
+        let count = journal.count_with_key(&range)?;
+        let text = answer(&front).await?.as_string();
+        Ok((text, counted(&answer(&count).await?)))
+    }
+}
+
+pub(super) fn front_of(dossier: DossierId) -> JsValue {
+    Array::of2(&FRONT.into(), &dossier.to_string().into()).into()
 }
 
 pub(super) fn folder_of(dossier: DossierId) -> JsValue {
