@@ -3,6 +3,7 @@
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+use web_sys::IdbKeyRange;
 
 use super::waiting::{answer, commit, done};
 use super::{ANSWERS_WITHIN, Storage, TRANSACTIONS, counted, journal_of};
@@ -45,14 +46,17 @@ impl Storage {
         done(&transaction, ANSWERS_WITHIN).await
     }
 
-    /// Gives the room back that was kept.
+    /// Gives back the room that was kept, and what fronts take.
     ///
     /// # Errors
     ///
     /// When the browser cannot.
     pub async fn release(&self) -> Result<(), Error> {
         let transaction = self.durable()?;
-        transaction.object_store(TRANSACTIONS)?.delete(&Array::of1(&BALLAST.into()).into())?;
+        let store = transaction.object_store(TRANSACTIONS)?;
+        store.delete(&Array::of1(&BALLAST.into()).into())?;
+        let (first, last) = (Array::of1(&FRONT.into()), Array::of2(&FRONT.into(), &Array::new()));
+        store.delete(&IdbKeyRange::bound(&first, &last)?.into())?;
         done(&transaction, ANSWERS_WITHIN).await
     }
 
@@ -112,6 +116,17 @@ impl Storage {
         let transaction = self.durable()?;
         transaction.object_store(TRANSACTIONS)?.put_with_key(&text.into(), &front_of(dossier))?;
         commit(&transaction);
+        done(&transaction, ANSWERS_WITHIN).await
+    }
+
+    /// Forgets what the screen shows first of a dossier: the room is needed.
+    ///
+    /// # Errors
+    ///
+    /// When the browser has not done it.
+    pub async fn forget_front(&self, dossier: DossierId) -> Result<(), Error> {
+        let transaction = self.durable()?;
+        transaction.object_store(TRANSACTIONS)?.delete(&front_of(dossier))?;
         done(&transaction, ANSWERS_WITHIN).await
     }
 

@@ -20,6 +20,8 @@ use crate::model::workspace::{Place, Workspace};
 const SOON: u32 = 2_000;
 /// The screen has its turn after so long, in milliseconds: nobody waits for a front, and someone may be writing.
 const SLICE: f64 = 8.0;
+/// What could not be kept is tried again after so long, in milliseconds.
+const AGAIN: f64 = 60_000.0;
 /// Keeping it takes no more than this part of the time.
 const SHARE: f64 = 100.0;
 
@@ -108,10 +110,15 @@ impl Desk {
             }
         }
         let Ok(storage) = open_storage(&self.connection).await else { return };
-        // Where it is not kept, the next start shows nothing before the whole.
-        drop(storage.keep_front(now.dossier.about.id, &writing.finish()).await);
+        let id = now.dossier.about.id;
+        let kept = storage.keep_front(id, &writing.finish()).await;
         let ended = timer::now();
-        self.connection.borrow_mut().fronting.not_before = ended + (ended - began) * SHARE;
+        let rest = if kept.is_ok() { (ended - began) * SHARE } else { AGAIN };
+        self.connection.borrow_mut().fronting.not_before = ended + rest;
+        if kept.is_err() {
+            // The next start shows nothing before the whole. Firefox writes again only once something is deleted.
+            drop(storage.forget_front(id).await);
+        }
     }
 }
 
