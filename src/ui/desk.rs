@@ -208,6 +208,10 @@ impl Desk {
         // Both are kept anew as soon as something is shown.
         let place = page::preference(PLACE).and_then(|name| Place::named(&name));
         let sought = page::kept_in_window(SOUGHT).map(|kept| Query::parse(&kept));
+        if loaded.newer && self.now().is_opening() {
+            // What was done while only the front was shown waits: none of it is written there.
+            self.dispatch.emit(Action::Freeze);
+        }
         self.dispatch.emit(Action::Load(Rc::new(blank), loaded.transactions, shown));
         if goes_on {
             let place = place.filter(|place| *place != Place::Read);
