@@ -26,6 +26,7 @@ pub mod file_copy;
 pub(crate) mod fixture;
 pub mod foreign;
 pub mod formats;
+pub mod front;
 mod hypertext;
 pub mod hypothesis;
 pub mod iob;

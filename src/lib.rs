@@ -45,6 +45,9 @@
 //!
 //! The lines above a question's title (chamber, legislature, type and number) are blocks of its text,
 //! set in one row by CSS `order`, not a derived line: all that is shown of a source can be annotated.
+//!
+//! A large dossier is shown before it is read: its [`Front`](model::front::Front) lies beside the journal, and is
+//! worth nothing without it. What is done meanwhile waits until all of it is there.
 
 pub mod anchor;
 pub mod browser;

@@ -33,6 +33,7 @@ pub mod evidence;
 pub mod file_copy;
 pub mod file_place;
 pub mod folding;
+pub mod front;
 pub mod fulltext;
 pub mod history;
 pub mod identity;

@@ -120,10 +120,22 @@ pub fn other_reading(source: &Source) -> Option<Source> {
 /// Reads a source as it was read before.
 #[must_use]
 pub fn read_source(id: DocumentId, source: Source) -> (Document, Vec<Warning>) {
+    let read = text_of(&source);
+    finish(id, source, read)
+}
+
+/// Reads a source again whose warnings were told when it was read first, and whose language is known.
+#[must_use]
+pub fn read_again(id: DocumentId, source: Source, language: String) -> Document {
+    let read = text_of(&source);
+    document(id, source, read, language)
+}
+
+fn text_of(source: &Source) -> Text {
     let text = &source.text;
     let columns = source.reading.columns.as_deref();
     let wrapped = source.reading.wrapped.unwrap_or(Wrapped::AsIs);
-    let read = match MediaType::named(&source.media_type).unwrap_or(MediaType::Plain) {
+    match MediaType::named(&source.media_type).unwrap_or(MediaType::Plain) {
         MediaType::Markdown => markdown::read(text),
         MediaType::Plain => {
             let mut read = plain::read(text, wrapped);
@@ -139,8 +151,7 @@ pub fn read_source(id: DocumentId, source: Source) -> (Document, Vec<Warning>) {
             (Some(columns), Some(delimiter)) => table::read_row(text, columns, delimiter),
             _ => plain::read(text, Wrapped::AsIs),
         },
-    };
-    finish(id, source, read)
+    }
 }
 
 /// A document whose text is `text` to the byte, where this version would read another text from `source`.
@@ -161,31 +172,36 @@ pub fn fingerprint(text: &str) -> String {
     digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
-fn finish(id: DocumentId, source: Source, text: Text) -> (Document, Vec<Warning>) {
-    let Text { text, mut blocks, mut warnings, title, question, parts } = text;
-    if blocks.is_empty() {
+fn finish(id: DocumentId, source: Source, mut text: Text) -> (Document, Vec<Warning>) {
+    let mut warnings = std::mem::take(&mut text.warnings);
+    if text.blocks.is_empty() {
         warnings.push(Warning::Empty);
     }
-    if encoding::holds_controls(&text) {
+    if encoding::holds_controls(&text.text) {
         warnings.push(Warning::Controls);
     }
+    let language = language::of(&text.text).to_owned();
+    (document(id, source, text, language), warnings)
+}
+
+fn document(id: DocumentId, source: Source, text: Text, language: String) -> Document {
+    let Text { text, mut blocks, title, question, parts, .. } = text;
     let found = sections::find(&text, &blocks, &parts);
     sections::outline(&mut blocks, found.title_block, &found.headings);
     let question = question.or(found.question);
     let short_name = || parts.first().and_then(|_| question.short_name());
     let title = question.title.clone().or(title.map(without_site)).or_else(short_name).or(found.name);
-    let document = Document {
+    Document {
         id,
         title: title.unwrap_or_else(|| file_stem(&source.name, &text)),
-        language: language::of(&text).to_owned(),
+        language,
         question,
         source,
         text,
         blocks,
         parts: found.parts,
         title_block: found.title_block,
-    };
-    (document, warnings)
+    }
 }
 
 /// The title of a page without the name of its site: `Un titre - Sénat`.

@@ -37,6 +37,8 @@ mod faults;
 mod figures;
 #[path = "e2e/focus.rs"]
 mod focus;
+#[path = "e2e/front.rs"]
+mod front;
 #[path = "e2e/history.rs"]
 mod history;
 #[path = "e2e/hostile.rs"]

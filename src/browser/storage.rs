@@ -20,7 +20,7 @@ use web_sys::{
     Event, IdbDatabase, IdbKeyRange, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
 };
 
-use self::beside::folder_of;
+use self::beside::{folder_of, front_of};
 pub(super) use self::waiting::within;
 use self::waiting::{answer, answer_within, commit, done};
 use super::Error;
@@ -162,8 +162,7 @@ impl Storage {
         let transaction = self.database.transaction_with_str(TRANSACTIONS)?;
         let range = journal_of(dossier, None)?;
         let count = answer(&transaction.object_store(TRANSACTIONS)?.count_with_key(&range)?).await?;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
-        Ok(count.as_f64().unwrap_or_default() as usize)
+        Ok(counted(&count))
     }
 
     /// The names of the stored transactions of a dossier, each with where it is found.
@@ -262,6 +261,7 @@ impl Storage {
         for dossier in dossiers.into_iter().filter(|dossier| dossier.is_over(now)) {
             transaction.object_store(TRANSACTIONS)?.delete(&journal_of(dossier.id, None)?.into())?;
             transaction.object_store(TRANSACTIONS)?.delete(&folder_of(dossier.id))?;
+            transaction.object_store(TRANSACTIONS)?.delete(&front_of(dossier.id))?;
             transaction.object_store(DOSSIERS)?.delete(&dossier.id.to_string().into())?;
         }
         done(&transaction, ANSWERS_WITHIN).await
@@ -305,6 +305,12 @@ async fn shelved(transaction: &IdbTransaction) -> Result<Vec<Shelved>, Error> {
         Some(shelf::read(id, &text.as_string().unwrap_or_default()))
     };
     Ok(keys.iter().zip(values.iter()).filter_map(read).collect())
+}
+
+fn counted(count: &JsValue) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+    let count = count.as_f64().unwrap_or_default() as usize;
+    count
 }
 
 /// The keys of a dossier's journal, those up to `from` left out.

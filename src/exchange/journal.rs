@@ -49,10 +49,17 @@ pub fn write(transaction: &Transaction) -> String {
 /// Reads stored transactions. A document that stands in several is read once.
 #[derive(Debug, Default)]
 pub struct Reader {
-    documents: HashMap<(Uuid, String), Rc<Document>>,
+    documents: HashMap<Uuid, Vec<Rc<Document>>>,
 }
 
 impl Reader {
+    /// A reader that has read a document already.
+    #[must_use]
+    pub fn knowing(document: Option<&Rc<Document>>) -> Self {
+        let named = |own: &Rc<Document>| (own.id.0, vec![Rc::clone(own)]);
+        Self { documents: document.map(named).into_iter().collect() }
+    }
+
     /// Reads one transaction.
     ///
     /// # Errors
@@ -94,19 +101,19 @@ impl Reader {
     }
 
     fn document(&mut self, form: DocumentForm, place: &dyn Display) -> Result<Rc<Document>, Error> {
-        let name = (form.id, read::fingerprint(&form.source));
-        let known = self.documents.get(&name).map(Rc::clone);
         let question = form.question.read(&format_args!("{place}.question"))?;
-        let described = |document: &Document| {
+        let described = |document: &&Rc<Document>| {
             let reading = ReadingForm::of(&document.source);
             let source = &document.source;
             let is_file = source.name == form.name && source.media_type == form.media_type;
-            let is_text = document.text == form.text && document.language == form.language;
+            let is_text = source.text == form.source && document.text == form.text;
+            let is_text = is_text && document.language == form.language;
             let is_read = document.question == question && reading == form.reading;
             document.title == form.title && is_file && is_text && is_read
         };
-        if let Some(known) = known.filter(|known| described(known)) {
-            return Ok(known);
+        let known = self.documents.entry(form.id).or_default();
+        if let Some(known) = known.iter().find(described) {
+            return Ok(Rc::clone(known));
         }
         if MediaType::named(&form.media_type).is_none() {
             return Err(Error::new(format!("{place}.media_type"), Problem::Name(form.media_type)));
@@ -116,12 +123,12 @@ impl Reader {
         let id = DocumentId(form.id);
         let (file, media_type, text) = (form.name, form.media_type, form.source);
         let source = Source { name: file, media_type, encoding, start, reading, text };
-        let (mut document, _) = read::read_source(id, source);
+        let mut document = read::read_again(id, source, form.language.clone());
         if document.text != form.text {
             (document, _) = read::restore(id, document.source, &form.text);
         }
         let document = Rc::new(Document { title: form.title, language: form.language, question, ..document });
-        self.documents.insert(name, Rc::clone(&document));
+        known.push(Rc::clone(&document));
         Ok(document)
     }
 }

@@ -10,6 +10,7 @@ use super::dossier::Dossier;
 use super::due::Reference;
 use super::edit::{Edit, Target};
 use super::file_copy::FileCopy;
+use super::front::Front;
 use super::fulltext::{Findings, Place as Found, Query, Spot};
 use super::identity::{ClaimId, DocumentId, PassageId, Seed, TransactionId};
 use super::incoming::Incoming;
@@ -33,6 +34,8 @@ use super::workspace::{Dialog, Focus, Place, Theme};
 pub enum Action {
     /// Opens a dossier as its stored transactions make it, at a document.
     Load(Rc<Dossier>, Vec<Rc<Transaction>>, Option<DocumentId>),
+    /// Shows the front of a dossier while the rest of it is read.
+    Front(Rc<Front>),
     /// Adds documents of files that are being opened, of the folder of that name if any; those that come after
     /// others of the same opening name its last transaction, and go on with that step.
     Arrive(Vec<Rc<Document>>, Option<String>, Seed, Option<TransactionId>),
@@ -164,6 +167,44 @@ pub enum Action {
     Day(Option<Date>),
     /// Puts other keys in force.
     Rebind(Rc<Keymap>),
+}
+
+impl Action {
+    /// Whether it needs the whole dossier: while only its front is open, it waits.
+    #[must_use]
+    pub fn needs_all(&self) -> bool {
+        !matches!(
+            self,
+            Self::Load(..)
+                | Self::Front(_)
+                | Self::Freeze
+                | Self::Copied(_)
+                | Self::Touch(_)
+                | Self::Point(_)
+                | Self::Choose(_)
+                | Self::Deactivate
+                | Self::List(_)
+                | Self::Sift(_)
+                | Self::Arrange(_)
+                | Self::Light(_)
+                | Self::Select(_)
+                | Self::CloseTagBox
+                | Self::Focus(_)
+                | Self::Notify(_)
+                | Self::Dismiss
+                | Self::Know
+                | Self::Progress(_)
+                | Self::Stop
+                | Self::Renewable
+                | Self::Speak(_)
+                | Self::Paint(_)
+                | Self::Judge(_)
+                | Self::Shelve(_)
+                | Self::HideMovements(_)
+                | Self::Day(_)
+                | Self::Rebind(_)
+        )
+    }
 }
 
 /// What happens to the search of the dossier.

@@ -51,4 +51,14 @@ pub enum Work {
 impl Work {
     /// All of them, in order.
     pub const ALL: [Self; 3] = [Self::Untouched, Self::InProgress, Self::Done];
+
+    /// How far the work on a document with so many passages has come.
+    #[must_use]
+    pub fn of(docket: Option<&Docket>, passages: usize) -> Self {
+        match docket {
+            Some(docket) if docket.done => Self::Done,
+            None if passages == 0 => Self::Untouched,
+            _ => Self::InProgress,
+        }
+    }
 }

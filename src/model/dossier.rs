@@ -114,11 +114,7 @@ impl Dossier {
     /// How far the work on a document with so many passages has come.
     #[must_use]
     pub fn work_of(&self, document: DocumentId, passages: usize) -> Work {
-        match self.dockets.get(&document) {
-            Some(docket) if docket.done => Work::Done,
-            None if passages == 0 => Work::Untouched,
-            _ => Work::InProgress,
-        }
+        Work::of(self.dockets.get(&document).map(|docket| &**docket), passages)
     }
 
     /// The claim that a passage makes.

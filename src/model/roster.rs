@@ -4,6 +4,7 @@
 mod arrangement;
 mod removed;
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -16,6 +17,7 @@ use super::docket::{Docket, Work};
 use super::document::Document;
 use super::dossier::Dossier;
 use super::folding::fold;
+use super::front::Head;
 use super::identity::DocumentId;
 use super::question::{Question, Status};
 
@@ -31,9 +33,20 @@ pub struct Entry {
     pub work: Work,
     /// Its short name: `QE 3331`.
     pub name: Option<String>,
-    /// All its words that are looked for, folded.
-    words: Rc<str>,
+    words: Words,
 }
+
+/// All words of an entry that are looked for, folded: once something is looked for. They follow from the rest of it.
+#[derive(Debug, Clone, Default)]
+struct Words(OnceCell<Box<str>>);
+
+impl PartialEq for Words {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Words {}
 
 /// How a question stands with its answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,10 +116,32 @@ impl Sieve {
 }
 
 impl Entry {
-    fn new(dossier: &Dossier, document: &Rc<Document>, passages: usize) -> Self {
-        let question = dossier.question_of(document);
+    fn new(document: Rc<Document>, docket: Option<&Rc<Docket>>, passages: usize) -> Self {
+        let question = docket.and_then(|docket| docket.question.as_deref()).unwrap_or(&document.question);
+        Self {
+            name: question.short_name(),
+            docket: docket.map(Rc::clone),
+            passages,
+            work: Work::of(docket.map(|docket| &**docket), passages),
+            document,
+            words: Words::default(),
+        }
+    }
+
+    /// What is said of the document as a whole.
+    #[must_use]
+    pub fn docket(&self) -> Option<&Docket> {
+        self.docket.as_deref()
+    }
+
+    fn words(&self) -> &str {
+        self.words.0.get_or_init(|| self.folded().into())
+    }
+
+    fn folded(&self) -> String {
+        let question = self.question();
         let words: Vec<&str> = [
-            Some(dossier.title_of(document)),
+            Some(self.title()),
             question.author.as_deref(),
             question.group.as_deref(),
             question.ministry_asked.as_deref(),
@@ -117,17 +152,9 @@ impl Entry {
         .into_iter()
         .flatten()
         .collect();
-        let name = question.short_name();
         let number = question.number.map(|number| number.to_string()).unwrap_or_default();
-        let words = fold(&format!("{}\n{number}\n{}", name.as_deref().unwrap_or_default(), words.join("\n")));
-        Self {
-            document: Rc::clone(document),
-            docket: dossier.dockets.get(&document.id).map(Rc::clone),
-            passages,
-            work: dossier.work_of(document.id, passages),
-            name,
-            words: words.into(),
-        }
+        let name = self.name.as_deref().unwrap_or_default();
+        fold(&format!("{name}\n{number}\n{}", words.join("\n")))
     }
 
     /// Its question data: as read, or as corrected.
@@ -160,7 +187,7 @@ impl Entry {
     fn passes(&self, words: &[&str], sieve: &Sieve, today: Option<Date>) -> bool {
         sieve.work.is_none_or(|work| work == self.work)
             && sieve.reply.is_none_or(|reply| reply == Reply::of(self.question(), today))
-            && words.iter().all(|word| self.words.contains(word))
+            && words.iter().all(|word| self.words().contains(word))
     }
 }
 
@@ -194,9 +221,17 @@ impl Roster {
                 let by_name = || before.entries.iter().map(|own| (own.document.id, own)).collect();
                 others.get_or_insert_with(by_name).get(&document.id).copied()
             });
-            known.filter(same).map_or_else(|| Rc::new(Entry::new(dossier, document, passages)), Rc::clone)
+            let made = || Rc::new(Entry::new(Rc::clone(document), docket, passages));
+            known.filter(same).map_or_else(made, Rc::clone)
         });
         Self { entries: entries.collect() }
+    }
+
+    /// The documents as far as lists show them.
+    #[must_use]
+    pub fn of_heads(heads: &[Head]) -> Self {
+        let entry = |head: &Head| Rc::new(Entry::new(head.document(), head.docket.as_ref(), head.passages));
+        Self { entries: heads.iter().map(entry).collect() }
     }
 
     /// All of them.

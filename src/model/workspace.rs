@@ -5,6 +5,7 @@
 mod arriving;
 mod keeping;
 mod landing;
+mod loading;
 mod meant;
 mod neighbour;
 mod pairing;
@@ -124,6 +125,7 @@ impl Workspace {
         let mut next = Self::clone(self);
         match action {
             Action::Load(blank, transactions, document) => next.load(&blank, transactions, document),
+            Action::Front(front) => next.show_front(&front),
             Action::Arrive(documents, folder, seed, after) => next.arrive(documents, folder, &seed, after),
             Action::Report(report) => next.tell(report),
             Action::Tables(tables) => next.queue(tables),
@@ -194,29 +196,6 @@ impl Workspace {
             Action::Rebind(keymap) => next.preferences.keymap = keymap,
         }
         if next == **self { Rc::clone(self) } else { Rc::new(next) }
-    }
-
-    fn load(&mut self, blank: &Dossier, transactions: Vec<Rc<Transaction>>, document: Option<DocumentId>) {
-        let (journal, dossier) = Journal::replay(blank, transactions);
-        let stored = !journal.transactions().is_empty();
-        let documents = &dossier.documents;
-        let shown =
-            document.filter(|id| documents.contains_key(id)).or_else(|| documents.keys().next().copied());
-        self.view = View {
-            document: shown,
-            // What was told of another dossier is over.
-            notice: self.view.notice.take().filter(|_| self.saving == Saving::Starting),
-            lasting: self.view.lasting.take(),
-            progress: self.view.progress.take(),
-            stopping: self.view.stopping,
-            ..View::default()
-        };
-        self.journal = Rc::new(journal);
-        self.roster = Rc::new(Roster::new(&dossier, &self.roster));
-        self.dossier = Rc::new(dossier);
-        self.outbox = Rc::default();
-        self.file_copy = FileCopy { possible: self.file_copy.possible, ..FileCopy::default() };
-        self.saving = if stored { Saving::Saved } else { Saving::Nothing };
     }
 
     fn edit(&mut self, edit: &Edit, seed: &Seed) {

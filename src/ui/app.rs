@@ -9,13 +9,13 @@ use yew::prelude::*;
 use super::citation::{copy_link, copy_quote};
 use super::desk::{Connection, DOSSIER, Desk, PLACE, SHOWN, SOUGHT, blank};
 use super::hooks::{
-    use_drawn_at_once, use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_today,
+    use_drawn_at_once, use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_store,
+    use_today,
 };
 use super::opening::{self, Handed, Queue};
 use super::reading;
 use super::screen::Screen;
 use super::shell::Shell;
-use super::store::Store;
 use crate::browser::{event, file, installed, page};
 use crate::exchange::recovery::Rescued;
 use crate::exchange::{codebook, dossier};
@@ -46,20 +46,11 @@ const KEYS: &str = "scolie.keys";
 /// The whole application.
 #[component]
 pub fn App() -> Html {
-    let store = use_reducer(|| Store(Rc::new(Workspace::new(blank(), preferences()))));
-    let workspace = Rc::clone(&store.0);
-    let dispatch = use_memo((), |()| {
-        Callback::from({
-            let dispatcher = store.dispatcher();
-            move |action| dispatcher.dispatch(action)
-        })
-    });
-    let dispatch = (*dispatch).clone();
     let connection = use_memo((), |()| Rc::new(RefCell::new(Connection::default())));
     let connection = Rc::clone(&connection);
+    let saver = use_mut_ref(|| None);
+    let (workspace, live, dispatch) = use_store(&saver, || Workspace::new(blank(), preferences()));
     let queue = use_memo((), |()| Rc::new(Queue::default()));
-    let live = use_mut_ref(|| Rc::clone(&workspace));
-    *live.borrow_mut() = Rc::clone(&workspace);
 
     let desk = |messages| Desk {
         dispatch: dispatch.clone(),
@@ -71,6 +62,7 @@ pub fn App() -> Html {
         make_shell(desk(Messages::of(*language)), &queue)
     });
     let shell = (*shell).clone();
+    saver.replace(Some(desk(shell.messages)));
 
     use_drawn_at_once();
     use_effect_with((), {

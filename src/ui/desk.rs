@@ -6,6 +6,7 @@
 
 mod connection;
 mod copying;
+mod fronting;
 mod loading;
 mod rescuing;
 mod saving;
@@ -70,6 +71,7 @@ pub fn blank() -> Dossier {
 impl Desk {
     /// Does an errand.
     pub async fn run(&self, errand: Errand) {
+        self.opened().await;
         match errand {
             Errand::Look => self.look().await,
             Errand::Save => self.save_now(),
@@ -113,7 +115,11 @@ impl Desk {
         let last = last.or_else(|| shelf.kept().next().map(|dossier| dossier.id));
         let stands = |id: &DossierId| shelf.get(*id).is_none_or(|dossier| dossier.deleted.is_none());
         let kept = [PLACE, SHOWN].map(|name| (name, page::preference(name)));
-        if !self.go_over(last.filter(stands)).await {
+        let last_open = last.filter(stands);
+        if let Some(id) = last_open {
+            self.show_front(id).await;
+        }
+        if !self.go_over(last_open).await {
             self.dispatch.emit(Action::Load(Rc::new(blank()), Vec::new(), None));
             self.dispatch.emit(Action::Go(Place::Dossiers));
             self.take_up_copy().await;
@@ -202,6 +208,10 @@ impl Desk {
         // Both are kept anew as soon as something is shown.
         let place = page::preference(PLACE).and_then(|name| Place::named(&name));
         let sought = page::kept_in_window(SOUGHT).map(|kept| Query::parse(&kept));
+        if loaded.newer && self.now().is_opening() {
+            // What was done while only the front was shown waits: none of it is written there.
+            self.dispatch.emit(Action::Freeze);
+        }
         self.dispatch.emit(Action::Load(Rc::new(blank), loaded.transactions, shown));
         if goes_on {
             let place = place.filter(|place| *place != Place::Read);

@@ -12,6 +12,7 @@ mod use_saving;
 mod use_search;
 mod use_selection;
 mod use_shelf;
+mod use_store;
 mod use_today;
 mod use_turn;
 
@@ -27,5 +28,6 @@ pub use self::use_saving::use_saving;
 pub use self::use_search::use_search;
 pub use self::use_selection::{SETTLED_AFTER, use_selection};
 pub use self::use_shelf::use_shelf;
+pub use self::use_store::use_store;
 pub use self::use_today::use_today;
 pub use self::use_turn::use_turn;

@@ -49,7 +49,7 @@ pub fn List(ListProps { workspace, catalogue }: &ListProps) -> Html {
             }
             if view.place != Place::Claims {
                 <section class={classes!("list-part", dossier.claims.is_empty().then_some("list-bare"))}>
-                    <Claims dossier={Rc::clone(dossier)} catalogue={Rc::clone(catalogue)} listing={Rc::clone(&view.listing)}
+                    <Claims opening={workspace.is_opening()} dossier={Rc::clone(dossier)} catalogue={Rc::clone(catalogue)} listing={Rc::clone(&view.listing)}
                         picks={Rc::clone(&view.picks)} passage={view.active} />
                 </section>
             }
@@ -107,6 +107,8 @@ fn Questions(QuestionsProps { found, all, shown, sieve }: &QuestionsProps) -> Ht
 /// Not the whole state: what the pointer passes over is no reason to draw a thousand claims anew.
 #[derive(Properties, PartialEq)]
 struct ClaimsProps {
+    /// Whether they are still being read.
+    opening: bool,
     dossier: Rc<Dossier>,
     catalogue: Rc<Catalogue>,
     listing: Rc<Listing>,
@@ -118,7 +120,7 @@ struct ClaimsProps {
 /// The claims that were found, by kind.
 #[component]
 fn Claims(props: &ClaimsProps) -> Html {
-    let ClaimsProps { dossier, catalogue, listing, picks, passage } = props;
+    let ClaimsProps { opening, dossier, catalogue, listing, picks, passage } = props;
     let shell = use_shell();
     let messages = shell.messages;
     let whole = use_state_eq(|| false);
@@ -167,7 +169,7 @@ fn Claims(props: &ClaimsProps) -> Html {
                     <button type="button" class="cross" aria-label={messages.listing.open_filter} title={messages.listing.open_filter}
                         aria-expanded={choices.to_string()} onclick={toggle}>{ "⌄" }</button>
                 </div>
-                if lines.is_empty() {
+                if lines.is_empty() && !opening {
                     <p class="list-empty">{ messages.listing.none_found }</p>
                 }
             }

@@ -56,14 +56,21 @@ pub struct ScreenProps {
 #[component]
 pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
     let kept = use_mut_ref(Catalogue::default);
-    let catalogue = use_memo(Rc::clone(&workspace.dossier), |dossier| {
+    let opening = workspace.is_opening();
+    let catalogue = use_memo((Rc::clone(&workspace.dossier), opening), |(dossier, opening)| {
+        // Of a dossier that is being opened not all claims are known.
+        if *opening {
+            return Catalogue::default();
+        }
         let mut kept = kept.borrow_mut();
         kept.follow(dossier);
         kept.clone()
     });
     use_kept_focus(workspace);
     let content = match (workspace.view.place, workspace.document()) {
-        _ if workspace.saving == Saving::Starting => html! { <main class="page" aria-busy="true"></main> },
+        _ if workspace.saving == Saving::Starting && !opening => {
+            html! { <main class="page" aria-busy="true"></main> }
+        }
         (Place::Read, Some(document)) => html! {
             <Reader key={document.id.to_string()} workspace={Rc::clone(workspace)} document={Rc::clone(document)} />
         },

@@ -59,7 +59,7 @@ pub fn Status(StatusProps { workspace }: &StatusProps) -> Html {
                 <button class="button button-small" onclick={export}>{ messages.export }</button>
             }
             <FileLine workspace={Rc::clone(workspace)} />
-            if !dossier.is_empty() {
+            if !dossier.is_empty() && !workspace.is_opening() {
                 <p class="status-counts">
                     { (messages.passages)(dossier.passages.len() - suggested) }{ " · " }{ claims }
                     if suggested > 0 {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use super::copying::Keeping;
+use super::fronting::Fronting;
 use super::snapshots::{Brought, Taking};
 use crate::browser::Error;
 use crate::browser::channel::Channel;
@@ -40,6 +41,8 @@ pub struct Connection {
     pub keeping: Keeping,
     /// The snapshots of the open dossier.
     pub taking: Taking,
+    /// The front of the open dossier.
+    pub fronting: Fronting,
     /// What snapshots brought back, and was not told yet.
     pub brought: Option<Brought>,
     /// Whoever waits for the browser's answer.
@@ -80,6 +83,18 @@ pub async fn open_storage(connection: &Rc<RefCell<Connection>>) -> Result<Storag
     let storage = Storage::open(lost).await?;
     connection.borrow_mut().storage = Some(storage.clone());
     Ok(storage)
+}
+
+/// Waits while the dossier that is being opened is read.
+pub async fn all_read(live: &RefCell<Rc<Workspace>>, connection: &RefCell<Connection>) {
+    poll_fn(|context| {
+        if live.borrow().saving != Saving::Starting {
+            return Poll::Ready(());
+        }
+        connection.borrow_mut().wakers.push(context.waker().clone());
+        Poll::Pending
+    })
+    .await;
 }
 
 /// Waits while the browser has not answered; true when it has stored all that was done.

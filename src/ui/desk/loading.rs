@@ -73,7 +73,7 @@ impl Desk {
         let mut report = self.report(job);
         let texts = self.texts(id, &mut report).await?;
         let all = texts.iter().map(String::len).sum();
-        let (mut loaded, mut reader, mut done) = (Loaded::default(), Reader::default(), 0);
+        let (mut loaded, mut reader, mut done) = (Loaded::default(), self.reader(id), 0);
         for text in texts {
             match read(&text, &mut reader, &mut report, (done, all)).await? {
                 Some(transaction) => loaded.transactions.push(transaction),
@@ -89,6 +89,12 @@ impl Desk {
             self.mend(id, &mut loaded, &mut report).await?;
         }
         Ok(loaded)
+    }
+
+    /// What reads the dossier: the text that is shown already stays the same one.
+    fn reader(&self, id: DossierId) -> Reader {
+        let now = self.now();
+        Reader::knowing(now.document().filter(|_| now.is_opening() && now.dossier.about.id == id))
     }
 
     /// Begins to report on a work. Whatever was under way of this sort ends.

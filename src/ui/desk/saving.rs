@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 
 use yew::platform::spawn_local;
 
@@ -79,15 +80,26 @@ impl Desk {
     }
 
     fn send_next(&self) {
-        let connection = self.connection.borrow();
-        if connection.retry.is_none() && connection.in_flight.is_empty() {
+        let is_free = {
+            let connection = self.connection.borrow();
+            connection.retry.is_none() && connection.in_flight.is_empty()
+        };
+        if is_free {
             self.send();
         }
     }
 
     fn send(&self) {
         let desk = self.clone();
-        spawn_local(async move { desk.store().await });
+        self.begin(async move { desk.store().await });
+    }
+
+    /// Begins a work at once: the browser has what it is given first before anything is drawn.
+    pub(super) fn begin(&self, work: impl Future<Output = ()> + 'static) {
+        let mut work = Box::pin(work);
+        if work.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {
+            spawn_local(work);
+        }
     }
 
     async fn store(&self) {

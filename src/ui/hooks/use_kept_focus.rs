@@ -23,7 +23,7 @@ pub fn use_kept_focus(workspace: &Workspace) {
         view.pairing.is_some(),
     );
     let before = use_mut_ref(|| None);
-    let starting = workspace.saving == Saving::Starting;
+    let starting = workspace.saving == Saving::Starting && !workspace.is_opening();
     use_effect_with((shown, starting), move |(shown, starting)| {
         let before = before.replace((!starting).then_some(*shown));
         match before.filter(|before| before != shown && shown.0.is_none()) {

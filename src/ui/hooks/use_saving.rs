@@ -26,6 +26,11 @@ pub fn use_saving(workspace: &Rc<Workspace>, desk: &Desk) {
         copying.copy_soon();
         copying.snapshot_soon();
     });
+    let fronting = desk.clone();
+    use_effect_with(
+        (Rc::clone(&workspace.journal), workspace.view.document, workspace.saving.clone()),
+        move |_| fronting.front_soon(),
+    );
     let following = desk.clone();
     use_effect_with((), move |()| {
         let heard = following.clone();
@@ -59,6 +64,7 @@ impl Desk {
             let desk = self.clone();
             spawn_local(async move { desk.catch_up().await });
         } else {
+            self.front_at_once();
             self.copy_at_once();
         }
     }

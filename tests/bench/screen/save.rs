@@ -20,10 +20,14 @@ use super::tag::{CONTROL, SAVED, opened, press};
 use super::typing::enter;
 
 /// What the page is told to watch.
-const WATCH: &str = "
+pub const WATCH: &str = "
     const add = IDBObjectStore.prototype.add;
     IDBObjectStore.prototype.add = function (value, key) {
-        if (typeof value === 'string') bench.stored = value.length;
+        if (typeof value === 'string') {
+            bench.stored = value.length;
+            bench.added = performance.now();
+            this.transaction.addEventListener('complete', () => { bench.complete = performance.now(); });
+        }
         return add.call(this, value, key);
     };
     bench.saved = () => new Promise((done) => {
@@ -37,7 +41,7 @@ const WATCH: &str = "
             waits ||= begun !== null && !is;
             if (!waits || !is) return;
             watch.disconnect();
-            done({ ms: now - begun });
+            done({ ms: now - begun, added: bench.added - begun, complete: bench.complete - begun });
         });
         watch.observe(status, { childList: true, characterData: true, subtree: true, attributes: true });
     });
@@ -133,10 +137,11 @@ async fn saved(options: &Options, page: &Page) -> Runs {
         page.rest(60).await;
         page.run("bench.answer = bench.saved()", json!(null)).await;
         press(page, &['e']).await;
-        ours.push(page.milliseconds("bench.answer").await);
+        let answer = page.answer("bench.answer").await.unwrap();
+        ours.push(answer["ms"].as_f64());
         page.rest(30).await;
         theirs.push(page.milliseconds("bench.bare()").await);
-        options.say(&format!("save: {:?}, {:?}", ours.last().unwrap(), theirs.last().unwrap()));
+        options.say(&format!("save: {answer}, {:?}", theirs.last().unwrap()));
     }
     (ours, theirs)
 }
