@@ -33,6 +33,7 @@ use crate::model::progress::Job;
 use crate::model::saving::Saving;
 use crate::model::shelf::Shelved;
 use crate::model::workspace::{Focus, Place, Workspace};
+use crate::ui::hooks::draw_at_once;
 
 pub use self::connection::Connection;
 use self::connection::{all_stored, open_storage};
@@ -226,6 +227,7 @@ impl Desk {
             self.alert((self.messages.damaged)(loaded.damaged));
         }
         self.tell_brought();
+        draw_at_once();
         // Once the state is what was read.
         breathe().await;
         self.refresh().await;

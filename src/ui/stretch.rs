@@ -147,3 +147,39 @@ pub fn standing_out(
 fn passages(segments: &[Segment]) -> impl Iterator<Item = PassageId> + '_ {
     segments.iter().flat_map(|segment| &segment.marks).map(|mark| mark.passage)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::identity::DocumentId;
+    use crate::model::segment::segments;
+    use crate::read;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[usize]) {
+        let (document, _) = read::read(DocumentId(uuid::Uuid::nil()), "texte.md", text.to_owned());
+        let blocks = segments(&document, &[]);
+        let pieces: Vec<Piece> =
+            document.parts.iter().flat_map(|part| cut(&document, part, &blocks)).collect();
+        assert_eq!(pieces.iter().map(|(_, own)| own.len()).collect::<Vec<_>>(), expected);
+        // Every block stands in one of them, in its place, and is the very same.
+        let mut at = 0;
+        for (start, own) in &pieces {
+            assert_eq!(*start, at);
+            assert!(own.iter().zip(&blocks[at..]).all(|(one, other)| Rc::ptr_eq(one, other)));
+            at += own.len();
+        }
+        assert_eq!(at, blocks.len());
+    }
+
+    #[test]
+    fn blocks_are_cut_into_stretches_by_number_and_by_length() {
+        let paragraphs = |count: usize, words: usize| vec!["mot ".repeat(words); count].join("\n\n");
+        check("Un seul", &[1]);
+        check(&paragraphs(MOST + 1, 3), &[MOST, 1]);
+        check(&paragraphs(2 * MOST, 3), &[MOST, MOST]);
+        // The third comes on top of 6,000 bytes.
+        check(&paragraphs(5, 1_000), &[2, 2, 1]);
+        check("", &[]);
+    }
+}

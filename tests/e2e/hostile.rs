@@ -28,7 +28,11 @@ const THROUGH: &str = "const [count, done] = arguments;
         seen.add(reader.textContent);
         for (const element of reader.querySelectorAll('*')) {
             if (!tags.has(element.tagName)) found.add(element.tagName);
-            for (const name of element.getAttributeNames()) if (!own.test(name)) found.add(element.tagName + ' ' + name);
+            // How tall a stretch will be is guessed by the program.
+            const guess = element.className === 'stretch' && /^--guess: \\d+px;$/.test(element.getAttribute('style'));
+            for (const name of element.getAttributeNames()) {
+                if (!own.test(name) && !(guess && name === 'style')) found.add(element.tagName + ' ' + name);
+            }
         }
     };
     const pause = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));

@@ -299,7 +299,11 @@ impl Browser {
             if value.as_bool() != Some(false) && !value.is_null() {
                 return value;
             }
-            assert!(tokio::time::Instant::now() < deadline, "never true: {script}");
+            if tokio::time::Instant::now() >= deadline {
+                let page = "return [document.body.innerText.slice(-600), document.activeElement.className]";
+                let page = self.client.execute(page, Vec::new()).await.unwrap();
+                panic!("never true: {script}\nThe page ends with, and the focus is in: {page}");
+            }
             tokio::task::yield_now().await;
         }
     }

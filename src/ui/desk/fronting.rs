@@ -15,6 +15,7 @@ use crate::model::front::Front;
 use crate::model::identity::{DocumentId, DossierId};
 use crate::model::saving::Saving;
 use crate::model::workspace::{Place, Workspace};
+use crate::ui::hooks::draw_at_once;
 
 /// So soon after a change it is kept, in milliseconds.
 const SOON: u32 = 2_000;
@@ -55,6 +56,7 @@ impl Desk {
         }
         self.connection.borrow_mut().fronting.last = Some((id, stored, shown));
         self.dispatch.emit(Action::Front(front.into()));
+        draw_at_once();
         // Else the rest would be read before anything is seen.
         timer::draw().await;
     }
