@@ -26,6 +26,7 @@ pub mod size_watch;
 pub mod snapshots;
 pub mod storage;
 mod stretches;
+mod style;
 pub mod timer;
 pub mod window;
 

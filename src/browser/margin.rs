@@ -25,12 +25,12 @@ const CLEARANCE: f64 = 8.0;
 const SLIGHT: f64 = 0.1;
 
 /// Sets the top of every note in `page` that is drawn, and plans where the others would be; `drawn` says which of
-/// `passages` those are, `lie` where the text lies. Gives what is seen of the notes, unless nothing was set: text and
+/// `passages` those are, `layout` where the text lies. Gives what is seen of the notes, unless nothing was set: text and
 /// notes are as tall as when they were set last, and `anew` does not say that the notes are others.
 pub fn place_notes(
     page: &Element,
     plan: &mut Plan,
-    lie: &mut Lie,
+    layout: &mut Layout,
     passages: &InText,
     drawn: &[usize],
     anew: bool,
@@ -38,13 +38,13 @@ pub fn place_notes(
     let (text, margin) = (page::child(page, ".reader")?, page::child(page, ".margin")?);
     let notes = page::all(&margin, ".note");
     let heights: Vec<f64> = notes.iter().map(|note| note.get_bounding_client_rect().height()).collect();
-    let is_other = lie.look(&text, &heights);
+    let is_other = layout.look(&text, &heights);
     if !anew && !is_other {
         return None;
     }
     let origin = margin.get_bounding_client_rect().top();
     let mut drawn_heights = drawn.iter().zip(&heights).peekable();
-    let mut stretches = lie.stretches.iter().peekable();
+    let mut stretches = layout.stretches.iter().peekable();
     let (mut last, mut wishes) = (0.0, Vec::with_capacity(passages.len()));
     for (index, (order, _)) in passages.records().iter().enumerate() {
         let (start, _, passage) = *order;
@@ -57,7 +57,7 @@ pub fn place_notes(
         });
         let about = || {
             while stretches.next_if(|stretch| stretch.end <= start).is_some() {}
-            stretches.peek().map(|stretch| lie.top + stretch.place(start))
+            stretches.peek().map(|stretch| layout.top + stretch.place(start))
         };
         last = exact.or_else(about).map_or(last, |top| top - origin);
         wishes.push((order, last));
@@ -101,7 +101,7 @@ fn sight(page: &Element, origin: &Element) -> Sight {
 /// Where the text on the page lies, by its stretches: to ask the browser for the place of each block takes longer than
 /// to draw it, and what is far from the screen has but one guessed place. Kept as long as the text keeps its size.
 #[derive(Debug, Default)]
-pub struct Lie {
+pub struct Layout {
     /// The width and the height of the text.
     size: (f64, f64),
     /// The top of the text in the window.
@@ -134,7 +134,7 @@ impl Stretch {
     }
 }
 
-impl Lie {
+impl Layout {
     /// Sees where the text lies; whether it, or a note, has another size than before.
     fn look(&mut self, text: &Element, heights: &[f64]) -> bool {
         let frame = text.get_bounding_client_rect();

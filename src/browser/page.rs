@@ -8,6 +8,8 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::elements::Children;
 pub use super::roving::{focus_first, focus_last, focus_next, focus_previous, goes_within, rove, rove_all};
+pub(super) use super::style::set_style;
+pub use super::style::{set_number, set_property};
 use crate::model::date::{Date as CivilDate, Local};
 use crate::model::identity::{Moment, Seed, Stamp};
 use crate::model::language::Language;
@@ -247,26 +249,6 @@ fn target(event: &web_sys::Event) -> Option<Element> {
 #[must_use]
 pub fn inner_height() -> f64 {
     gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
-}
-
-/// Sets a custom property of an element to a number of whole pixels.
-pub fn set_property(element: &Element, name: &str, pixels: f64) {
-    set_style(element, name, &format!("{}px", pixels.round()));
-}
-
-/// Sets a custom property of an element, if it is another: the content policy blocks style attributes, and the
-/// browser would find the style of all that is in it anew.
-pub(super) fn set_style(element: &Element, name: &str, value: &str) {
-    let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
-    let style = element.style();
-    if style.get_property_value(name).ok().as_deref() != Some(value) {
-        let _ = style.set_property(name, value);
-    }
-}
-
-/// Sets a custom property of an element to a number.
-pub fn set_number(element: &Element, name: &str, number: usize) {
-    set_style(element, name, &number.to_string());
 }
 
 /// How long what is to be printed may take to be drawn: so many looks, so many milliseconds apart.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::hooks::use_printing;
 use super::note::Note;
 use super::shell::use_shell;
-use crate::browser::margin::Lie;
+use crate::browser::margin::Layout;
 use crate::browser::size_watch::SizeWatch;
 use crate::browser::{Element, event, margin, page};
 use crate::model::document::Document;
@@ -39,7 +39,7 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     let messages = use_shell().messages;
     let passages = workspace.dossier.passages.in_document(document.id);
     let plan = use_mut_ref(Plan::default);
-    let lie = use_memo(Rc::clone(document), |_| RefCell::new(Lie::default()));
+    let layout = use_memo(Rc::clone(document), |_| RefCell::new(Layout::default()));
     // Of many notes those near the text in view are drawn, and the active one.
     let range = use_state_eq(|| 0..FEW);
     let printing = use_printing();
@@ -62,14 +62,14 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     );
     use_effect_with(watched, {
         let (passages, plan, range) = (passages.clone(), Rc::clone(&plan), range.clone());
-        let lie = Rc::clone(&lie);
+        let layout = Rc::clone(&layout);
         move |(page, .., drawn, _)| {
             let Some(element) = page.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
             let place = {
                 let (element, drawn) = (element.clone(), Rc::clone(drawn));
                 move |anew| {
-                    let (mut plan, mut lie) = (plan.borrow_mut(), lie.borrow_mut());
-                    let seen = margin::place_notes(&element, &mut plan, &mut lie, &passages, &drawn, anew);
+                    let (mut plan, mut layout) = (plan.borrow_mut(), layout.borrow_mut());
+                    let seen = margin::place_notes(&element, &mut plan, &mut layout, &passages, &drawn, anew);
                     draw_near(seen, &plan, &range);
                 }
             };
