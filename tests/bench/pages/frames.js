@@ -83,7 +83,7 @@ window.bench = window.bench ?? (() => {
             // Begin at the block in the middle: a text has thousands.
             const box = text.getBoundingClientRect();
             const middles = document.elementsFromPoint(box.left + Math.min(box.width, 640) / 2, middle);
-            const block = middles.find((element) => element.matches('p, .block'));
+            const block = middles.find((element) => element.matches('p, .block, .stretch'));
             walker.currentNode = block ?? text;
             for (let node = walker.nextNode(); node; node = walker.nextNode()) {
                 const found = /\p{L}{4,} \p{L}{2,} \p{L}{4,}/u.exec(node.data);
