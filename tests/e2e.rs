@@ -51,6 +51,8 @@ mod keyboard;
 mod keys;
 #[path = "e2e/killed.rs"]
 mod killed;
+#[path = "e2e/margin.rs"]
+mod margin;
 #[path = "e2e/mending.rs"]
 mod mending;
 #[path = "e2e/occurrences.rs"]

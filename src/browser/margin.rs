@@ -67,7 +67,11 @@ pub fn place_notes(
     let sheet = is_sheet(&margin);
     let sight = sight(page, if sheet { &text } else { &margin });
     // From here on nothing is measured: it would have the browser lay out what has just been set.
-    plan.set(wishes.into_iter(), fixed, GAP, sheet);
+    if sheet {
+        plan.set_loose(wishes.into_iter());
+    } else {
+        plan.set(wishes.into_iter(), fixed, sight, GAP);
+    }
     for (note, index) in notes.iter().zip(drawn) {
         if let Some(top) = plan.top(*index) {
             page::set_property(note, "--top", top);

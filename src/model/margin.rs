@@ -1,4 +1,8 @@
 //! Where the notes stand in the margin: beside their passages, none over another.
+//!
+//! Where a text has more passages than notes fit beside it, each note that is pushed down pushes the next, and the last
+//! would stand many screens below its passage. So one note, the *anchor*, stands in its place whatever the others need:
+//! the active one, or, once those in view have strayed from their passages, the first in view.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,14 +12,14 @@ use super::window::Sight;
 
 /// How tall a note is taken to be before any was drawn, in CSS pixels.
 const GUESS: f64 = 72.0;
+/// The active note gives way to those above it by at most this share of what is seen.
+const SLACK: f64 = 0.25;
 
-/// Where a note stands, or would stand if it were alone, and how tall it is. CSS pixels.
+/// Where a note stands, and how tall it is. CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
-    /// The top of the note; beside the first line of its passage, if it were alone.
-    pub top: f64,
-    /// The height of the note.
-    pub height: f64,
+struct Place {
+    top: f64,
+    height: f64,
 }
 
 /// The places of all notes of a document, of which only those near the text in view are drawn.
@@ -23,9 +27,15 @@ pub struct Place {
 pub struct Plan {
     /// How tall those are that were drawn, in the order of the text.
     heights: BTreeMap<Order, f64>,
+    /// The passages, with where their notes would stand alone: beside the first line.
+    wishes: Vec<(Order, f64)>,
     places: Vec<Place>,
     /// The height of the tallest.
     tallest: f64,
+    active: Option<usize>,
+    anchor: Option<usize>,
+    /// The passage whose note became the anchor when the notes in view had strayed.
+    held: Option<Order>,
 }
 
 impl Plan {
@@ -40,16 +50,30 @@ impl Plan {
         self.heights.get(passage).copied()
     }
 
-    /// Sets every note beside its passage. `wishes` are the passages, in the order of the text, with the tops of
-    /// their first lines. A note that was never drawn is taken to be as tall as the others are. Loose ones, in a
-    /// sheet of their own, do not push each other.
+    /// Sets every note beside its passage, `gap` below the one before it at least. `wishes` are the passages, in the
+    /// order of the text, with the tops of their first lines; `seen` is what is seen of the notes. A note that was never
+    /// drawn is taken to be as tall as the others are.
     pub fn set<'own>(
         &mut self,
         wishes: impl Iterator<Item = (&'own Order, f64)>,
         active: Option<usize>,
+        seen: Sight,
         gap: f64,
-        loose: bool,
     ) {
+        self.set_loose(wishes);
+        self.active = active.filter(|&index| index < self.places.len());
+        let held = self.held.map(|held| self.wishes.partition_point(|(passage, _)| *passage < held));
+        self.stack(self.active.or(held), seen, gap);
+        if self.strays(seen) {
+            let first = self.wishes.partition_point(|(_, wish)| *wish < seen.top);
+            let first = first.min(self.places.len().saturating_sub(1));
+            self.held = self.wishes.get(first).map(|(passage, _)| *passage);
+            self.stack(Some(first), seen, gap);
+        }
+    }
+
+    /// The same for notes in a sheet of their own, where they do not push each other.
+    pub fn set_loose<'own>(&mut self, wishes: impl Iterator<Item = (&'own Order, f64)>) {
         #[expect(clippy::cast_precision_loss, reason = "nobody has so many notes")]
         let mean = match self.heights.len() {
             0 => GUESS,
@@ -59,20 +83,84 @@ impl Plan {
         let mut known = self.heights.iter().peekable();
         self.tallest = mean;
         self.places.clear();
+        self.wishes.clear();
+        (self.active, self.anchor) = (None, None);
         for (passage, top) in wishes {
             while known.next_if(|(own, _)| *own < passage).is_some() {}
             let height = known.next_if(|(own, _)| *own == passage).map_or(mean, |(_, height)| *height);
             self.tallest = self.tallest.max(height);
             self.places.push(Place { top, height });
-        }
-        if !loose {
-            stack(&mut self.places, active, gap);
+            self.wishes.push((*passage, top));
         }
     }
 
-    /// The top of a note.
+    /// Sets the notes where none lies over another: each where it wishes or below, or above where the anchor leaves no
+    /// room for it.
+    fn stack(&mut self, anchor: Option<usize>, seen: Sight, gap: f64) {
+        self.anchor = anchor.filter(|&index| index < self.places.len());
+        self.wish();
+        let (above, below) = self.places.split_at_mut(self.anchor.unwrap_or_default());
+        let Some(mut floor) = below.first().map(|kept| kept.top) else { return };
+        if self.anchor.is_some() && self.anchor == self.active {
+            fall(above, 0.0, gap);
+            rise(above, floor, gap);
+            // At the top of the page they stop, and the active one gives way.
+            if above.first().is_some_and(|first| first.top < 0.0) {
+                let wished = floor;
+                floor = fall(above, 0.0, gap);
+                if floor - wished > SLACK * seen.height {
+                    floor = wished;
+                    self.wish();
+                    let (above, _) = self.places.split_at_mut(self.anchor.unwrap_or_default());
+                    rise(above, floor, gap);
+                }
+            }
+        } else {
+            rise(above, floor, gap);
+        }
+        let (_, below) = self.places.split_at_mut(self.anchor.unwrap_or_default());
+        fall(below, floor, gap);
+    }
+
+    /// Puts every note where it would stand alone.
+    fn wish(&mut self) {
+        for (place, (_, wish)) in self.places.iter_mut().zip(&self.wishes) {
+            place.top = *wish;
+        }
+    }
+
+    /// Whether the notes in view are not those of the passages in view, and would be if they were set anew.
+    #[must_use]
+    pub fn strays(&self, seen: Sight) -> bool {
+        // The active note is not moved while any of it is in view.
+        let is_in_view = |note: usize| {
+            let both = self.wishes.get(note).zip(self.places.get(note));
+            both.is_some_and(|((_, wish), place)| {
+                *wish <= seen.top + seen.height && wish + place.height >= seen.top
+            })
+        };
+        if self.active.is_some_and(is_in_view) {
+            return self.anchor != self.active;
+        }
+        let strayed = |note: usize, screens: f64| {
+            let both = self.places.get(note).zip(self.wishes.get(note));
+            both.is_some_and(|(place, (_, wish))| (place.top - wish).abs() > screens * seen.height)
+        };
+        let first = self.wishes.partition_point(|(_, wish)| *wish < seen.top);
+        let is_seen = self.wishes.get(first).is_some_and(|(_, wish)| *wish <= seen.top + seen.height);
+        let drawn = self.near(seen, 0.0);
+        // Where the first in view is in its place, the last may stand a screen below its passage.
+        is_seen && strayed(first, 0.5)
+            || drawn.clone().take(1).chain(drawn.last()).any(|note| strayed(note, 1.0))
+    }
+
+    /// The top of a note. An active one far from what is seen is beside its passage: pushed down, it could make the page
+    /// longer than the text.
     #[must_use]
     pub fn top(&self, note: usize) -> Option<f64> {
+        if Some(note) == self.active && self.active != self.anchor {
+            return self.wishes.get(note).map(|(_, wish)| *wish);
+        }
         self.places.get(note).map(|place| place.top)
     }
 
@@ -95,32 +183,20 @@ impl Plan {
     }
 }
 
-/// Sets the notes, which come in the order of the text, where none lies over another; `active` stays where it
-/// wishes to stand, unless those above it could not all be seen, and the others make room.
-pub fn stack(notes: &mut [Place], active: Option<usize>, gap: f64) {
-    let fixed = active.filter(|&index| index < notes.len()).unwrap_or(0);
-    let (above, below) = notes.split_at_mut(fixed);
-    fall(above, 0.0, gap);
-    if let Some(kept) = below.first() {
-        // Those above rise until the last one clears the fixed note; at the top of the page they stop.
-        let mut ceiling = kept.top;
-        for note in above.iter_mut().rev() {
-            note.top = note.top.min(ceiling - gap - note.height);
-            ceiling = note.top;
-        }
-        if above.first().is_some_and(|first| first.top < 0.0) {
-            fall(above, 0.0, gap);
-        }
-    }
-    let floor = above.last().map_or(0.0, |last| last.top + last.height + gap);
-    fall(below, floor, gap);
-}
-
-/// Each note where it wishes, or just under the one before it.
-fn fall(notes: &mut [Place], mut floor: f64, gap: f64) {
+/// Each note where it is, or just under the one before it; where the next would stand under the last.
+fn fall(notes: &mut [Place], mut floor: f64, gap: f64) -> f64 {
     for note in notes {
         note.top = note.top.max(floor);
         floor = note.top + note.height + gap;
+    }
+    floor
+}
+
+/// Each note where it is, or just above the one behind it.
+fn rise(notes: &mut [Place], mut ceiling: f64, gap: f64) {
+    for note in notes.iter_mut().rev() {
+        note.top = note.top.min(ceiling - gap - note.height);
+        ceiling = note.top;
     }
 }
 
@@ -131,11 +207,30 @@ mod tests {
     use super::*;
     use crate::model::identity::PassageId;
 
+    const SEEN: Sight = Sight { top: 0.0, height: 800.0 };
+
+    fn passages(count: u32) -> Vec<Order> {
+        (0..count).map(|n| (n, Reverse(n + 1), PassageId(uuid::Uuid::nil()))).collect()
+    }
+
+    /// A plan of notes with the tops that they wish and their heights.
+    fn plan(wishes: &[(f64, f64)], active: Option<usize>, seen: Sight) -> Plan {
+        let mut plan = Plan::default();
+        let passages = passages(u32::try_from(wishes.len()).unwrap());
+        for (passage, (_, height)) in passages.iter().zip(wishes) {
+            plan.measure(*passage, *height);
+        }
+        plan.set(passages.iter().zip(wishes.iter().map(|(top, _)| *top)), active, seen, 10.0);
+        plan
+    }
+
+    fn tops(plan: &Plan) -> Vec<f64> {
+        plan.places.iter().map(|place| place.top).collect()
+    }
+
     #[track_caller]
     fn check(wishes: &[(f64, f64)], active: Option<usize>, expected: &[f64]) {
-        let mut notes: Vec<Place> = wishes.iter().map(|&(top, height)| Place { top, height }).collect();
-        stack(&mut notes, active, 10.0);
-        assert_eq!(notes.iter().map(|note| note.top).collect::<Vec<_>>(), expected);
+        assert_eq!(tops(&plan(wishes, active, SEEN)), expected);
     }
 
     #[test]
@@ -156,26 +251,67 @@ mod tests {
     }
 
     #[test]
-    fn notes_not_drawn_have_a_place_and_those_in_view_are_known() {
-        let passage = |n: u32| (n, Reverse(n + 1), PassageId(uuid::Uuid::nil()));
-        let passages: Vec<Order> = (0..5).map(passage).collect();
-        let tops = [0.0, 10.0, 20.0, 400.0, 900.0];
-        let mut plan = Plan::default();
-        plan.measure(passages[0], 40.0);
-        plan.measure(passages[1], 60.0);
-        plan.set(passages.iter().zip(tops), None, 10.0, false);
-        let set: Vec<_> = (0..5).filter_map(|note| plan.top(note)).collect();
-        assert_eq!(set, [0.0, 50.0, 120.0, 400.0, 900.0]);
-        assert_eq!((plan.between(60.0, 300.0), plan.between(500.0, 800.0)), (1..3, 4..4));
-        plan.set(passages.iter().zip(tops), None, 10.0, true);
-        assert_eq!(plan.top(2), Some(20.0));
-        // The first and the third are gone, and the second is still as tall as it was.
-        plan.set(passages.iter().skip(1).zip([0.0, 1.0]), None, 10.0, false);
-        assert_eq!((plan.top(0), plan.top(1), plan.top(2)), (Some(0.0), Some(70.0), None));
+    fn no_note_rises_above_the_page_for_an_active_one_that_need_not_go_far() {
+        check(&[(0.0, 50.0), (10.0, 50.0)], Some(1), &[0.0, 60.0]);
+        // Three more, and it would leave its passage.
+        check(&[(0.0, 90.0), (1.0, 90.0), (2.0, 90.0), (3.0, 50.0)], Some(3), &[-297.0, -197.0, -97.0, 3.0]);
     }
 
     #[test]
-    fn no_note_rises_above_the_page() {
-        check(&[(0.0, 50.0), (10.0, 50.0)], Some(1), &[0.0, 60.0]);
+    fn notes_that_have_strayed_are_set_beside_what_is_seen() {
+        // A note of 90 beside each 20 of the text.
+        let wishes: Vec<_> = (0..1_000).map(|note| (20.0 * f64::from(note), 90.0)).collect();
+        let mut dense = plan(&wishes, None, SEEN);
+        assert_eq!(dense.top(20), Some(2_000.0));
+        assert!(!dense.strays(Sight { top: 100.0, height: 800.0 }));
+        let below = Sight { top: 10_000.0, height: 800.0 };
+        assert!(dense.strays(below));
+        let all = passages(1_000);
+        let set = |plan: &mut Plan, active, seen| {
+            plan.set(all.iter().zip(wishes.iter().map(|(top, _)| *top)), active, seen, 10.0);
+        };
+        set(&mut dense, None, below);
+        let around: Vec<_> = (499..502).filter_map(|note| dense.top(note)).collect();
+        assert_eq!(around, [9_900.0, 10_000.0, 10_100.0]);
+        assert!(!dense.strays(below));
+        // They stay as they are for a screen, also where something is done there.
+        let further = Sight { top: 10_080.0, ..below };
+        assert!(!dense.strays(further));
+        set(&mut dense, None, further);
+        assert_eq!(dense.top(500), Some(10_000.0));
+        assert!(dense.strays(Sight { top: 10_400.0, ..below }));
+        // What is active is in its place as soon as it is seen.
+        set(&mut dense, Some(520), further);
+        assert_eq!((dense.top(520), dense.strays(further)), (Some(10_400.0), false));
+        set(&mut dense, Some(520), SEEN);
+        assert_eq!((dense.top(0), dense.strays(SEEN), dense.strays(further)), (Some(0.0), false, true));
+        assert_eq!((dense.top(519), dense.top(520)), (Some(51_900.0), Some(10_400.0)));
+    }
+
+    #[test]
+    fn the_last_of_many_notes_leave_what_is_seen_below_them() {
+        // All in one place, one further on, and nothing in what is seen.
+        let wishes: Vec<_> = (0..100).map(|_| (0.0, 90.0)).chain([(50_000.0, 90.0)]).collect();
+        let seen = Sight { top: 5_000.0, height: 800.0 };
+        let crowd = plan(&wishes, None, seen);
+        assert_eq!(crowd.near(seen, 0.0).count(), 0);
+        assert_eq!(crowd.top(100), Some(50_000.0));
+    }
+
+    #[test]
+    fn notes_not_drawn_have_a_place_and_those_in_view_are_known() {
+        let passages = passages(5);
+        let wishes = [0.0, 10.0, 20.0, 400.0, 900.0];
+        let mut plan = Plan::default();
+        plan.measure(passages[0], 40.0);
+        plan.measure(passages[1], 60.0);
+        plan.set(passages.iter().zip(wishes), None, SEEN, 10.0);
+        assert_eq!(tops(&plan), [0.0, 50.0, 120.0, 400.0, 900.0]);
+        assert_eq!((plan.between(60.0, 300.0), plan.between(500.0, 800.0)), (1..3, 4..4));
+        plan.set_loose(passages.iter().zip(wishes));
+        assert_eq!(plan.top(2), Some(20.0));
+        // The first and the third are gone, and the second is still as tall as it was.
+        plan.set(passages.iter().skip(1).zip([0.0, 1.0]), None, SEEN, 10.0);
+        assert_eq!((plan.top(0), plan.top(1), plan.top(2)), (Some(0.0), Some(70.0), None));
     }
 }

@@ -38,7 +38,7 @@ pub struct MarginProps {
 pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     let messages = use_shell().messages;
     let passages = workspace.dossier.passages.in_document(document.id);
-    let plan = use_mut_ref(Plan::default);
+    let plan = use_memo(document.id, |_| RefCell::new(Plan::default()));
     let layout = use_memo(Rc::clone(document), |_| RefCell::new(Layout::default()));
     // Of many notes those near the text in view are drawn, and the active one.
     let range = use_state_eq(|| 0..FEW);
@@ -65,32 +65,35 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
         let layout = Rc::clone(&layout);
         move |(page, .., drawn, _)| {
             let Some(element) = page.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
-            let place = {
+            let place = Rc::new({
                 let (element, drawn) = (element.clone(), Rc::clone(drawn));
+                let (plan, layout, range) = (Rc::clone(&plan), Rc::clone(&layout), range.clone());
                 move |anew| {
                     let (mut plan, mut layout) = (plan.borrow_mut(), layout.borrow_mut());
                     let seen = margin::place_notes(&element, &mut plan, &mut layout, &passages, &drawn, anew);
                     draw_near(seen, &plan, &range);
                 }
-            };
+            });
             place(true);
             let notes = page::child(&element, ".margin").map(|margin| page::all(&margin, ".note"));
             let parts = page::child(&element, ".reader").into_iter().chain(notes.into_iter().flatten());
-            let watch = SizeWatch::new(parts, move || place(false));
-            Box::new(move || drop(watch))
-        }
-    });
-    use_effect_with(page.clone(), {
-        let (plan, range) = (Rc::clone(&plan), range.clone());
-        move |page| {
-            let page = page.clone();
-            let listening = event::on_document("scroll", move |event| {
-                if let Some(page) = page.cast::<Element>().filter(|page| event::is_at(event, page)) {
-                    draw_near(margin::seen(&page), &plan.borrow(), &range);
-                    margin::follow_text(&page);
-                }
+            let watch = SizeWatch::new(parts, {
+                let place = Rc::clone(&place);
+                move || place(false)
             });
-            move || drop(listening)
+            let listening = event::on_document("scroll", move |event| {
+                if !event::is_at(event, &element) {
+                    return;
+                }
+                let seen = margin::seen(&element);
+                if seen.is_some_and(|seen| plan.borrow().strays(seen)) {
+                    place(true);
+                } else {
+                    draw_near(seen, &plan.borrow(), &range);
+                }
+                margin::follow_text(&element);
+            });
+            Box::new(move || drop((watch, listening)))
         }
     });
     let ties = use_memo(Rc::clone(&workspace.dossier), |dossier| ties(dossier));

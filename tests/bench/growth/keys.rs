@@ -9,6 +9,7 @@ use scolie::model::listing::Catalogue;
 use scolie::model::margin::Plan;
 use scolie::model::segment::{Swept, layers, segments, unnumbered};
 use scolie::model::span::{Span, Spans};
+use scolie::model::window::Sight;
 use scolie::model::workspace::Workspace;
 
 use super::made::{DOCUMENT, blank, dossier, history, seed, workspace};
@@ -60,9 +61,10 @@ pub fn plan() -> Figure {
         let mut plan = Plan::default();
         let drawn = passages.records().keys().take(60);
         drawn.zip(40..).for_each(|(passage, height)| plan.measure(*passage, f64::from(height)));
+        let seen = Sight { top: f64::from(u32::try_from(size).unwrap()) * 10.0, height: 800.0 };
         let work = |(): &mut ()| {
             let tops = (0..).map(|note| 20.0 * f64::from(note));
-            plan.set(passages.records().keys().zip(tops), Some(size / 2), 8.0, false);
+            plan.set(passages.records().keys().zip(tops), Some(size / 2), seen, 8.0);
         };
         point(size, sampler(|| (), work), None)
     })

@@ -132,7 +132,11 @@ pub async fn words(page: &Page, program: Program, share: f64) -> [(f64, f64); 2]
         }
         page.run(&format!("{scroller}.scrollTop += 200"), json!(null)).await;
     }
-    panic!("no words at {share} of the text");
+    // A picture tells what stands there instead.
+    let picture = page.client().screenshot().await.unwrap();
+    let kept = std::env::temp_dir().join("scolie-bench-no-words.png");
+    std::fs::write(&kept, picture).unwrap();
+    panic!("no words at {share} of the text: {}", kept.display());
 }
 
 /// Presses keys, the last of them while the others are held.
