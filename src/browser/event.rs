@@ -26,24 +26,34 @@ pub fn on_document(name: &'static str, mut call: impl FnMut(&Event) + 'static) -
     Some(Listening { _listener: listener })
 }
 
-/// Calls `call` on everything that the user presses, types or clicks, before anyone else hears of it and after all
-/// others did. What a program does in the user's stead is left out.
+/// Calls `before` on everything that the user presses, types or clicks, before anyone else hears of it, and `behind`
+/// after all others did. What a program does in the user's stead is left out.
 #[must_use]
-pub fn around_the_user(call: impl Fn() + Clone + 'static) -> Vec<Listening> {
-    let listen = |name: &'static str, phase| {
-        let call = call.clone();
-        let window = gloo::utils::window();
-        let heard = move |event: &Event| {
-            if event.is_trusted() {
-                call()
-            }
-        };
-        let options = EventListenerOptions { passive: true, phase };
-        Listening { _listener: EventListener::new_with_options(&window, name, options, heard) }
-    };
+pub fn around_the_user(
+    before: impl Fn() + Copy + 'static,
+    behind: impl Fn() + Copy + 'static,
+) -> Vec<Listening> {
     let names = ["keydown", "beforeinput", "input", "pointerdown", "pointerup", "click"];
-    let phases = [EventListenerPhase::Capture, EventListenerPhase::Bubble];
-    names.into_iter().flat_map(|name| phases.map(|phase| listen(name, phase))).collect()
+    names
+        .into_iter()
+        .flat_map(|name| {
+            [
+                on_user(name, EventListenerPhase::Capture, before),
+                on_user(name, EventListenerPhase::Bubble, behind),
+            ]
+        })
+        .collect()
+}
+
+fn on_user(name: &'static str, phase: EventListenerPhase, call: impl Fn() + 'static) -> Listening {
+    let heard = move |event: &Event| {
+        if event.is_trusted() {
+            call()
+        }
+    };
+    let options = EventListenerOptions { passive: true, phase };
+    let window = gloo::utils::window();
+    Listening { _listener: EventListener::new_with_options(&window, name, options, heard) }
 }
 
 /// Calls `call` on every `name` event of the window itself.

@@ -14,6 +14,7 @@ mod use_selection;
 mod use_shelf;
 mod use_store;
 mod use_today;
+mod use_trailing;
 mod use_turn;
 
 pub use self::use_drawn_at_once::{draw_at_once, use_drawn_at_once};
@@ -30,4 +31,5 @@ pub use self::use_selection::{SETTLED_AFTER, use_selection};
 pub use self::use_shelf::use_shelf;
 pub use self::use_store::use_store;
 pub use self::use_today::use_today;
+pub use self::use_trailing::use_trailing;
 pub use self::use_turn::use_turn;

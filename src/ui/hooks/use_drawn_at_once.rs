@@ -6,6 +6,7 @@ use std::task::{Context, Waker};
 use yew::prelude::*;
 use yew::scheduler;
 
+use super::use_trailing::catch_up;
 use crate::browser::event;
 
 /// Draws what waits before the user is heard, and what comes of it right behind.
@@ -16,7 +17,11 @@ use crate::browser::event;
 #[hook]
 pub fn use_drawn_at_once() {
     use_effect_with((), |()| {
-        let listening = event::around_the_user(draw_at_once);
+        let draw_all = || {
+            catch_up();
+            draw_at_once();
+        };
+        let listening = event::around_the_user(draw_all, draw_at_once);
         move || drop(listening)
     });
 }

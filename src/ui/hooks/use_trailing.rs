@@ -1,0 +1,55 @@
+//! What stands beside the text comes one picture behind it: a letter does not wait for a list of ten thousand claims.
+
+use std::cell::RefCell;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::timer;
+
+thread_local! {
+    /// What draws that which is behind.
+    static BEHIND: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The value as it was one picture of the screen before; as it is, where it is wanted `at_once`.
+#[hook]
+pub fn use_trailing<T: Clone + PartialEq + 'static>(value: &T, at_once: bool) -> T {
+    let latest = use_mut_ref(|| value.clone());
+    let drawn = use_mut_ref(|| value.clone());
+    let redraw = use_force_update();
+    latest.replace(value.clone());
+    if at_once {
+        drawn.replace(value.clone());
+    }
+    let shown = drawn.borrow().clone();
+    let is_behind = shown != *value;
+    use_effect_with(value.clone(), move |_| {
+        if is_behind {
+            follow(move || {
+                drawn.replace(latest.borrow().clone());
+                redraw.force_update();
+            });
+        }
+    });
+    shown
+}
+
+fn follow(draw: impl FnOnce() + 'static) {
+    let is_first = BEHIND.with_borrow_mut(|all| {
+        all.push(Box::new(draw));
+        all.len() == 1
+    });
+    if is_first {
+        spawn_local(async {
+            timer::draw().await;
+            catch_up();
+        });
+    }
+}
+
+/// Has everything that is behind be drawn with what is drawn next: before the user is heard.
+pub fn catch_up() {
+    let all = BEHIND.take();
+    all.into_iter().for_each(|draw| draw());
+}
