@@ -110,11 +110,10 @@ async fn where_more_is_tagged_than_fits_beside_the_text_the_notes_in_view_are_of
     // Down to the end and back up, also where one leaps.
     for top in [1_000, 1_600, 4_000, 6_900, 3_000, 2_400, 0] {
         scroll(&browser, top).await;
-        let height = "const height = frame.height;";
         let beside =
-            "return seen.length > 20 && seen.some((mark) => noteOf(mark) && Math.abs(near(mark)) < 3)
-            && seen.slice(0, 4).every((mark) => noteOf(mark) && Math.abs(near(mark)) < height);";
-        browser.until(&format!("{LOOK} {height} {beside}")).await;
+            "return seen.length > 20 && noteOf(seen[0]) && Math.abs(near(seen[0])) < 0.6 * frame.height
+            && seen.slice(0, 4).every((mark) => noteOf(mark) && Math.abs(near(mark)) < frame.height);";
+        browser.until(&format!("{LOOK} {beside}")).await;
         // The last notes hang below the end of the text, as far as its last screen has notes.
         assert!(look(&browser, "return longer").await.as_f64().unwrap() < 20_000.0);
     }
