@@ -58,7 +58,6 @@ mod screen;
 mod select;
 mod shell;
 mod status;
-mod store;
 mod stretch;
 mod table;
 mod tag_box;

@@ -1,23 +1,24 @@
-//! The state of the program: as it was drawn, as it is, and what changes it.
+//! The state of the program, and what changes it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::use_trailing::follow;
 use crate::model::action::Action;
-use crate::model::saving::Saving;
+use crate::model::change::Transaction;
+use crate::model::saving::{Saving, is_in_file};
 use crate::model::workspace::Workspace;
-use crate::ui::desk::Desk;
-use crate::ui::store::Store;
+use crate::ui::desk::{Desk, keep_pending};
 
 /// The state as it is now: ahead of what was drawn.
 pub type Live = Rc<RefCell<Rc<Workspace>>>;
 
 /// What actions go through.
 struct Way {
-    store: UseReducerHandle<Store>,
     live: Live,
+    redraw: UseForceUpdateHandle,
     saver: Rc<RefCell<Option<Desk>>>,
     /// What was done to a dossier of which only the front is open.
     held: RefCell<Vec<Action>>,
@@ -25,19 +26,31 @@ struct Way {
 
 impl Way {
     fn take(&self, action: Action) {
-        let is_held = action.needs_all() && self.live.borrow().is_opening();
-        if is_held {
+        let before = Rc::clone(&self.live.borrow());
+        if action.needs_all() && before.is_opening() {
             self.held.borrow_mut().push(action);
             return;
         }
-        self.store.dispatch(action);
-        // A handle of its own: each holds every state that it was asked for.
-        let now = Rc::clone(&self.store.clone().0);
-        let before = self.live.replace(Rc::clone(&now));
-        if !Rc::ptr_eq(&before.outbox, &now.outbox)
-            && let Some(desk) = self.saver.borrow().as_ref()
-        {
+        let is_shown = action.is_typed();
+        let now = before.reduce(action);
+        if Rc::ptr_eq(&before, &now) {
+            return;
+        }
+        let has_news = !Rc::ptr_eq(&before.outbox, &now.outbox);
+        // Before anything of it is shown: whatever stops the program, it is not lost. What is in a file is kept a
+        // moment later, unless something else is done first.
+        if has_news && !is_in_file(news(&now.outbox, &before.outbox)) {
+            keep_pending(&now);
+        }
+        self.live.replace(Rc::clone(&now));
+        if has_news && let Some(desk) = self.saver.borrow().as_ref() {
             desk.save();
+        }
+        let redraw = self.redraw.clone();
+        if is_shown {
+            follow(move || redraw.force_update());
+        } else {
+            redraw.force_update();
         }
         if before.is_opening() && !now.is_opening() {
             let held = self.held.take();
@@ -47,22 +60,28 @@ impl Way {
     }
 }
 
+/// What was done last: it stands behind all that was there before.
+fn news<'a>(outbox: &'a [Rc<Transaction>], before: &[Rc<Transaction>]) -> &'a [Rc<Transaction>] {
+    let known = before.last().and_then(|last| outbox.iter().rposition(|own| own.id == last.id));
+    outbox.get(known.map_or(0, |at| at + 1)..).unwrap_or_default()
+}
+
 /// The state that is to be drawn, the state as it is now, and what takes an action.
 ///
 /// What an action lays in the outbox is on its way to the store before anything of it is drawn: `saver` sees to it,
-/// from the first drawing on. While only the front of a dossier is open, what changes it waits for the whole.
+/// from the first drawing on. A letter stands in its field already, and the rest of the page follows. While only the
+/// front of a dossier is open, what changes it waits for the whole.
 #[hook]
 pub fn use_store(
     saver: &Rc<RefCell<Option<Desk>>>,
     first: impl FnOnce() -> Workspace,
 ) -> (Rc<Workspace>, Live, Callback<Action>) {
-    let store = use_reducer(|| Store(Rc::new(first())));
-    let workspace = Rc::clone(&store.0);
-    let live = use_mut_ref(|| Rc::clone(&workspace));
+    let live = use_mut_ref(|| Rc::new(first()));
+    let redraw = use_force_update();
     let dispatch = use_memo((), |()| {
-        let (store, live, saver) = (store.clone(), Rc::clone(&live), Rc::clone(saver));
-        let way = Way { store, live, saver, held: RefCell::default() };
+        let way = Way { live: Rc::clone(&live), redraw, saver: Rc::clone(saver), held: RefCell::default() };
         Callback::from(move |action| way.take(action))
     });
+    let workspace = Rc::clone(&live.borrow());
     (workspace, live, (*dispatch).clone())
 }

@@ -35,7 +35,8 @@ pub fn use_trailing<T: Clone + PartialEq + 'static>(value: &T, at_once: bool) ->
     shown
 }
 
-fn follow(draw: impl FnOnce() + 'static) {
+/// Draws something one picture later.
+pub fn follow(draw: impl FnOnce() + 'static) {
     let is_first = BEHIND.with_borrow_mut(|all| {
         all.push(Box::new(draw));
         all.len() == 1
