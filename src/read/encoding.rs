@@ -107,8 +107,10 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
 
 /// Whether so many characters are controls, or stand for what could not be read, that they are no text.
 fn is_noise(text: &str) -> bool {
-    // In nearly all texts there are none, and words are looked through many times sooner than characters.
-    if !holds_controls(text) && !text.contains('\u{fffd}') {
+    // In nearly all texts there are none, and bytes are looked through many times sooner than characters: what could
+    // not be read begins with 0xef.
+    let is_whole = !text.as_bytes().contains(&0xef) || !text.contains('\u{fffd}');
+    if is_whole && !holds_controls(text) {
         return false;
     }
     let (mut all, mut controls, mut lost) = (0, 0, 0);

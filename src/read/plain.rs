@@ -189,25 +189,24 @@ fn trimmed_end(source: &str, line: &Range<usize>) -> usize {
 }
 
 /// The lines of each paragraph: those between two blank lines, line ends left out.
-fn paragraphs(source: &str) -> Vec<Vec<Range<usize>>> {
-    let mut paragraphs = Vec::new();
-    let mut open: Vec<Range<usize>> = Vec::new();
+fn paragraphs(source: &str) -> impl Iterator<Item = Vec<Range<usize>>> {
     let mut start = mark(source);
-    while let Some(rest) = source.get(start..).filter(|rest| !rest.is_empty()) {
-        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let line = start..start + length;
-        let after = rest.get(length..).unwrap_or_default();
-        let end = if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
-        if rest.get(..length).unwrap_or_default().trim().is_empty() {
-            paragraphs.push(std::mem::take(&mut open));
-        } else {
-            open.push(line);
+    std::iter::from_fn(move || {
+        let mut paragraph = Vec::new();
+        while let Some(rest) = source.get(start..).filter(|rest| !rest.is_empty()) {
+            let length = rest.bytes().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
+            let line = start..start + length;
+            let after = rest.get(length..).unwrap_or_default();
+            let end = if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
+            start += length + end;
+            if !rest.get(..length).unwrap_or_default().trim().is_empty() {
+                paragraph.push(line);
+            } else if !paragraph.is_empty() {
+                break;
+            }
         }
-        start += length + end;
-    }
-    paragraphs.push(open);
-    paragraphs.retain(|paragraph| !paragraph.is_empty());
-    paragraphs
+        (!paragraph.is_empty()).then_some(paragraph)
+    })
 }
 
 /// Where the text begins: after a byte order mark.

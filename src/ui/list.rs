@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::claims::{ClaimFilter, KindHead, KindLine, kind_lines};
 use super::documents::{SieveWords, WorkMark, use_found};
-use super::hooks::use_trailing;
 use super::shell::use_shell;
 use super::window::{Row, Window, use_names};
 use super::words::view_words;
@@ -39,28 +38,19 @@ pub struct ListProps {
 #[component]
 pub fn List(ListProps { workspace, catalogue }: &ListProps) -> Html {
     let messages = use_shell().messages;
-    // Who is in it waits for nothing.
-    let is_inside = use_mut_ref(|| false);
-    let now = (Rc::clone(workspace), Rc::clone(catalogue));
-    let (workspace, catalogue) = use_trailing(&now, *is_inside.borrow());
-    let focus = |inside: bool| {
-        let is_inside = Rc::clone(&is_inside);
-        Callback::from(move |_: FocusEvent| {
-            is_inside.replace(inside);
-        })
-    };
     let (dossier, view) = (&workspace.dossier, &workspace.view);
-    let found = use_found(&workspace);
+    let found = use_found(workspace);
     html! {
-        <nav class="list" aria-label={messages.questions} onfocusin={focus(true)} onfocusout={focus(false)}>
-            if view.place != Place::Documents {
+        <nav class="list" aria-label={messages.questions}>
+            // Of a text that was shown a moment ago it knows nothing yet.
+            if view.place != Place::Documents && view.document.is_some() {
                 <section class="list-part list-documents">
                     <Questions {found} all={workspace.roster.entries().len()} shown={view.document} sieve={Rc::clone(&view.sieve)} />
                 </section>
             }
-            if view.place != Place::Claims {
+            if view.place != Place::Claims && view.document.is_some() {
                 <section class={classes!("list-part", dossier.claims.is_empty().then_some("list-bare"))}>
-                    <Claims opening={workspace.is_opening()} dossier={Rc::clone(dossier)} {catalogue} listing={Rc::clone(&view.listing)}
+                    <Claims opening={workspace.is_opening()} dossier={Rc::clone(dossier)} catalogue={Rc::clone(catalogue)} listing={Rc::clone(&view.listing)}
                         picks={Rc::clone(&view.picks)} passage={view.active} />
                 </section>
             }

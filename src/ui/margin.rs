@@ -21,6 +21,8 @@ use crate::model::workspace::Workspace;
 
 /// So many notes are drawn wherever they are.
 const FEW: usize = 60;
+/// So many of more than that are drawn before it is known where the text lies.
+const FIRST: usize = 16;
 
 /// What the margin shows.
 #[derive(Properties, PartialEq)]
@@ -41,7 +43,7 @@ pub fn Margin(MarginProps { workspace, document, page }: &MarginProps) -> Html {
     let plan = use_memo(document.id, |_| RefCell::new(Plan::default()));
     let layout = use_memo(Rc::clone(document), |_| RefCell::new(Layout::default()));
     // Of many notes those near the text in view are drawn, and the active one.
-    let range = use_state_eq(|| 0..FEW);
+    let range = use_state_eq(|| 0..FIRST);
     let printing = use_printing();
     let all = printing || passages.len() <= FEW;
     let active = workspace.view.active;

@@ -15,7 +15,7 @@ use super::dossiers::DossiersPlace;
 use super::following::Following;
 use super::fulltext::{Gather, ReadingResults, SearchPlace};
 use super::history::HistoryPlace;
-use super::hooks::use_kept_focus;
+use super::hooks::{use_kept_focus, use_trailing};
 use super::incoming::IncomingDialog;
 use super::keys::Keys;
 use super::list::List;
@@ -39,6 +39,7 @@ use super::status::Status;
 use super::table::TableDialog;
 use super::welcome::Welcome;
 use super::words::view_words;
+use crate::browser::{event, page};
 use crate::model::action::Action;
 use crate::model::listing::Catalogue;
 use crate::model::notice::Tone;
@@ -55,9 +56,11 @@ pub struct ScreenProps {
 /// The whole screen.
 #[component]
 pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
-    let kept = use_mut_ref(Catalogue::default);
     let opening = workspace.is_opening();
-    let catalogue = use_memo((Rc::clone(&workspace.dossier), opening), |(dossier, opening)| {
+    let behind = use_behind(workspace);
+    let kept = use_mut_ref(Catalogue::default);
+    let listed = (Rc::clone(&behind.dossier), behind.is_opening());
+    let catalogue = use_memo(listed, |(dossier, opening)| {
         // Of a dossier that is being opened not all claims are known.
         if *opening {
             return Catalogue::default();
@@ -132,7 +135,7 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
             <Bar workspace={Rc::clone(workspace)} />
             <div class="middle">
                 if !empty {
-                    <List workspace={Rc::clone(workspace)} catalogue={Rc::clone(&catalogue)} />
+                    <List workspace={behind} {catalogue} />
                 }
                 <div class="content">
                     <Held workspace={Rc::clone(workspace)} />
@@ -151,6 +154,21 @@ pub fn Screen(ScreenProps { workspace }: &ScreenProps) -> Html {
             <div class="dialogs">{ dialog }</div>
         </div>
     }
+}
+
+/// The state for the list beside the text, which waits for it; unless someone is in the list, or it is all that is
+/// looked at.
+#[hook]
+fn use_behind(workspace: &Rc<Workspace>) -> Rc<Workspace> {
+    let is_inside = use_mut_ref(|| false);
+    let at_once = *is_inside.borrow() || workspace.view.place == Place::Claims;
+    use_effect_with((), move |()| {
+        let listening = event::on_document("focusin", move |event| {
+            is_inside.replace(page::is_within(event, ".list"));
+        });
+        move || drop(listening)
+    });
+    use_trailing(workspace, at_once)
 }
 
 /// What the program tells in passing.
