@@ -6,7 +6,6 @@
 mod confluence;
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::change::{Act, Change, Key, Origin, Record, Transaction, invert};
@@ -14,6 +13,7 @@ use super::dossier::{About, Dossier};
 use super::edit::{Edit, Field};
 use super::identity::{BEGINNING_NAME, JUMP_NAME, Seed, Stamp, TRANSACTION_NAME, TransactionId};
 use super::row::Row;
+use super::sorted;
 
 /// Edits of one field closer than this join into one step, in milliseconds.
 pub const JOIN_WITHIN: i64 = 500;
@@ -311,7 +311,7 @@ fn take_last(steps: &mut Row<Step>, is_meant: impl Fn(&Rc<Step>) -> bool) -> Opt
 
 /// One change for each record, from its first state before to its last state after.
 fn join(first: &[Change], then: &[Change]) -> Vec<Change> {
-    let mut joined: BTreeMap<Key, Change> = first.iter().map(|change| (change.key, change.clone())).collect();
+    let mut joined = sorted::map(first.iter().map(|change| (change.key, change.clone())));
     for change in then {
         joined
             .entry(change.key)
