@@ -6,6 +6,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,7 +14,7 @@ use lzma_rust2::{CheckType, LzmaOptions, XzOptions, XzWriter};
 use sha2::{Digest, Sha256};
 
 use crate::setup::Tools;
-use crate::{Failure, digits, folder, icon, root, run, same};
+use crate::{Failure, digits, folder, icon, order, root, run, same, short};
 
 /// The most that the file may weigh, in bytes: a build that is larger fails. It is to come down to 500,000;
 /// `cargo xtask bench size` says what it is made of.
@@ -126,23 +127,13 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
     bindgen.args(["--target", "no-modules", "--no-typescript", "--force-enable-abort-handler"]);
     bindgen.args(["--out-name", "scolie", "--out-dir"]);
     run(bindgen.arg(&glue).arg(&wasm))?;
-    let wasm = if make == Make::Release {
-        let mut optimise = tools.command("wasm-opt");
-        optimise.args(["-Oz", "--strip-debug", "--strip-producers"]);
-        optimise.args(FEATURES.map(|feature| format!("--enable-{feature}")));
-        run(optimise.arg(glue.join("scolie_bg.wasm")).arg("-o").arg(glue.join("small.wasm")))?;
-        glue.join("small.wasm")
-    } else {
-        glue.join("scolie_bg.wasm")
-    };
-
-    let read =
-        |path: &std::path::Path| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-    let wasm = read(&wasm)?;
+    let (wasm, script) = (read(&glue.join("scolie_bg.wasm"))?, read(&glue.join("scolie.js"))?);
+    let (mut wasm, mut script) = (wasm, String::from_utf8_lossy(&script).into_owned());
     if make == Make::Release {
+        (wasm, script) = short::names(&wasm, &script)?;
+        wasm = smallest(tools, &wasm, &glue)?;
         same::check(&wasm)?;
     }
-    let script = String::from_utf8_lossy(&read(&glue.join("scolie.js"))?).into_owned();
     let unpacker = bundled(tools, "unpack.js", include_str!("unpack.js"))?;
     let script = small(
         tools,
@@ -178,6 +169,23 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
     } else {
         Ok(())
     }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// A program as it is shipped; `folder` is where it is worked on.
+fn smallest(tools: &Tools, program: &[u8], folder: &Path) -> Result<Vec<u8>, Failure> {
+    let (named, small) = (folder.join("named.wasm"), folder.join("small.wasm"));
+    fs::write(&named, order::named(program)?).map_err(|error| format!("{}: {error}", named.display()))?;
+    let mut optimise = tools.command("wasm-opt");
+    optimise.args(["-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"]);
+    // Inside its only caller a function is like no other; the compiler has put there what is the quicker for it.
+    optimise.arg("--one-caller-inline-max-function-size=0");
+    optimise.args(FEATURES.map(|feature| format!("--enable-{feature}")));
+    run(optimise.arg(named).arg("-o").arg(&small))?;
+    order::without_hints(&read(&small)?)
 }
 
 /// The bytes in the form of xz, with a sum of them.
