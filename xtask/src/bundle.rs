@@ -10,6 +10,8 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use lzma_rust2::{CheckType, LzmaOptions, XzOptions, XzWriter};
 use sha2::{Digest, Sha256};
 
@@ -134,7 +136,7 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
         wasm = smallest(tools, &wasm, &glue)?;
         same::check(&wasm)?;
     }
-    let unpacker = bundled(tools, "unpack.js", include_str!("unpack.js"))?;
+    let unpacker = unpacker(tools)?;
     let script = small(
         tools,
         "page.js",
@@ -203,6 +205,18 @@ fn pack(bytes: &[u8], make: Make) -> Result<Vec<u8>, Failure> {
         writer.finish()
     });
     written.map_err(|error| error.to_string())
+}
+
+/// The script that reads xz, with its own program packed in the form that browsers read by themselves.
+fn unpacker(tools: &Tools) -> Result<String, Failure> {
+    let script = bundled(tools, "unpack.js", include_str!("unpack.js"))?;
+    let inside =
+        script.split_once("data:application/wasm;base64,").and_then(|(_, rest)| rest.split_once('"'));
+    let (program, _) = inside.ok_or("the reader of xz holds no program")?;
+    let bytes = STANDARD.decode(program).map_err(|error| error.to_string())?;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let packed = gzip.write_all(&bytes).and_then(|()| gzip.finish()).map_err(|error| error.to_string())?;
+    Ok(script.replace(program, "").replace("PROGRAM", &STANDARD.encode(packed)))
 }
 
 /// A script that stands in this crate, together with the packages that it names.
