@@ -316,11 +316,9 @@ impl DossierForm<'_> {
             Some((key, claim))
         })
         .await;
-        let points: BTreeMap<DocumentId, Offsets<'_>> = dossier
-            .documents
-            .values()
-            .map(|document| (document.id, Offsets::new(&document.text, Unit::CodePoints)))
-            .collect();
+        let points: BTreeMap<DocumentId, Offsets<'_>> = sorted::map(
+            dossier.documents.values().map(|own| (own.id, Offsets::new(&own.text, Unit::CodePoints))),
+        );
         let passages = read_all(self.passages, "passages", faults, |form: PassageForm<'_>, place, faults| {
             form.read(place, &dossier, &points, faults)
         })

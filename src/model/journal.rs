@@ -110,7 +110,7 @@ impl Journal {
     /// The journal and the dossier that stored transactions make of `blank`, whatever their order.
     #[must_use]
     pub fn replay(blank: &Dossier, mut transactions: Vec<Rc<Transaction>>) -> (Self, Dossier) {
-        transactions.sort_by_key(|transaction| transaction.place());
+        in_order(&mut transactions);
         transactions.dedup_by_key(|transaction| transaction.id);
         let (mut journal, mut dossier) = (Self::default(), blank.clone());
         transactions.into_iter().for_each(|transaction| journal.enter_into(&mut dossier, transaction));
@@ -302,6 +302,11 @@ pub(super) fn parts(changes: impl IntoIterator<Item = Change>) -> Vec<Vec<Change
         parts.last_mut().into_iter().for_each(|part| part.push(change.clone()));
     }
     parts
+}
+
+/// Transactions in their order, which is the same wherever they were learnt.
+fn in_order(transactions: &mut [Rc<Transaction>]) {
+    transactions.sort_by_key(|transaction| transaction.place());
 }
 
 /// Takes the last step that is meant out of a stack; the last one where none is.

@@ -11,6 +11,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn by_key<T, K: Ord>(list: &mut [T], key: impl FnMut(&T) -> K) {
     let keys: Vec<K> = list.iter().map(key).collect();
     let moves = moves(keys.len(), &mut |one, other| keys.get(one).cmp(&keys.get(other)));
+    exchange(list, moves);
+}
+
+/// Sorts a list; of equals none is told from another.
+pub fn all<T: Ord>(list: &mut [T]) {
+    let moves = moves(list.len(), &mut |one, other| list.get(one).cmp(&list.get(other)));
+    exchange(list, moves);
+}
+
+fn exchange<T>(list: &mut [T], moves: Vec<usize>) {
     for (place, from) in moves.into_iter().enumerate() {
         list.swap(place, from);
     }
@@ -63,6 +73,9 @@ mod tests {
                 let mut expected = list.clone();
                 expected.sort_by_key(|(key, _)| *key);
                 by_key(&mut list, |(key, _)| *key);
+                assert_eq!(list, expected, "{length} {keys}");
+                list.reverse();
+                all(&mut list);
                 assert_eq!(list, expected, "{length} {keys}");
             }
         }

@@ -90,7 +90,7 @@ fn plain<'a>(names: impl Iterator<Item = &'a str>, sort: &str) -> BTreeMap<Strin
     };
     let names: BTreeSet<&str> = sorted::set(names);
     let mut taken: BTreeSet<String> =
-        names.iter().filter(|name| is_plain(name)).map(|&name| name.to_owned()).collect();
+        sorted::set(names.iter().filter(|name| is_plain(name)).map(|&name| name.to_owned()));
     let mut plain: BTreeMap<String, String> = BTreeMap::new();
     for name in names {
         if is_plain(name) {

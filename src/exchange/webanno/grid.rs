@@ -143,7 +143,7 @@ impl Grid {
             let name = format!("{}-{token}", sentence + 1);
             Some((*place, if part > 0 { format!("{name}.{part}") } else { name }))
         };
-        self.places.keys().filter_map(name).collect()
+        sorted::map(self.places.keys().filter_map(name))
     }
 
     /// A number for each mark that could be taken for another: one of several places, or of several in a place.
