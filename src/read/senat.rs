@@ -201,8 +201,7 @@ fn name_author(opening: Option<&Line<'_>>, question: &mut Question) {
     let Some(named) = opening.and_then(|line| codes::author(line.text)) else { return };
     let words = |name: &str| {
         let folded = crate::model::folding::fold(name);
-        let words = sorted::set(folded.split([' ', '-']).map(str::to_owned));
-        words
+        sorted::set(folded.split([' ', '-']).map(str::to_owned))
     };
     if question.author.as_deref().is_none_or(|author| words(author) == words(&named)) {
         question.author = Some(named);
