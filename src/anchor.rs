@@ -19,6 +19,7 @@ mod tokens;
 
 pub use self::place::{Kept, Placer};
 pub use self::quotes::{Quoted, Quotes, Searchable};
+use crate::model::sorted;
 use crate::model::span::{Span, Spans};
 
 /// How alike, in per cent, changed words must be to be placed without a look.
@@ -182,7 +183,7 @@ impl Finding {
             let placed = own.fates.iter().map(Fate::placed);
             places.extend(spans.iter().zip(placed).filter_map(|(old, new)| Some((new?, old, index))));
         }
-        places.sort_unstable();
+        sorted::all(&mut places);
         let mut doubtful: Vec<usize> = Vec::new();
         let mut open: Vec<(Span, Span, usize)> = Vec::new();
         for (new, old, index) in places {

@@ -69,6 +69,7 @@ pub mod segment;
 pub mod sheet;
 pub mod shelf;
 pub mod snap;
+pub mod sorted;
 pub mod source;
 pub mod span;
 pub mod spread;

@@ -10,6 +10,7 @@ pub use self::kept::Kept;
 use super::alignment::Alignment;
 use super::tokens::{Text, Token};
 use super::{BAR, Candidate, Doubt, Fate, Similarity, letters, search};
+use crate::model::sorted;
 use crate::model::span::Span;
 
 /// How much of a span's words must be left where they are for its place to be certain, in per cent.
@@ -77,7 +78,7 @@ impl Placer {
                 None => pieces.push((image.piece, token.len())),
             }
         }
-        pieces.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+        sorted::by_key(&mut pieces, |(_, weight)| std::cmp::Reverse(*weight));
         pieces
     }
 

@@ -20,6 +20,7 @@ use super::place::{MOST, similarity};
 use super::tokens::{Text, offset};
 use super::{BAR, Candidate, Doubt, Fate, Found, Similarity, letters, search};
 use crate::model::folding::is_mark;
+use crate::model::sorted;
 use crate::model::span::Span;
 
 /// Longer patterns are looked for by their beginning and their end, in characters each.
@@ -199,7 +200,7 @@ impl Searchable {
         }
         same.truncate(most);
         let mut places: Vec<Place> = same.into_iter().map(|range| self.place(&pattern, range)).collect();
-        places.sort_by_key(|place| Reverse(place.worth()));
+        sorted::by_key(&mut places, |place| Reverse(place.worth()));
         let is_certain = places.first().is_some_and(|first| {
             // Where nothing is known of what was around, no other words are meant.
             first.before.is_some() == first.behind.is_some() && first.has_same_around()
@@ -230,7 +231,7 @@ impl Searchable {
             }
         }
         places.retain(|place| place.worth() >= LEAST);
-        places.sort_by_key(|place| Reverse(place.worth()));
+        sorted::by_key(&mut places, |place| Reverse(place.worth()));
         places
     }
 
@@ -310,7 +311,7 @@ impl Searchable {
     fn matches(&self, words: &[char]) -> Vec<Range<u32>> {
         let most = words.len() * ERRORS / 100;
         let mut found = self.stretch().matches(words, most);
-        found.sort_by_key(|own| own.errors);
+        sorted::by_key(&mut found, |own| own.errors);
         found.truncate(MOST * 2);
         found.into_iter().filter_map(|own| self.stretch().range(words, own)).collect()
     }

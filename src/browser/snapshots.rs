@@ -14,6 +14,7 @@ use super::storage::within;
 use crate::model::file_copy::{FileTrouble, Side};
 use crate::model::identity::{DossierId, Moment};
 use crate::model::saving::SILENT;
+use crate::model::sorted;
 use crate::read::fingerprint;
 
 const NAME: &str = "snapshots-of-scolie";
@@ -49,7 +50,7 @@ pub async fn list(dossier: DossierId) -> Vec<Kept> {
         };
         kept.extend(read());
     }
-    kept.sort_by_key(|own| std::cmp::Reverse(own.at));
+    sorted::by_key(&mut kept, |own| std::cmp::Reverse(own.at));
     kept
 }
 

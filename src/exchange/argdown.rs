@@ -17,6 +17,7 @@ use crate::model::dossier::Dossier;
 use crate::model::identity::ClaimId;
 use crate::model::language::Language;
 use crate::model::outgoing::Loss;
+use crate::model::sorted;
 
 /// What it cannot hold.
 pub const LOSES: &[Loss] = &[
@@ -92,7 +93,7 @@ impl Map {
         text.push('\n');
         let to = dossier.links.values().filter(|link| link.to == claim.id && names.contains_key(&link.from));
         let signed = to.filter_map(|link| Some((sign(link)?, name(&link.from))));
-        for (sign, from) in signed.collect::<BTreeSet<_>>() {
+        for (sign, from) in sorted::set(signed) {
             *text += &format!("  {sign} [{from}]\n");
         }
         // Remarks come after a blank line: they belong to no relation.

@@ -26,6 +26,7 @@ use crate::model::identity::ClaimId;
 use crate::model::language::Language;
 use crate::model::outgoing::{Format, Loss, Losses};
 use crate::model::pointing::{Page, address};
+use crate::model::sorted;
 
 /// What it cannot hold.
 pub const LOSES: &[Loss] = &[
@@ -145,7 +146,7 @@ fn rating(attribute: &Attribute, verdict: &str, language: Language) -> Out {
 
 fn review(dossier: &Dossier, claim: &Claim, rating: Out, mut places: Vec<Place>, language: Language) -> Out {
     // The first in time; a text without a date comes last.
-    places.sort_by(|one, other| (one.date.is_none(), &one.date).cmp(&(other.date.is_none(), &other.date)));
+    sorted::by_key(&mut places, |place| (place.date.is_none(), place.date.clone()));
     let mut item = object([("@type", "Claim".into()), ("@id", format!("urn:uuid:{}", claim.id).into())]);
     let first = places.first();
     if let Some(author) = first.and_then(|first| first.author.clone()) {

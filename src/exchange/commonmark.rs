@@ -23,6 +23,7 @@ use crate::model::identity::ClaimId;
 use crate::model::language::Language;
 use crate::model::outgoing::{Format, Loss};
 use crate::model::segment::{layers, segments};
+use crate::model::sorted;
 use crate::model::tie::{Tie, ties};
 
 /// What the text does not tell.
@@ -67,7 +68,7 @@ impl Writer for Text {
             blocks.heading(level, sheet.title);
         }
         let mut indices: Vec<usize> = (0..document.blocks.len()).collect();
-        indices.sort_by_key(|index| document.title_block != Some(*index));
+        sorted::by_key(&mut indices, |index| document.title_block != Some(*index));
         let heading = |index: usize| {
             let own = document.parts.iter().find(|part| part.blocks.contains(&index));
             own.is_some_and(|part| part.kind == PartKind::Heading)

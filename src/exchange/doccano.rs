@@ -26,6 +26,7 @@ use super::work::turn;
 use crate::model::dossier::Dossier;
 use crate::model::file_place::FilePlace;
 use crate::model::outgoing::{Format, Loss};
+use crate::model::sorted;
 
 /// What a file of it cannot hold.
 pub const LOSES: &[Loss] =
@@ -155,7 +156,7 @@ pub fn said_again(entries: &[Entry]) -> BTreeSet<String> {
         let other = whole.and_then(|whole| entries.iter().find(|other| other.name == whole));
         other.is_some_and(|other| lines(other) == lines(entry))
     };
-    entries.iter().filter(repeats).map(|entry| entry.name.clone()).collect()
+    sorted::set(entries.iter().filter(repeats).map(|entry| entry.name.clone()))
 }
 
 fn read_line(line: &Json, place: &FilePlace, gathering: &mut Gathering) {

@@ -37,6 +37,7 @@ use crate::model::edtf::is_no_day;
 use crate::model::folding::plain_words;
 use crate::model::identity::{ClaimId, DocumentId};
 use crate::model::orphan::Quote;
+use crate::model::sorted;
 use crate::model::span::Span;
 
 /// The format this version writes.
@@ -231,7 +232,7 @@ fn write_passage(passage: &Passage, document: &Document, units: &Units<'_>) -> P
 
 fn write(dossier: &Dossier) -> DossierForm<'static> {
     let units: BTreeMap<DocumentId, Units<'_>> =
-        dossier.documents.values().map(|document| (document.id, units_of(document))).collect();
+        sorted::map(dossier.documents.values().map(|document| (document.id, units_of(document))));
     let passages = dossier.passages.values().filter_map(|passage| {
         let document = dossier.documents.get(&passage.document)?;
         let units = units.get(&passage.document)?;
@@ -315,11 +316,9 @@ impl DossierForm<'_> {
             Some((key, claim))
         })
         .await;
-        let points: BTreeMap<DocumentId, Offsets<'_>> = dossier
-            .documents
-            .values()
-            .map(|document| (document.id, Offsets::new(&document.text, Unit::CodePoints)))
-            .collect();
+        let points: BTreeMap<DocumentId, Offsets<'_>> = sorted::map(
+            dossier.documents.values().map(|own| (own.id, Offsets::new(&own.text, Unit::CodePoints))),
+        );
         let passages = read_all(self.passages, "passages", faults, |form: PassageForm<'_>, place, faults| {
             form.read(place, &dossier, &points, faults)
         })

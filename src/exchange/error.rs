@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::place;
 use crate::model::file_place::{Count, FilePlace};
@@ -54,6 +55,12 @@ impl std::error::Error for Error {}
 /// Reads `json` as a `T`, with the path of what does not fit.
 pub(super) fn parse<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Error> {
     serde_json::from_str(json).map_err(|error| from_serde(&error, json))
+}
+
+/// Reads as a `T` what was read as JSON already; what does not fit has no place. It goes by way of text: to read a
+/// value, all that reads text would be there a second time.
+pub(super) fn form_of<T: DeserializeOwned>(json: &serde_json::Value) -> Result<T, Error> {
+    parse(&json.to_string()).map_err(|error| Error::new("", error.problem))
 }
 
 fn from_serde(error: &serde_json::Error, json: &str) -> Error {

@@ -16,6 +16,7 @@ use super::{
 use crate::model::dossier::Dossier;
 use crate::model::language::Language;
 use crate::model::outgoing::{Format, Loss, Losses, TableForm};
+use crate::model::sorted;
 
 /// How a dossier leaves in the formats that leave a choice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -144,7 +145,7 @@ async fn read_in_turns(format: Format, name: &str, text: &str) -> Result<Foreign
 /// means: those of brat.
 #[must_use]
 pub fn belong_together(names: &[&str]) -> Vec<usize> {
-    let stems: BTreeSet<&str> = names.iter().filter_map(|name| name.strip_suffix(".ann")).collect();
+    let stems: BTreeSet<&str> = sorted::set(names.iter().filter_map(|name| name.strip_suffix(".ann")));
     let belongs = |name: &str| {
         let base = name.rsplit('/').next().unwrap_or(name);
         match name.rsplit_once('.') {
@@ -218,7 +219,7 @@ async fn read_archive_in_turns(bytes: &[u8]) -> Result<Option<Found>, Error> {
     }
     let mut foreign = Vec::new();
     let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
-    let mut taken: BTreeSet<usize> = belong_together(&names).into_iter().collect();
+    let mut taken: BTreeSet<usize> = sorted::set(belong_together(&names));
     if !taken.is_empty() {
         let files: Vec<(&str, &str)> = taken
             .iter()

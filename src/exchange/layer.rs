@@ -21,6 +21,7 @@ use crate::model::claim::{Link, Passage, Suggestion};
 use crate::model::file_place::FilePlace;
 use crate::model::identity::ClaimId;
 use crate::model::outgoing::{Loss, Losses};
+use crate::model::sorted;
 
 /// The type of passages.
 pub const CLAIM: &str = "webanno.custom.Claim";
@@ -61,7 +62,7 @@ pub fn is_grammar(layer: &str) -> bool {
 pub fn values(marked: &Marked<'_>) -> [String; 8] {
     let (passage, claim) = (marked.passage, marked.claim);
     let attributes: BTreeMap<&str, ValueForm> =
-        claim.attributes.iter().map(|(name, value)| (&**name, value.into())).collect();
+        sorted::map(claim.attributes.iter().map(|(name, value)| (&**name, value.into())));
     let attributes = if attributes.is_empty() { None } else { serde_json::to_string(&attributes).ok() };
     let suggestion = passage.suggestion.as_deref().map(|own| format!("{} ({})", own.by, own.score));
     [
@@ -241,7 +242,7 @@ fn statement(annotation: &Annotation, id: Option<Uuid>) -> Statement {
     let own = |feature| annotation.own(feature).map(str::to_owned);
     let attributes = annotation.own("attributes").and_then(|json| {
         let form: BTreeMap<String, ValueForm> = serde_json::from_str(json).ok()?;
-        Some(form.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+        Some(sorted::map(form.into_iter().map(|(name, value)| (name.into(), value.into()))))
     });
     let is_ours = id.is_some();
     Statement {

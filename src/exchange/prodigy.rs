@@ -21,6 +21,7 @@ use super::outgoing::{File, Sheet, Writer, file_name};
 use crate::model::dossier::Dossier;
 use crate::model::identity::PassageId;
 use crate::model::outgoing::{Format, Loss};
+use crate::model::sorted;
 use crate::model::span::Span;
 
 /// What a file of it cannot hold.
@@ -137,8 +138,8 @@ fn end(spot: &Spot) -> Out {
 ///
 /// One space behind a token belongs to none, as spaCy has it.
 fn tokens(text: &str, spans: &[Span]) -> Vec<Range<u32>> {
-    let starts: BTreeSet<u32> = spans.iter().map(|span| span.start()).collect();
-    let ends: BTreeSet<u32> = spans.iter().map(|span| span.end()).collect();
+    let starts: BTreeSet<u32> = sorted::set(spans.iter().map(|span| span.start()));
+    let ends: BTreeSet<u32> = sorted::set(spans.iter().map(|span| span.end()));
     let mut tokens: Vec<Range<u32>> = Vec::new();
     let mut last = Sort::Space;
     for (at, character) in text.char_indices() {

@@ -19,6 +19,7 @@ use crate::model::claim::Value;
 use crate::model::file_place::{Count, FilePlace};
 use crate::model::identity::Stamp;
 use crate::model::outgoing::Format;
+use crate::model::sorted;
 
 /// What the one text is called: the files do not name theirs.
 const PAGE: &str = "recogito";
@@ -81,7 +82,7 @@ pub async fn read(file: &str) -> Result<Foreign, Error> {
     let own = gathering.text(Text { name: PAGE.to_owned(), ..Text::default() }, None, &FilePlace::default());
     let keys: Vec<String> = marks.iter().map(|mark| mark.key.clone()).collect();
     let claims = gathering.marks(own, marks, Unit::Utf16);
-    let claims: BTreeMap<String, usize> = keys.into_iter().zip(claims).collect();
+    let claims: BTreeMap<String, usize> = sorted::map(keys.into_iter().zip(claims));
     for (place, link) in links {
         let ends: Vec<String> = list(&link, "target").iter().filter_map(|end| word(end, "id")).collect();
         let claim = |n: usize| {

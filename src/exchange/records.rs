@@ -14,6 +14,7 @@ use super::value::{ValueForm, values};
 use crate::model::claim::{Claim, Link, Suggestion};
 use crate::model::dossier::About;
 use crate::model::identity::{ClaimId, DossierId, LinkId};
+use crate::model::sorted;
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -80,7 +81,9 @@ impl From<&Claim> for ClaimForm {
             id: claim.id.0,
             label: claim.label.clone(),
             kind: claim.kind.to_string(),
-            attributes: claim.attributes.iter().map(|(id, value)| (id.to_string(), value.into())).collect(),
+            attributes: sorted::map(
+                claim.attributes.iter().map(|(id, value)| (id.to_string(), value.into())),
+            ),
             note: claim.note.clone(),
             created: (&claim.made).into(),
             modified: (&claim.changed).into(),
@@ -96,7 +99,8 @@ impl ClaimForm {
 
     pub fn read(self, place: &dyn Display) -> Result<(ClaimId, Claim), Error> {
         let id = ClaimId(self.id);
-        let attributes = self.attributes.into_iter().map(|(id, value)| (id.into(), value.into())).collect();
+        let attributes =
+            sorted::map(self.attributes.into_iter().map(|(id, value)| (id.into(), value.into())));
         let made = self.created.read(&format_args!("{place}.created.at"))?;
         let changed = self.modified.read(&format_args!("{place}.modified.at"))?;
         let claim = Claim {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::document::Document;
+use super::sorted;
 use super::span::Span;
 use crate::anchor::Kept;
 
@@ -55,7 +56,7 @@ impl Comparison {
     pub fn new(old: &Document, new: &Document, kept: &[Kept]) -> Self {
         let side = |text: &str, side: fn(&Kept) -> Span| {
             let mut spans: Vec<(Span, bool)> = kept.iter().map(|own| (side(own), own.is_moved)).collect();
-            spans.sort_unstable();
+            sorted::all(&mut spans);
             touched(text, &spans)
         };
         let (old_touched, new_touched) = (side(&old.text, |own| own.old), side(&new.text, |own| own.new));

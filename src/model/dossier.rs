@@ -15,6 +15,7 @@ use super::orphan::Orphan;
 use super::passages::Passages;
 use super::question::Question;
 use super::records::Records;
+use super::sorted;
 use super::span::Span;
 
 /// What is saved, opened, exported and merged.
@@ -107,7 +108,7 @@ impl Dossier {
     pub fn earlier_of(&self, document: DocumentId) -> Vec<&Rc<Earlier>> {
         let mut own: Vec<&Rc<Earlier>> =
             self.earlier.values().filter(|earlier| earlier.copy.id == document).collect();
-        own.sort_by_key(|earlier| (earlier.replaced.at, earlier.id));
+        sorted::by_key(&mut own, |earlier| (earlier.replaced.at, earlier.id));
         own
     }
 

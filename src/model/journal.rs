@@ -6,7 +6,6 @@
 mod confluence;
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::change::{Act, Change, Key, Origin, Record, Transaction, invert};
@@ -14,6 +13,7 @@ use super::dossier::{About, Dossier};
 use super::edit::{Edit, Field};
 use super::identity::{BEGINNING_NAME, JUMP_NAME, Seed, Stamp, TRANSACTION_NAME, TransactionId};
 use super::row::Row;
+use super::sorted;
 
 /// Edits of one field closer than this join into one step, in milliseconds.
 pub const JOIN_WITHIN: i64 = 500;
@@ -110,7 +110,7 @@ impl Journal {
     /// The journal and the dossier that stored transactions make of `blank`, whatever their order.
     #[must_use]
     pub fn replay(blank: &Dossier, mut transactions: Vec<Rc<Transaction>>) -> (Self, Dossier) {
-        transactions.sort_by_key(|transaction| transaction.place());
+        in_order(&mut transactions);
         transactions.dedup_by_key(|transaction| transaction.id);
         let (mut journal, mut dossier) = (Self::default(), blank.clone());
         transactions.into_iter().for_each(|transaction| journal.enter_into(&mut dossier, transaction));
@@ -304,6 +304,11 @@ pub(super) fn parts(changes: impl IntoIterator<Item = Change>) -> Vec<Vec<Change
     parts
 }
 
+/// Transactions in their order, which is the same wherever they were learnt.
+fn in_order(transactions: &mut [Rc<Transaction>]) {
+    transactions.sort_by_key(|transaction| transaction.place());
+}
+
 /// Takes the last step that is meant out of a stack; the last one where none is.
 fn take_last(steps: &mut Row<Step>, is_meant: impl Fn(&Rc<Step>) -> bool) -> Option<Rc<Step>> {
     steps.take_last(is_meant).or_else(|| steps.take_last(|_| true))
@@ -311,7 +316,7 @@ fn take_last(steps: &mut Row<Step>, is_meant: impl Fn(&Rc<Step>) -> bool) -> Opt
 
 /// One change for each record, from its first state before to its last state after.
 fn join(first: &[Change], then: &[Change]) -> Vec<Change> {
-    let mut joined: BTreeMap<Key, Change> = first.iter().map(|change| (change.key, change.clone())).collect();
+    let mut joined = sorted::map(first.iter().map(|change| (change.key, change.clone())));
     for change in then {
         joined
             .entry(change.key)

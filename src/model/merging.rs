@@ -15,6 +15,7 @@ use super::dossier::About;
 use super::identity::Stamp;
 use super::orphan::Orphan;
 use super::question::Question;
+use super::sorted;
 
 /// Gives a record whose fields are those of `$now`, but for those that `$before` and `$after` tell apart.
 macro_rules! fields {
@@ -142,7 +143,7 @@ fn codebook(before: &Codebook, after: &Codebook, now: &Codebook) -> Codebook {
 /// What a list of named things becomes, in the order of `after`; what it does not know comes last.
 fn list<T: Clone + PartialEq>(before: &[T], after: &[T], now: &[T], name: fn(&T) -> &Slug) -> Vec<T> {
     let named = |all: &[T]| -> BTreeMap<Slug, T> {
-        all.iter().map(|own| (Slug::clone(name(own)), own.clone())).collect()
+        sorted::map(all.iter().map(|own| (Slug::clone(name(own)), own.clone())))
     };
     let (was, is) = (named(before), named(now));
     let mut list: Vec<T> = after

@@ -16,6 +16,7 @@ use super::dossier::Dossier;
 use super::edit::replace::{Carried, Replacement};
 use super::identity::{EarlierId, PassageId};
 use super::movement::Movements;
+use super::sorted;
 use super::span::{Span, Spans};
 use crate::anchor::State;
 
@@ -164,7 +165,7 @@ impl Replacing {
         Replacement {
             old: Rc::clone(&self.old),
             new: Rc::clone(&self.new),
-            places: self.items.iter().filter_map(place).collect(),
+            places: sorted::map(self.items.iter().filter_map(place)),
             movements: self.movements,
         }
     }

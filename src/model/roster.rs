@@ -20,6 +20,7 @@ use super::folding::fold;
 use super::front::Head;
 use super::identity::DocumentId;
 use super::question::{Question, Status};
+use super::sorted;
 
 /// A document as it is listed. It stays the same one while nothing of it changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -289,7 +290,7 @@ fn sort(entries: &mut [Rc<Entry>], column: Column, descending: bool, today: Opti
             Column::Passages => Some(Rank::Number(entry.passages as u64)),
         }
     };
-    entries.sort_by_cached_key(|entry| {
+    sorted::by_key(entries, |entry| {
         let rank = rank(entry);
         (rank.is_none(), rank.map(|rank| Directed(rank, descending)))
     });

@@ -6,6 +6,7 @@ use super::dossier::Dossier;
 use super::folding::fold;
 use super::identity::{DossierId, Moment};
 use super::journal::Journal;
+use super::sorted;
 
 /// How long a deleted dossier is kept, in milliseconds: 30 days.
 pub const KEPT: i64 = 30 * DAY;
@@ -107,7 +108,7 @@ impl Shelf {
     /// A shelf that was read.
     #[must_use]
     pub fn of(mut dossiers: Vec<Shelved>) -> Self {
-        dossiers.sort_by_cached_key(|dossier| (Reverse(dossier.last()), fold(&dossier.title), dossier.id));
+        sorted::by_key(&mut dossiers, |dossier| (Reverse(dossier.last()), fold(&dossier.title), dossier.id));
         Self::Read(dossiers)
     }
 
@@ -141,7 +142,7 @@ impl Shelf {
     pub fn deleted(&self) -> Vec<&Shelved> {
         let mut deleted: Vec<&Shelved> =
             self.all().iter().filter(|dossier| dossier.deleted.is_some()).collect();
-        deleted.sort_by_key(|dossier| Reverse(dossier.deleted));
+        sorted::by_key(&mut deleted, |dossier| Reverse(dossier.deleted));
         deleted
     }
 

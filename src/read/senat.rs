@@ -14,6 +14,7 @@ use super::assemblee::codes;
 use super::sections::Sections;
 use crate::model::document::{Block, BlockKind, Part, PartKind};
 use crate::model::question::{Chamber, Closing, Publication, Question};
+use crate::model::sorted;
 
 /// One of these stands in every page of a question: `JO Sénat`, `Question de Mme X`.
 const SIGNS: [(char, &str); 2] = [('J', "O S"), ('Q', "uestion de M")];
@@ -63,7 +64,7 @@ fn follows(text: &str, letter: char, rest: &str) -> bool {
 
 /// The lines of the head: from the first that says something of the question to where its text begins.
 fn head(lines: &[Line<'_>]) -> Option<Range<usize>> {
-    let numbers: std::collections::BTreeSet<u32> = lines.iter().filter_map(|line| line.number).collect();
+    let numbers = sorted::set(lines.iter().filter_map(|line| line.number));
     let is_known = lines.iter().any(|line| line.is(Said::Asked))
         || (!numbers.is_empty() && lines.iter().any(|line| line.is(Said::Journal) && line.names_senat()));
     if !is_known || numbers.len() > MOST_NUMBERS {
@@ -200,8 +201,7 @@ fn name_author(opening: Option<&Line<'_>>, question: &mut Question) {
     let Some(named) = opening.and_then(|line| codes::author(line.text)) else { return };
     let words = |name: &str| {
         let folded = crate::model::folding::fold(name);
-        let words: std::collections::BTreeSet<String> = folded.split([' ', '-']).map(str::to_owned).collect();
-        words
+        sorted::set(folded.split([' ', '-']).map(str::to_owned))
     };
     if question.author.as_deref().is_none_or(|author| words(author) == words(&named)) {
         question.author = Some(named);

@@ -17,6 +17,7 @@ use crate::model::action::Action;
 use crate::model::arrival::{Arrival, Fate, Landing};
 use crate::model::codebook::{Codebook, Slug};
 use crate::model::notice::{Notice, Tone};
+use crate::model::sorted;
 
 /// What the dialog is about.
 #[derive(Properties, PartialEq, Eq)]
@@ -152,7 +153,7 @@ fn kinds(arrival: &Arrival) -> Vec<(Slug, usize)> {
         *counts.entry(Slug::clone(&claim.kind)).or_default() += 1;
     }
     let mut counts: Vec<(Slug, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    sorted::by_key(&mut counts, |(_, count)| std::cmp::Reverse(*count));
     counts
 }
 

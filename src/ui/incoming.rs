@@ -19,6 +19,7 @@ use crate::model::action::Action;
 use crate::model::codebook::Slug;
 use crate::model::edit::Edit;
 use crate::model::incoming::{Content, Decision, Heirs, Homeless, Incoming, Kept, Way};
+use crate::model::sorted;
 use crate::model::workspace::Workspace;
 
 /// What the dialog is about.
@@ -43,7 +44,7 @@ pub fn IncomingDialog(IncomingDialogProps { workspace, incoming }: &IncomingDial
     let asked = incoming.homeless(dossier, *way);
     let kept = incoming.kept(dossier, *way);
     let heir = |own: &Homeless| chosen.get(&own.kind).cloned().unwrap_or_else(|| own.heir.clone());
-    let heirs: Heirs = asked.iter().filter_map(|own| Some((Rc::clone(&own.kind), heir(own)?))).collect();
+    let heirs: Heirs = sorted::map(asked.iter().filter_map(|own| Some((Rc::clone(&own.kind), heir(own)?))));
     let accept = {
         let (shell, workspace, incoming) = (shell.clone(), Rc::clone(workspace), Rc::clone(incoming));
         let (way, heirs) = (*way, heirs.clone());

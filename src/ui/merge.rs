@@ -19,6 +19,7 @@ use crate::model::edit::Edit;
 use crate::model::edit::merge::{Merged, Said, differences};
 use crate::model::identity::ClaimId;
 use crate::model::notice::{Notice, Tone};
+use crate::model::sorted;
 use crate::model::unseen::spelled;
 use crate::model::workspace::Workspace;
 
@@ -165,7 +166,7 @@ fn others(workspace: &Workspace, merged: &[ClaimId], ask: &'static str) -> Vec<(
     let others = workspace.dossier.claims.values().filter(|claim| !merged.contains(&claim.id));
     let mut others: Vec<(AttrValue, AttrValue)> =
         others.map(|claim| (claim.id.to_string().into(), claim.label.clone().into())).collect();
-    others.sort_by_cached_key(|(_, label)| crate::model::folding::fold(label));
+    sorted::by_key(&mut others, |(_, label)| crate::model::folding::fold(label));
     others.insert(0, (AttrValue::from(""), AttrValue::from(ask)));
     others
 }

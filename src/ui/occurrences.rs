@@ -19,6 +19,7 @@ use crate::model::folding::Folding;
 use crate::model::identity::{ClaimId, DocumentId};
 use crate::model::notice::{Notice, Tone};
 use crate::model::occurrence::{Matching, context, occurrences};
+use crate::model::sorted;
 use crate::model::span::{Span, Spans};
 use crate::model::workspace::Workspace;
 
@@ -210,7 +211,7 @@ fn find(dossier: &Dossier, shown: Option<DocumentId>, words: &str, options: Opti
 /// Where the claim is marked already.
 fn marked_places(dossier: &Dossier, claim: Option<ClaimId>) -> BTreeSet<(DocumentId, Spans)> {
     let passages = dossier.passages.values().filter(|passage| Some(passage.claim) == claim);
-    passages.map(|passage| (passage.document, passage.spans.clone())).collect()
+    sorted::set(passages.map(|passage| (passage.document, passage.spans.clone())))
 }
 
 fn view_row(

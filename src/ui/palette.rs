@@ -12,6 +12,7 @@ use crate::lang::Messages;
 use crate::model::action::Action;
 use crate::model::command::{COMMANDS, Command, Entry};
 use crate::model::search::find;
+use crate::model::sorted;
 use crate::model::workspace::Workspace;
 
 /// How many rows Page Up and Page Down pass over.
@@ -131,6 +132,6 @@ fn commands(query: &str, messages: &Messages) -> Vec<&'static Entry> {
         .iter()
         .filter_map(|entry| Some((find(query, (messages.command)(entry.command))?.score, entry)))
         .collect();
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    sorted::by_key(&mut found, |(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, entry)| entry).collect()
 }

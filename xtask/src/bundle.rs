@@ -6,18 +6,21 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use lzma_rust2::{CheckType, LzmaOptions, XzOptions, XzWriter};
 use sha2::{Digest, Sha256};
 
 use crate::setup::Tools;
-use crate::{Failure, digits, folder, icon, root, run, same};
+use crate::{Failure, digits, folder, icon, order, root, run, same, short};
 
 /// The most that the file may weigh, in bytes: a build that is larger fails. It is to come down to 500,000;
 /// `cargo xtask bench size` says what it is made of.
-const BUDGET: usize = 1_680_000;
+const BUDGET: usize = 1_530_000;
 /// Those of the styles that the file has before its program, and without it; all follow with the program, in their
 /// order, on which it depends what wins.
 const FIRST_STYLES: [&str; 4] = ["tokens", "base", "controls", "recovery"];
@@ -126,24 +129,14 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
     bindgen.args(["--target", "no-modules", "--no-typescript", "--force-enable-abort-handler"]);
     bindgen.args(["--out-name", "scolie", "--out-dir"]);
     run(bindgen.arg(&glue).arg(&wasm))?;
-    let wasm = if make == Make::Release {
-        let mut optimise = tools.command("wasm-opt");
-        optimise.args(["-Oz", "--strip-debug", "--strip-producers"]);
-        optimise.args(FEATURES.map(|feature| format!("--enable-{feature}")));
-        run(optimise.arg(glue.join("scolie_bg.wasm")).arg("-o").arg(glue.join("small.wasm")))?;
-        glue.join("small.wasm")
-    } else {
-        glue.join("scolie_bg.wasm")
-    };
-
-    let read =
-        |path: &std::path::Path| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-    let wasm = read(&wasm)?;
+    let (wasm, script) = (read(&glue.join("scolie_bg.wasm"))?, read(&glue.join("scolie.js"))?);
+    let (mut wasm, mut script) = (wasm, String::from_utf8_lossy(&script).into_owned());
     if make == Make::Release {
+        (wasm, script) = short::names(&wasm, &script)?;
+        wasm = smallest(tools, &wasm, &glue)?;
         same::check(&wasm)?;
     }
-    let script = String::from_utf8_lossy(&read(&glue.join("scolie.js"))?).into_owned();
-    let unpacker = bundled(tools, "unpack.js", include_str!("unpack.js"))?;
+    let unpacker = unpacker(tools)?;
     let script = small(
         tools,
         "page.js",
@@ -180,6 +173,24 @@ fn make(tools: &Tools, make: Make) -> Result<(), Failure> {
     }
 }
 
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// A program as it is shipped; `folder` is where it is worked on.
+fn smallest(tools: &Tools, program: &[u8], folder: &Path) -> Result<Vec<u8>, Failure> {
+    let (named, small) = (folder.join("named.wasm"), folder.join("small.wasm"));
+    fs::write(&named, order::named(program)?).map_err(|error| format!("{}: {error}", named.display()))?;
+    let mut optimise = tools.command("wasm-opt");
+    optimise.args(["-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"]);
+    // What is said twice packs better than what is shared in some other way each time, and functions inside their
+    // only callers are like no other. The compiler has shared and put there what is the quicker for it.
+    optimise.args(["--skip-pass=local-cse", "--one-caller-inline-max-function-size=0"]);
+    optimise.args(FEATURES.map(|feature| format!("--enable-{feature}")));
+    run(optimise.arg(named).arg("-o").arg(&small))?;
+    order::without_hints(&read(&small)?)
+}
+
 /// The bytes in the form of xz, with a sum of them.
 fn pack(bytes: &[u8], make: Make) -> Result<Vec<u8>, Failure> {
     let mut options = XzOptions::with_preset(if make == Make::Release { 9 } else { 0 });
@@ -195,6 +206,18 @@ fn pack(bytes: &[u8], make: Make) -> Result<Vec<u8>, Failure> {
         writer.finish()
     });
     written.map_err(|error| error.to_string())
+}
+
+/// The script that reads xz, with its own program packed in the form that browsers read by themselves.
+fn unpacker(tools: &Tools) -> Result<String, Failure> {
+    let script = bundled(tools, "unpack.js", include_str!("unpack.js"))?;
+    let inside =
+        script.split_once("data:application/wasm;base64,").and_then(|(_, rest)| rest.split_once('"'));
+    let (program, _) = inside.ok_or("the reader of xz holds no program")?;
+    let bytes = STANDARD.decode(program).map_err(|error| error.to_string())?;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let packed = gzip.write_all(&bytes).and_then(|()| gzip.finish()).map_err(|error| error.to_string())?;
+    Ok(script.replace(program, "").replace("PROGRAM", &STANDARD.encode(packed)))
 }
 
 /// A script that stands in this crate, together with the packages that it names.

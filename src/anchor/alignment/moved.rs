@@ -7,6 +7,7 @@ use imara_diff::Token as Name;
 
 use super::{Alignment, Names, Run, SHINGLE, weigh};
 use crate::anchor::tokens::Text;
+use crate::model::sorted;
 
 /// How many bytes what moved must have in one piece, at least.
 const LEAST_MOVED: u32 = 24;
@@ -48,7 +49,7 @@ impl Alignment {
             runs.push(self.trimmed(run));
         }
         let weight = |run: &Run| weigh(old, run.old..run.old + run.length);
-        runs.sort_by_key(|run| std::cmp::Reverse(weight(run)));
+        sorted::by_key(&mut runs, |run| std::cmp::Reverse(weight(run)));
         let mut piece = 0;
         for run in runs {
             let taken = self.taken(&run, old);

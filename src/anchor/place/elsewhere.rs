@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{MOST, Placer};
 use crate::anchor::tokens::Text;
 use crate::anchor::{Candidate, search};
+use crate::model::sorted;
 use crate::model::span::Span;
 
 /// Words of fewer characters are not looked for elsewhere: they are everywhere.
@@ -38,11 +39,11 @@ impl Placer {
         for fresh in self.fresh.iter().filter(|fresh| fresh.len() + most >= words.len()) {
             found.extend(fresh.matches(&words, most).into_iter().map(|own| (fresh, own)));
         }
-        found.sort_by_key(|(_, own)| own.errors);
+        sorted::by_key(&mut found, |(_, own)| own.errors);
         found.truncate(MOST);
         let mut candidates: Vec<Candidate> =
             found.into_iter().filter_map(|(fresh, own)| self.like(range, &words, fresh, own)).collect();
-        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.similarity));
+        sorted::by_key(&mut candidates, |candidate| std::cmp::Reverse(candidate.similarity));
         candidates
     }
 

@@ -1,6 +1,7 @@
 //! All quotes of a text are given their places together, so that the order is kept in which they stood.
 
 use super::pattern::Place;
+use crate::model::sorted;
 
 /// Places worth nearly as much as the best, of a hundred, may as well be meant.
 const CLOSE: u32 = 6;
@@ -30,7 +31,7 @@ pub fn choose(spans: &[(Option<u64>, &[Place])], known: &[(u64, u32)]) -> Vec<Ch
             certain.push((*place, first.range.start));
         }
     }
-    certain.sort_unstable();
+    sorted::all(&mut certain);
     let choice = |((place, places), chosen): (&(Option<u64>, &[Place]), &Option<usize>)| {
         let count = close(places);
         if count == 0 {
@@ -66,7 +67,7 @@ fn chain(spans: &[(Option<u64>, &[Place])]) -> Vec<Option<usize>> {
         Some(((*place)?, own, index))
     };
     let mut order: Vec<_> = spans.iter().enumerate().filter_map(ranked).collect();
-    order.sort_unstable();
+    sorted::all(&mut order);
     let mut starts: Vec<u32> =
         spans.iter().flat_map(|(_, places)| places.iter().map(|place| place.range.start)).collect();
     starts.sort_unstable();

@@ -15,6 +15,7 @@ use crate::model::codebook::Slug;
 use crate::model::file_place::FilePlace;
 use crate::model::identity::{Moment, Stamp};
 use crate::model::outgoing::Format;
+use crate::model::sorted;
 
 /// A file that is being read.
 #[derive(Debug)]
@@ -155,7 +156,7 @@ impl Gathering {
                 continue;
             };
             let mut places: Vec<_> = item.extracts.iter().filter_map(|extract| extract.position).collect();
-            places.sort_unstable();
+            sorted::all(&mut places);
             let claim = self.foreign.claims.get(item.claim).and_then(|claim| claim.id);
             if places != passage.spans || claim != Some(passage.claim) {
                 item.changed = later(&passage.modified.recall(), &item.changed);

@@ -11,6 +11,7 @@ use crate::model::codebook::{Bilingual, Codebook, Form, Kind};
 use crate::model::dossier::Dossier;
 use crate::model::folding::plain_words;
 use crate::model::language::Language;
+use crate::model::sorted;
 
 /// The longest name, in letters.
 const NAME_LENGTH: usize = 60;
@@ -87,9 +88,9 @@ fn plain<'a>(names: impl Iterator<Item = &'a str>, sort: &str) -> BTreeMap<Strin
         name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))
             && !name.is_empty()
     };
-    let names: BTreeSet<&str> = names.collect();
+    let names: BTreeSet<&str> = sorted::set(names);
     let mut taken: BTreeSet<String> =
-        names.iter().filter(|name| is_plain(name)).map(|&name| name.to_owned()).collect();
+        sorted::set(names.iter().filter(|name| is_plain(name)).map(|&name| name.to_owned()));
     let mut plain: BTreeMap<String, String> = BTreeMap::new();
     for name in names {
         if is_plain(name) {
@@ -145,7 +146,7 @@ pub fn annotation(dossier: &Dossier, names: &Names) -> String {
             _ => None,
         });
         let mut values: Vec<String> = attribute.values.iter().map(|value| names.value(&value.id)).collect();
-        let others: BTreeSet<String> = used.map(|value| names.value(value)).collect();
+        let others: BTreeSet<String> = sorted::set(used.map(|value| names.value(value)));
         values.extend(others.into_iter().filter(|value| attribute.value(value).is_none()));
         if !values.is_empty() {
             let name = names.attribute(&attribute.id);

@@ -10,6 +10,7 @@ use crate::model::claim::Value;
 use crate::model::codebook::{Attribute, Bilingual, Codebook, Form, Kind};
 use crate::model::dossier::Dossier;
 use crate::model::language::Language;
+use crate::model::sorted;
 use crate::read::xml::Xml;
 
 /// Writes the configuration that shows all of `dossier`, its labels in `language`.
@@ -26,7 +27,7 @@ pub fn write(codebook: &Codebook, language: Language, dossier: &Dossier) -> Stri
     for kind in &codebook.kinds {
         line(label(kind, language));
     }
-    let used: BTreeSet<&str> = dossier.claims.values().map(|claim| &*claim.kind).collect();
+    let used: BTreeSet<&str> = sorted::set(dossier.claims.values().map(|claim| &*claim.kind));
     for kind in used.into_iter().filter(|kind| codebook.kind(kind).is_none()) {
         line(format!("    <Label value=\"{}\"/>", escaped(kind)));
     }
@@ -44,11 +45,11 @@ pub fn write(codebook: &Codebook, language: Language, dossier: &Dossier) -> Stri
     let known = |name: &str| codebook.attribute(name).is_some();
     let attributes = dossier.claims.values().flat_map(|claim| claim.attributes.iter());
     let unknown = attributes.filter(|(name, value)| !known(name) && !matches!(value, Value::Evidence(_)));
-    for name in unknown.map(|(name, _)| &**name).collect::<BTreeSet<&str>>() {
+    for name in sorted::set(unknown.map(|(name, _)| &**name)) {
         line(area(&format!("{ATTRIBUTE}{name}"), name, 1, true));
     }
     line("  <Relations>".to_owned());
-    let links: BTreeSet<&str> = dossier.links.values().map(|link| &*link.kind).collect();
+    let links: BTreeSet<&str> = sorted::set(dossier.links.values().map(|link| &*link.kind));
     let known = codebook.links.iter().map(|link| &*link.id);
     for link in known.chain(links.into_iter().filter(|link| codebook.link(link).is_none())) {
         line(format!("    <Relation value=\"{}\"/>", escaped(link)));

@@ -20,6 +20,7 @@ use crate::model::folding::{Folded, Folding};
 use crate::model::identity::DocumentId;
 use crate::model::occurrence::all_matches;
 use crate::model::orphan::{Candidate, Orphan, Prospect, Quote};
+use crate::model::sorted;
 use crate::model::span::{Span, Spans};
 
 /// So many candidates are offered, the likeliest: more are no choice.
@@ -232,7 +233,7 @@ struct Found {
 }
 
 fn best(mut found: Vec<Found>, is_near: bool) -> Vec<Candidate> {
-    found.sort_by_key(|own| Reverse(own.fit));
+    sorted::by_key(&mut found, |own| Reverse(own.fit));
     found.truncate(MOST);
     let candidate = |Found { document, spans, .. }| Candidate { document, spans, is_near };
     found.into_iter().map(candidate).collect()

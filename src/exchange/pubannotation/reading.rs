@@ -13,6 +13,7 @@ use crate::exchange::work::turn;
 use crate::model::claim::{Suggestion, Value};
 use crate::model::file_place::FilePlace;
 use crate::model::outgoing::Format;
+use crate::model::sorted;
 
 /// Whether it is such a document.
 #[must_use]
@@ -84,7 +85,7 @@ impl Page<'_> {
             let head = names.get(head).copied();
             if let (Some(taken), Some(Some(mark))) = (taken, head.and_then(|head| marks.get_mut(head))) {
                 mark.extracts.extend(taken.extracts);
-                mark.extracts.sort_by_key(|extract| extract.position);
+                sorted::by_key(&mut mark.extracts, |extract| extract.position);
                 if let Some(head) = head {
                     names.insert(link.clone(), head);
                 }
@@ -130,7 +131,8 @@ impl Page<'_> {
     fn chains(&self) -> BTreeMap<String, String> {
         let is_fragment = |denotation: &&Json| word(denotation, "obj").as_deref() == Some(FRAGMENT);
         let fragments = list(self.document, "denotations").iter().filter(is_fragment);
-        let fragments: BTreeSet<String> = fragments.filter_map(|denotation| word(denotation, "id")).collect();
+        let fragments: BTreeSet<String> =
+            sorted::set(fragments.filter_map(|denotation| word(denotation, "id")));
         let relations = list(self.document, "relations").iter();
         let chained = relations.filter(|relation| word(relation, "pred").as_deref() == Some(CHAINED));
         let mut next: BTreeMap<String, String> = BTreeMap::new();

@@ -13,6 +13,7 @@ use crate::exchange::moment;
 use crate::model::codebook::Bilingual;
 use crate::model::file_place::FilePlace;
 use crate::model::identity::{Moment, Stamp};
+use crate::model::sorted;
 use crate::read::Element;
 
 /// What a code is.
@@ -139,7 +140,7 @@ fn statement(guid: Uuid, name: &str, said: Description, above: Above<'_>) -> Sta
         id: said.get("claim").and_then(|id| read_guid(&id)),
         label: Some(said.get("label").unwrap_or_else(|| name.to_owned())),
         kind: above.kind.unwrap_or_default().to_owned(),
-        attributes: said.attributes().map(|(name, value)| (name.into(), value)).collect(),
+        attributes: sorted::map(said.attributes().map(|(name, value)| (name.into(), value))),
         made: stamp("made"),
         changed: stamp("changed"),
         note: said.words,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use super::guid;
-use crate::exchange::error::Error;
+use crate::exchange::error::{Error, form_of};
 use crate::exchange::markup::Markup;
 use crate::exchange::question::QuestionForm;
 use crate::model::question::Question;
@@ -109,11 +109,8 @@ pub fn read(variables: &BTreeMap<String, String>, place: &str) -> Result<Questio
             _ => {}
         }
     }
-    let form: Result<QuestionForm, _> = serde_json::from_value(Json::Object(fields));
-    let problem = |error: serde_json::Error| {
-        Error::new(place, crate::exchange::error::Problem::Shape(error.to_string()))
-    };
-    form.map_err(problem)?.read(&place)
+    let form: Result<QuestionForm, Error> = form_of(&Json::Object(fields));
+    form.map_err(|error| Error::new(place, error.problem().clone()))?.read(&place)
 }
 
 fn is_number(name: &str) -> bool {

@@ -19,6 +19,7 @@ use crate::model::file_place::FilePlace;
 use crate::model::identity::{Moment, Stamp};
 use crate::model::outgoing::Format;
 use crate::model::question::Question;
+use crate::model::sorted;
 use crate::read::{Element, Xml};
 
 /// How much of a file tells what it is, in bytes.
@@ -67,7 +68,7 @@ pub async fn read(files: &[Entry]) -> Result<Foreign, Error> {
     let mut foreign = Foreign::new(Format::Refi);
     let files = Files::new(files);
     let notes: BTreeMap<Uuid, String> =
-        xml.named("note").filter_map(|note| Some((guid_of(note)?, note_text(note, &files)))).collect();
+        sorted::map(xml.named("note").filter_map(|note| Some((guid_of(note)?, note_text(note, &files)))));
     let noted = |element: Element<'_, '_>| noted(element, &notes);
     let mut codes = Codes::new(&mut foreign, &lines, FILE);
     if let Some(tree) = root.child("codebook").and_then(|codebook| codebook.child("codes")) {
@@ -77,11 +78,11 @@ pub async fn read(files: &[Entry]) -> Result<Foreign, Error> {
     let named = |name: &'static str| {
         let name_of =
             |element: Element<'_, '_>| Some((guid_of(element)?, element.attribute("name")?.to_owned()));
-        xml.named(name).filter_map(name_of).collect::<BTreeMap<_, _>>()
+        sorted::map(xml.named(name).filter_map(name_of))
     };
     let is_continued = |link: &Element<'_, '_>| link.attribute("name") == Some(CONTINUED);
     let continued = xml.named("link").filter(is_continued);
-    let continued = continued.filter_map(|link| ends_of(link).map(|(from, to)| (to, from))).collect();
+    let continued = sorted::map(continued.filter_map(|link| ends_of(link).map(|(from, to)| (to, from))));
     let is_ours = root.attribute("origin").is_some_and(|origin| origin.starts_with(ORIGIN));
     let mut reading = Reading {
         foreign,
@@ -176,7 +177,7 @@ struct Files<'a>(BTreeMap<String, &'a Entry>);
 
 impl<'a> Files<'a> {
     fn new(files: &'a [Entry]) -> Self {
-        Self(files.iter().map(|file| (base_name(&file.name), file)).collect())
+        Self(sorted::map(files.iter().map(|file| (base_name(&file.name), file))))
     }
 
     /// The plain text of a source or note.

@@ -11,6 +11,7 @@ use crate::model::claim::Claim;
 use crate::model::codebook::{Codebook, Kind};
 use crate::model::dossier::Dossier;
 use crate::model::identity::Stamp;
+use crate::model::sorted;
 
 /// How deep codes nest: no program shows more, and readers of XML have limits.
 const DEEPEST: usize = 32;
@@ -36,7 +37,7 @@ fn write(codebook: &Codebook, claims: &BTreeMap<&str, Vec<&Claim>>, markup: &mut
         .into_iter()
         .map(|(depth, kind)| (depth, kind, names.unused(label_of(kind))))
         .collect();
-    let known: BTreeSet<&str> = codebook.kinds.iter().map(|kind| &*kind.id).collect();
+    let known: BTreeSet<&str> = sorted::set(codebook.kinds.iter().map(|kind| &*kind.id));
     let unknown = claims.iter().filter(|(kind, _)| !known.contains(*kind));
     let unknown: Vec<_> = unknown.map(|(kind, own)| (*kind, own, names.unused(kind))).collect();
     let mut open = 0;

@@ -15,6 +15,7 @@ use crate::model::file_place::{Count, FilePlace};
 use crate::model::folding::fold;
 use crate::model::identity::Stamp;
 use crate::model::outgoing::{Column, Format};
+use crate::model::sorted;
 use crate::read::CsvRows;
 
 /// Whether `text` is a table of passages with our headers.
@@ -179,7 +180,7 @@ impl<'a> Reading<'a> {
             }
         }
         // A page is said of a day, and so on: in the order in which they are kept.
-        data.sort_by_key(|(datum, _)| *datum);
+        sorted::by_key(&mut data, |(datum, _)| *datum);
         for (datum, cell) in data {
             if let Some(question) = datum.write(&text.question, cell) {
                 text.question = question;

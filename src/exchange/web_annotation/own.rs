@@ -7,7 +7,7 @@ use super::reading::Reader;
 use super::{CLAIMS, CODEBOOK, DOCUMENTS, ORPHANS};
 use crate::exchange::codebook::CodebookForm;
 use crate::exchange::document::DocumentForm;
-use crate::exchange::error::{Error, Problem};
+use crate::exchange::error::{Error, form_of};
 use crate::exchange::foreign::{Statement, Text};
 use crate::exchange::orphan::OrphanForm;
 use crate::exchange::records::ClaimForm;
@@ -78,9 +78,4 @@ impl Reader<'_> {
         let place = place.within(error.place().path());
         self.foreign.refused.push((place, error.problem().clone()));
     }
-}
-
-/// Reads a record.
-pub fn form_of<T: DeserializeOwned>(json: &Json) -> Result<T, Error> {
-    T::deserialize(json).map_err(|error| Error::new("", Problem::Shape(error.to_string())))
 }

@@ -10,11 +10,10 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::name::{of_hash_name, of_urn};
-use super::own::form_of;
 use super::said::{Said, software, stamps};
 use super::target::{Place, each, id, places, sort};
 use super::{LINK, PASSAGE, PassageForm, W3C};
-use crate::exchange::error::{Error, Problem};
+use crate::exchange::error::{Error, Problem, form_of};
 use crate::exchange::foreign::{Extract, Foreign, Item, Statement, Text, Tie};
 use crate::exchange::loose::{self, text};
 use crate::exchange::records::LinkForm;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::escape;
 use crate::exchange::layer::{FEATURES, LINK_FEATURES};
 use crate::exchange::tokens::{Sentence, touched};
+use crate::model::sorted;
 use crate::model::span::Span;
 
 /// A token, by its number in the document, or a part of it.
@@ -59,7 +60,7 @@ impl Grid {
             })
             .collect();
         let spans = tokens.iter().map(|(.., span)| *span).collect();
-        let places = (0..tokens.len()).map(|token| ((token, None), Vec::new())).collect();
+        let places = sorted::map((0..tokens.len()).map(|token| ((token, None), Vec::new())));
         Self { tokens, spans, marks: Vec::new(), relations: Vec::new(), places }
     }
 
@@ -142,7 +143,7 @@ impl Grid {
             let name = format!("{}-{token}", sentence + 1);
             Some((*place, if part > 0 { format!("{name}.{part}") } else { name }))
         };
-        self.places.keys().filter_map(name).collect()
+        sorted::map(self.places.keys().filter_map(name))
     }
 
     /// A number for each mark that could be taken for another: one of several places, or of several in a place.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::entry::Entry;
 use super::{Bilingual, Codebook, Slug};
+use crate::model::sorted;
 
 /// One thing on which two codebooks differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +91,7 @@ fn moved<'a, T: Entry>(before: &'a [T], after: &[T]) -> Vec<&'a T> {
 
 fn compare<T: Entry + Eq>(part: Part, mine: &[T], theirs: &[T]) -> Vec<Difference> {
     let by_name = |list: &'_ [T]| -> BTreeMap<Slug, usize> {
-        list.iter().enumerate().map(|(index, entry)| (Rc::clone(entry.id()), index)).collect()
+        sorted::map(list.iter().enumerate().map(|(index, entry)| (Rc::clone(entry.id()), index)))
     };
     let (known, others) = (by_name(mine), by_name(theirs));
     let difference = |entry: &T, change| Difference { part, id: Rc::clone(entry.id()), change };

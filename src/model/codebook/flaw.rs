@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Codebook, Slug};
+use crate::model::sorted;
 
 /// What is wrong with a codebook, and where: the places are counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl Codebook {
     /// Each kind is walked over once, however deep it nests.
     fn misnested(&self) -> Option<Flaw> {
         let parents: BTreeMap<&str, Option<&str>> =
-            self.kinds.iter().map(|kind| (&*kind.id, kind.parent.as_deref())).collect();
+            sorted::map(self.kinds.iter().map(|kind| (&*kind.id, kind.parent.as_deref())));
         let mut sound: BTreeSet<&str> = BTreeSet::new();
         for (index, kind) in self.kinds.iter().enumerate() {
             if kind.parent.as_deref().is_some_and(|parent| !parents.contains_key(parent)) {

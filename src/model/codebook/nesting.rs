@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Codebook, Kind};
+use crate::model::sorted;
 
 impl Codebook {
     /// Every kind with how deep it nests, each below the one that it is a sort of.
@@ -25,7 +26,7 @@ impl Codebook {
             listed.push((depth, kind));
             next = (depth + 1, sorts.remove(&Some(&*kind.id)));
         }
-        let seen: BTreeSet<&str> = listed.iter().map(|(_, kind)| &*kind.id).collect();
+        let seen: BTreeSet<&str> = sorted::set(listed.iter().map(|(_, kind)| &*kind.id));
         listed.extend(self.kinds.iter().filter(|kind| !seen.contains(&*kind.id)).map(|kind| (0, kind)));
         listed
     }

@@ -1,6 +1,6 @@
 //! Edits of what came from elsewhere: taken in, given its place, confirmed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::passages::{fits, rewrite};
@@ -9,13 +9,14 @@ use crate::model::arrival::Additions;
 use crate::model::change::{Change, Key, Record};
 use crate::model::dossier::Dossier;
 use crate::model::identity::{DocumentId, PassageId, Stamp};
+use crate::model::sorted;
 use crate::model::span::Spans;
 
 /// Puts the records into the dossier. What would hang in the air, because its claim or its document is neither
 /// there nor among them, stays out.
 pub fn take_in(dossier: &Dossier, additions: &Additions) -> Vec<Change> {
     let mut changes = documents::add(dossier, &additions.documents);
-    let new: BTreeMap<_, _> = additions.documents.iter().map(|document| (document.id, document)).collect();
+    let new = sorted::map(additions.documents.iter().map(|document| (document.id, document)));
     let dockets = additions.dockets.iter().filter(|docket| new.contains_key(&docket.document));
     for docket in dockets.filter(|docket| !docket.is_blank()) {
         let key = Key::Docket(docket.document);

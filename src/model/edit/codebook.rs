@@ -12,6 +12,7 @@ use crate::model::claim::{Claim, Link, Value};
 use crate::model::codebook::{Attribute, Codebook, Slug, unused};
 use crate::model::dossier::Dossier;
 use crate::model::identity::Stamp;
+use crate::model::sorted;
 
 /// A codebook that takes the place of the one in force, and where what is said by the old one goes.
 ///
@@ -125,9 +126,9 @@ impl<'a> Homes<'a> {
         let codebook = &revision.codebook;
         Self {
             revision,
-            old_kinds: old.kinds.iter().map(|kind| &kind.id).collect(),
-            kinds: codebook.kinds.iter().map(|kind| &kind.id).collect(),
-            attributes: codebook.attributes.iter().map(|attribute| (&attribute.id, attribute)).collect(),
+            old_kinds: sorted::set(old.kinds.iter().map(|kind| &kind.id)),
+            kinds: sorted::set(codebook.kinds.iter().map(|kind| &kind.id)),
+            attributes: sorted::map(codebook.attributes.iter().map(|attribute| (&attribute.id, attribute))),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::model::document::Document;
 use crate::model::dossier::Dossier;
 use crate::model::identity::{ClaimId, DocumentId};
 use crate::model::roster::Removed;
+use crate::model::sorted;
 
 /// A dossier without a title takes that of the first question put in it.
 pub fn add(dossier: &Dossier, documents: &[Rc<Document>]) -> Vec<Change> {
@@ -31,7 +32,7 @@ pub fn add_folder(dossier: &Dossier, name: &str, documents: &[Rc<Document>]) -> 
 
 pub fn remove(dossier: &Dossier, ids: &[DocumentId]) -> Vec<Change> {
     let mut changes = Vec::new();
-    for id in ids.iter().collect::<BTreeSet<_>>() {
+    for id in sorted::set(ids) {
         let passages = dossier.passages.in_document(*id);
         changes.extend(passages.iter().map(|passage| delete(dossier, Key::Passage(passage.id))));
         changes.push(delete(dossier, Key::Docket(*id)));

@@ -1,6 +1,5 @@
 //! Edits of links between claims.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::{Edit, delete, set};
@@ -10,6 +9,7 @@ use crate::model::codebook::Slug;
 use crate::model::dossier::Dossier;
 use crate::model::identity::{ClaimId, LINK_NAME, LinkId, Seed, Stamp};
 use crate::model::pairing::ANSWERS;
+use crate::model::sorted;
 
 /// No claim is linked to itself, nor twice to another in the same way.
 pub fn add(dossier: &Dossier, from: ClaimId, to: ClaimId, kind: &Slug, seed: &Seed) -> Option<Change> {
@@ -55,7 +55,7 @@ pub fn redirect(dossier: &Dossier, stamp: &Stamp, turn: impl Fn(&Link) -> Option
     let turned = dossier.links.values().map(|link| (link, turn(link)));
     let (same, moved): (Vec<_>, Vec<_>) = turned.partition(|(link, after)| after.as_ref() == Some(&***link));
     let way = |link: &Link| (link.from, link.to, Rc::clone(&link.kind));
-    let mut known: BTreeSet<_> = same.iter().map(|(link, _)| way(link)).collect();
+    let mut known = sorted::set(same.iter().map(|(link, _)| way(link)));
     let change = |(link, after): (&Rc<Link>, Option<Link>)| {
         let key = Key::Link(link.id);
         let after = after.filter(|after| after.from != after.to && known.insert(way(after)));

@@ -12,6 +12,7 @@ use crate::model::codebook::Slug;
 use crate::model::dossier::Dossier;
 use crate::model::identity::{ClaimId, Seed};
 use crate::model::orphan::Orphan;
+use crate::model::sorted;
 
 /// What a merged claim says, and what is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,7 +127,7 @@ fn topics(keep: &Claim, gone: &[&Claim]) -> Vec<Vec<Said>> {
         said(&|claim| Some(Said::Kind(Rc::clone(&claim.kind)))),
         said(&|claim| text(&claim.note).map(Said::Note)),
     ];
-    let names: BTreeSet<&Slug> = claims.iter().flat_map(|claim| claim.attributes.keys()).collect();
+    let names: BTreeSet<&Slug> = sorted::set(claims.iter().flat_map(|claim| claim.attributes.keys()));
     topics.extend(names.into_iter().map(|name| {
         said(&|claim| {
             let value = claim.attributes.get(name).filter(|value| !value.is_empty())?;
@@ -162,7 +163,7 @@ pub(super) fn plan(
             claim.kind = Rc::clone(&merged.kind);
         }
         let said = merged.attributes.iter().filter(|(_, value)| !value.is_empty());
-        claim.attributes = said.map(|(name, value)| (Rc::clone(name), value.clone())).collect();
+        claim.attributes = sorted::map(said.map(|(name, value)| (Rc::clone(name), value.clone())));
         claim.note.clone_from(&merged.note);
     });
     let moved = dossier.passages.values().filter(|passage| gone.contains(&passage.claim));

@@ -16,6 +16,7 @@ use crate::model::dossier::Dossier;
 use crate::model::identity::Stamp;
 use crate::model::movement::Movements;
 use crate::model::orphan::Orphan;
+use crate::model::sorted;
 use crate::model::span::{Span, Spans};
 
 /// Puts each of `documents` in the place of the one of its name; nothing where that has another source.
@@ -93,7 +94,7 @@ pub fn carry(old: &Document, new: &Document, spans: &Spans) -> Option<Spans> {
             pieces.extend(places(new, &source));
         }
     }
-    pieces.sort_by_key(|piece| (piece.start, piece.end));
+    sorted::by_key(&mut pieces, |piece| (piece.start, piece.end));
     let mut joined: Vec<Range<u32>> = Vec::new();
     for piece in pieces {
         match joined.last_mut() {

@@ -6,6 +6,7 @@ use super::index::Form;
 use super::matcher::Matcher;
 use super::pattern::{self, Flaw};
 use crate::model::folding::Folding;
+use crate::model::sorted;
 
 /// The marks that quote words, so that they are looked for as they follow each other.
 const QUOTES: [char; 6] = ['"', '«', '»', '“', '”', '„'];
@@ -89,7 +90,7 @@ fn terms(words: &str, folding: Folding) -> Vec<String> {
             }
         }
     }
-    terms.sort_by_key(|term| Reverse(term.len()));
+    sorted::by_key(&mut terms, |term| Reverse(term.len()));
     terms
 }
 

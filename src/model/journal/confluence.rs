@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
-use super::Journal;
+use super::{Journal, in_order};
 use crate::model::change::{Act, Key, Record, Transaction};
 use crate::model::claim::Passage;
 use crate::model::document::Document;
@@ -49,7 +49,7 @@ impl Journal {
             self.transactions.iter().map(|transaction| transaction.id).collect();
         let mut news: Vec<Rc<Transaction>> =
             news.iter().filter(|transaction| known.insert(transaction.id)).map(Rc::clone).collect();
-        news.sort_by_key(|transaction| transaction.place());
+        in_order(&mut news);
         let first = news.first()?;
         let follows = self.transactions.last().is_none_or(|last| last.place() < first.place());
         if follows {

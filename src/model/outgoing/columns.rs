@@ -7,6 +7,7 @@ use crate::model::codebook::Slug;
 use crate::model::datum::Datum;
 use crate::model::dossier::Dossier;
 use crate::model::language::Language;
+use crate::model::sorted;
 
 /// What each row of a table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,7 +197,8 @@ impl Column {
 fn attributes(dossier: &Dossier) -> Vec<Slug> {
     let own: Vec<Slug> =
         dossier.codebook.attributes.iter().map(|attribute| Rc::clone(&attribute.id)).collect();
-    let used: BTreeSet<&Slug> = dossier.claims.values().flat_map(|claim| claim.attributes.keys()).collect();
+    let used: BTreeSet<&Slug> =
+        sorted::set(dossier.claims.values().flat_map(|claim| claim.attributes.keys()));
     let foreign: Vec<Slug> = used.into_iter().filter(|slug| !own.contains(slug)).map(Rc::clone).collect();
     [own, foreign].concat()
 }
@@ -235,7 +237,7 @@ impl Columns {
                 None => new.push((index, (column, usual))),
             }
         }
-        known.sort_by_key(|(at, ..)| *at);
+        sorted::by_key(&mut known, |(at, ..)| *at);
         let mut arranged: Vec<(Column, bool)> =
             known.into_iter().map(|(_, column, on)| (column, on)).collect();
         for (index, own) in new {

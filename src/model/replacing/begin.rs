@@ -10,6 +10,7 @@ use crate::model::document::Document;
 use crate::model::dossier::Dossier;
 use crate::model::identity::EarlierId;
 use crate::model::movement::Movements;
+use crate::model::sorted;
 use crate::model::span::Span;
 
 /// So many bytes tell where a movement begins.
@@ -81,7 +82,7 @@ impl Comparing {
             for own in &mut kept {
                 (own.old, own.new) = (own.new, own.old);
             }
-            kept.sort_by_key(|own| own.old);
+            sorted::by_key(&mut kept, |own| own.old);
         }
         let comparison = Rc::new(Comparison::new(&old, &new, &kept));
         let movements = movements.map(|movements| {

@@ -14,6 +14,7 @@ use crate::model::dossier::Dossier;
 use crate::model::earlier::Earlier;
 use crate::model::identity::{ClaimId, DocumentId, Stamp};
 use crate::model::journal::Journal;
+use crate::model::sorted;
 
 /// A document that was taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +86,7 @@ pub fn removed(journal: &Journal, dossier: &Dossier) -> Vec<Removed> {
     }
     let mut found: Vec<(usize, Removed)> =
         found.into_values().filter(|(_, own)| !dossier.documents.contains_key(&own.document.id)).collect();
-    found.sort_by_key(|(place, own)| (std::cmp::Reverse(*place), own.document.id));
+    sorted::by_key(&mut found, |(place, own)| (std::cmp::Reverse(*place), own.document.id));
     let with_claims = |(_, mut own): (usize, Removed)| {
         let mut claims: BTreeMap<ClaimId, Rc<Claim>> = BTreeMap::new();
         for passage in &own.passages {

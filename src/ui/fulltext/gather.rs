@@ -12,6 +12,7 @@ use crate::model::claim::suggest_label;
 use crate::model::edit::Target;
 use crate::model::identity::DocumentId;
 use crate::model::notice::{Notice, Tone};
+use crate::model::sorted;
 use crate::model::span::Spans;
 use crate::ui::claim_choice::ClaimChoice;
 use crate::ui::hooks::{Modal, use_modal};
@@ -33,12 +34,10 @@ pub fn Gather(SearchPlaceProps { workspace }: &SearchPlaceProps) -> Html {
         let (shell, dossier) = (shell.clone(), Rc::clone(&workspace.dossier));
         Callback::from(move |target: Target| {
             let known: BTreeSet<(DocumentId, &Spans)> = match &target {
-                Target::Existing(claim) => dossier
-                    .passages
-                    .values()
-                    .filter(|passage| passage.claim == *claim)
-                    .map(|passage| (passage.document, &passage.spans))
-                    .collect(),
+                Target::Existing(claim) => {
+                    let own = dossier.passages.values().filter(|passage| passage.claim == *claim);
+                    sorted::set(own.map(|passage| (passage.document, &passage.spans)))
+                }
                 Target::New { .. } => BTreeSet::new(),
             };
             let left = places.iter().filter(|(document, spans)| known.contains(&(*document, spans))).count();

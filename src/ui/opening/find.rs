@@ -4,6 +4,7 @@ use super::Opening;
 use crate::browser::file::{Carried, Child, Folder, Source};
 use crate::model::opening::{Left, Refusal, in_order, is_junk};
 use crate::model::progress::Job;
+use crate::model::sorted;
 
 impl Opening<'_> {
     /// The files that were handed in, those of the folders among them.
@@ -38,7 +39,7 @@ impl Opening<'_> {
                 Child::Folder(folder) if is_junk(&folder.path) => self.report.hidden += 1,
                 Child::Folder(folder) => match folder.children().await {
                     Ok(mut children) => {
-                        children.sort_by_cached_key(|child| in_order(child.path()));
+                        sorted::by_key(&mut children, |child| in_order(child.path()));
                         waiting.extend(children.into_iter().rev());
                     }
                     Err(_) => self.report.refused.push((folder.path, Refusal::Unreadable)),

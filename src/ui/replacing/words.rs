@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::anchor::Placer;
 use crate::model::comparison::{Touched, touched};
+use crate::model::sorted;
 use crate::model::span::{Span, Spans};
 use crate::ui::words::view_words;
 
@@ -31,7 +32,7 @@ pub fn view_quote((text, spans): (&str, &Spans), (other, others): (&str, &Spans)
         Side::New => {
             let kept = Placer::new(&counterpart, &own).common();
             let mut spans: Vec<(Span, bool)> = kept.iter().map(|kept| (kept.new, kept.is_moved)).collect();
-            spans.sort_unstable();
+            sorted::all(&mut spans);
             touched(&own, &spans)
         }
     };
