@@ -16,7 +16,7 @@ use super::browser::Engine;
 use super::case::{Case, Size};
 use super::page::{Page, Program};
 use super::table::{Budget, Row};
-use super::tag::{CONTROL, ESCAPE, SAVED, opened, press, words};
+use super::tag::{CONTROL, ENTER, ESCAPE, SAVED, opened, press, words};
 
 /// How often each thing is done in an hour.
 const HOUR: usize = 200;
@@ -151,12 +151,23 @@ async fn work(page: &Page, turn: usize) {
     page.rest(5).await;
     press(page, &[ESCAPE]).await;
     if turn % SEARCHED == SEARCHED - 1 {
-        page.browser.run("Search").await;
+        press(page, &[CONTROL, 'k']).await;
+        page.browser.until("return document.activeElement.closest('[role=dialog], dialog') !== null").await;
+        write(page, "Search").await;
+        press(page, &[ENTER]).await;
         page.browser.until("return document.activeElement.className === 'search-words'").await;
-        page.browser.keys("appel d'offres").await;
+        write(page, "appel").await;
         page.browser.until("return document.querySelector('.search-document') !== null").await;
         page.browser.press("Read").await;
         page.browser.until("return document.querySelector('.reader mark') !== null").await;
+    }
+}
+
+/// Types letter by letter. What the driver is asked to type into an element, it holds on to for good, and with it the
+/// whole text that the element stood in.
+async fn write(page: &Page, letters: &str) {
+    for letter in letters.chars() {
+        press(page, &[letter]).await;
     }
 }
 
