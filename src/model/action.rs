@@ -170,12 +170,6 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether it is what was typed into a field, which shows it already.
-    #[must_use]
-    pub fn is_typed(&self) -> bool {
-        matches!(self, Self::Edit(Edit::Label(..) | Edit::Note(..) | Edit::Comment(..), _))
-    }
-
     /// Whether it needs the whole dossier: while only its front is open, it waits.
     #[must_use]
     pub fn needs_all(&self) -> bool {

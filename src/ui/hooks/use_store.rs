@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::use_trailing::follow;
 use crate::model::action::Action;
 use crate::model::change::Transaction;
 use crate::model::saving::{Saving, is_in_file};
@@ -31,7 +30,6 @@ impl Way {
             self.held.borrow_mut().push(action);
             return;
         }
-        let is_shown = action.is_typed();
         let now = before.reduce(action);
         if Rc::ptr_eq(&before, &now) {
             return;
@@ -46,12 +44,7 @@ impl Way {
         if has_news && let Some(desk) = self.saver.borrow().as_ref() {
             desk.save();
         }
-        let redraw = self.redraw.clone();
-        if is_shown {
-            follow(move || redraw.force_update());
-        } else {
-            redraw.force_update();
-        }
+        self.redraw.force_update();
         if before.is_opening() && !now.is_opening() {
             let held = self.held.take();
             let is_open = now.saving == Saving::Saved && now.dossier.about.id == before.dossier.about.id;
@@ -69,8 +62,7 @@ fn news<'a>(outbox: &'a [Rc<Transaction>], before: &[Rc<Transaction>]) -> &'a [R
 /// The state that is to be drawn, the state as it is now, and what takes an action.
 ///
 /// What an action lays in the outbox is on its way to the store before anything of it is drawn: `saver` sees to it,
-/// from the first drawing on. A letter stands in its field already, and the rest of the page follows. While only the
-/// front of a dossier is open, what changes it waits for the whole.
+/// from the first drawing on. While only the front of a dossier is open, what changes it waits for the whole.
 #[hook]
 pub fn use_store(
     saver: &Rc<RefCell<Option<Desk>>>,

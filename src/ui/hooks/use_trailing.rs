@@ -35,8 +35,7 @@ pub fn use_trailing<T: Clone + PartialEq + 'static>(value: &T, at_once: bool) ->
     shown
 }
 
-/// Draws something one picture later.
-pub fn follow(draw: impl FnOnce() + 'static) {
+fn follow(draw: impl FnOnce() + 'static) {
     let is_first = BEHIND.with_borrow_mut(|all| {
         all.push(Box::new(draw));
         all.len() == 1
