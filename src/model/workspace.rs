@@ -258,7 +258,7 @@ impl Workspace {
         Rc::make_mut(&mut self.outbox).extend(transactions.iter().map(Rc::clone));
         let (journal, dossier) = (Rc::make_mut(&mut self.journal), Rc::make_mut(&mut self.dossier));
         transactions.into_iter().for_each(|transaction| journal.enter_into(dossier, transaction));
-        self.roster = Rc::new(Roster::new(&self.dossier, &self.roster));
+        self.roster = Roster::follow(&self.roster, &self.dossier);
         if !matches!(self.saving, Saving::Failed(_)) {
             self.saving = Saving::Pending;
         }

@@ -45,7 +45,7 @@ impl Workspace {
         self.forget_places(news);
         self.journal = Rc::new(journal);
         self.dossier = Rc::new(dossier);
-        self.roster = Rc::new(Roster::new(&self.dossier, &self.roster));
+        self.roster = Roster::follow(&self.roster, &self.dossier);
         if self.saving == Saving::Nothing {
             self.saving = Saving::Saved;
         }

@@ -55,7 +55,7 @@ impl Workspace {
             };
         }
         self.journal = Rc::new(journal);
-        self.roster = Rc::new(Roster::new(&dossier, &self.roster));
+        self.roster = Roster::follow(&self.roster, &dossier);
         self.dossier = Rc::new(dossier);
         self.outbox = Rc::default();
         self.file_copy = FileCopy { possible: self.file_copy.possible, ..FileCopy::default() };
