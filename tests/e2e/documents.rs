@@ -95,14 +95,14 @@ async fn questions_are_listed_marked_and_opened_by_keys_alone() {
     browser.until("return document.activeElement.matches('.reader')").await;
     browser
         .until(
-            "return document.querySelector('.list-question[aria-current]').textContent.includes('QE\u{a0}3')",
+            "return document.querySelector('.list-question[aria-current]')?.textContent.includes('QE\u{a0}3')",
         )
         .await;
     // From question to question.
     browser.keys(&format!("{ALT}\u{e00e}{RELEASE}")).await;
     browser
         .until(
-            "return document.querySelector('.list-question[aria-current]').textContent.includes('QE\u{a0}2')",
+            "return document.querySelector('.list-question[aria-current]')?.textContent.includes('QE\u{a0}2')",
         )
         .await;
     assert_eq!(browser.errors().await, Vec::<String>::new());

@@ -107,6 +107,7 @@ async fn what_is_done_while_a_large_dossier_is_opened_is_done_to_all_of_it() {
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HELD })).await;
     browser.client.refresh().await.unwrap();
     browser.until("return document.querySelector('.reader mark') !== null").await;
+    browser.until("return document.querySelector('.list-question') !== null").await;
     let seen = "return [document.querySelector('.list-heading .count').textContent,
         document.querySelectorAll('.list-question').length,
         document.querySelectorAll('[role=complementary] article').length,

@@ -172,7 +172,7 @@ async fn stopping_keeps_what_came_and_a_file_that_went_is_named() {
     browser.until("return document.querySelector('.progress progress')?.value > 0").await;
     // One begins to work while others come: it stays on the screen.
     browser.until("return document.querySelector('.reader h2') !== null").await;
-    let shown = "return document.querySelector('.list-question[aria-current]').textContent";
+    let shown = "return document.querySelector('.list-question[aria-current]')?.textContent ?? null";
     let first = browser.until(shown).await;
     fs::remove_file(folder.join("q699.md")).unwrap();
     browser.until("return document.querySelector('.progress') === null").await;

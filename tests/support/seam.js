@@ -175,7 +175,8 @@ globalThis.seam = (() => {
     return [...seam.done].filter((name) => !stored.has(name)).length;
   };
 
-  // Where the program is to stop: at the call after so many of an import whose name holds those words, or of any.
+  // Where the program is to stop: at the call after so many of an import whose text holds those words, or of any: a
+  // release has no names for them.
   seam.trap = told.has("trap") ? { name: told.get("trap"), after: number("after"), error: told.get("error") ?? "" } : null;
   seam.trapped = 0;
   const make = {
@@ -187,14 +188,15 @@ globalThis.seam = (() => {
     for (const [space, functions] of Object.entries(imports)) {
       made[space] = {};
       for (const [name, call] of Object.entries(functions)) {
+        const text = String(call);
         made[space][name] = typeof call !== "function" ? call : (...rest) => {
           const { trap } = seam;
-          if (trap && (trap.sprung || (name.includes(trap.name) && trap.after-- <= 0))) {
+          if (trap && (trap.sprung || (text.includes(trap.name) && trap.after-- <= 0))) {
             // From now on nothing of it goes on: where a call may fail, the program would take this for that.
             if (!trap.sprung) {
               trap.sprung = true;
               seam.trapped = performance.now();
-              seam.trappedIn = name;
+              seam.trappedIn = text;
             }
             throw make[trap.error]();
           }
@@ -207,7 +209,6 @@ globalThis.seam = (() => {
   // What unpacks the program is a small one of its own, made first: the last one is meant.
   for (const way of ["instantiate", "instantiateStreaming"]) {
     around(WebAssembly, way, (real) => async (program, imports) => {
-      seam.imports = Object.values(imports).flatMap((space) => Object.keys(space));
       const made = await real.call(WebAssembly, program, guarded(imports));
       seam.exports = (made.instance ?? made).exports;
       return made;
