@@ -80,7 +80,10 @@ pub async fn tag(options: &Options, rows: &mut Vec<Row>) {
         for run in 0..options.runs {
             let share = (run as f64 + 1.0) / (options.runs as f64 + 1.0);
             tag_in_scolie(&page, share, &mut ours).await;
-            for (program, page, taken) in &mut others {
+            // One that did not answer within a minute is not asked again.
+            for (program, page, taken) in
+                others.iter_mut().filter(|(.., taken)| !taken.of(TAG).contains(&None))
+            {
                 tag_in_recogito(page, *program, share, taken).await;
             }
             options.say(&format!("tag {}, run {run}", size.name()));
