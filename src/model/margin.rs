@@ -98,35 +98,25 @@ impl Plan {
     /// room for it.
     fn stack(&mut self, anchor: Option<usize>, seen: Sight, gap: f64) {
         self.anchor = anchor.filter(|&index| index < self.places.len());
-        self.wish();
+        wish(&mut self.places, &self.wishes);
         let (above, below) = self.places.split_at_mut(self.anchor.unwrap_or_default());
-        let Some(mut floor) = below.first().map(|kept| kept.top) else { return };
-        if self.anchor.is_some() && self.anchor == self.active {
+        let Some(wished) = below.first().map(|kept| kept.top) else { return };
+        let gives_way = self.anchor.is_some() && self.anchor == self.active;
+        let mut floor = wished;
+        if gives_way {
             fall(above, 0.0, gap);
-            rise(above, floor, gap);
+            rise(above, wished, gap);
             // At the top of the page they stop, and the active one gives way.
             if above.first().is_some_and(|first| first.top < 0.0) {
-                let wished = floor;
                 floor = fall(above, 0.0, gap);
-                if floor - wished > SLACK * seen.height {
-                    floor = wished;
-                    self.wish();
-                    let (above, _) = self.places.split_at_mut(self.anchor.unwrap_or_default());
-                    rise(above, floor, gap);
-                }
             }
-        } else {
-            rise(above, floor, gap);
         }
-        let (_, below) = self.places.split_at_mut(self.anchor.unwrap_or_default());
+        if !gives_way || floor - wished > SLACK * seen.height {
+            wish(above, &self.wishes);
+            rise(above, wished, gap);
+            floor = wished;
+        }
         fall(below, floor, gap);
-    }
-
-    /// Puts every note where it would stand alone.
-    fn wish(&mut self) {
-        for (place, (_, wish)) in self.places.iter_mut().zip(&self.wishes) {
-            place.top = *wish;
-        }
     }
 
     /// Whether the notes in view are not those of the passages in view, and would be if they were set anew.
@@ -180,6 +170,13 @@ impl Plan {
         let over = self.places.get(first..).unwrap_or_default().iter();
         let start = first + over.take_while(|place| place.top + place.height < from).count();
         start..end.max(start)
+    }
+}
+
+/// Puts every note where it would stand alone.
+fn wish(notes: &mut [Place], wishes: &[(Order, f64)]) {
+    for (note, (_, wish)) in notes.iter_mut().zip(wishes) {
+        note.top = *wish;
     }
 }
 

@@ -63,26 +63,14 @@ async fn of_many_notes_those_near_the_text_are_drawn_and_on_paper_all() {
         .await;
     // Wherever one scrolls, each passage in view has its note beside it.
     for top in [2500, 9000, 300] {
-        browser
-            .client
-            .execute(&format!("document.querySelector('.page').scrollTop = {top}"), Vec::new())
-            .await
-            .unwrap();
-        browser
-            .until(
-                "const frame = document.querySelector('.page').getBoundingClientRect();
-                const seen = [...document.querySelectorAll('mark[id]')].filter((mark) => {
-                    const box = mark.getBoundingClientRect();
-                    return box.top > frame.top && box.bottom < frame.bottom;
-                });
-                return seen.length > 2 && seen.every((mark) => document.getElementById(mark.getAttribute('aria-details')) !== null);",
-            )
-            .await;
+        scroll(&browser, top).await;
+        let all = "return seen.length > 2 && seen.every((mark) => noteOf(mark) !== null);";
+        browser.until(&format!("{LOOK} {all}")).await;
     }
     // The active note stays, out of sight too.
     browser.click(".note:nth-child(4)").await;
     browser.until("return document.querySelector('.note[data-active]') !== null").await;
-    browser.client.execute("document.querySelector('.page').scrollTop = 1e6", Vec::new()).await.unwrap();
+    scroll(&browser, 1_000_000).await;
     browser
         .until(
             "const last = [...document.querySelectorAll('mark[id]')].at(-1);
