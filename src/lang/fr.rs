@@ -14,7 +14,7 @@ use crate::model::workspace::Theme;
 
 pub static MESSAGES: Messages = Messages {
     language: Language::French,
-    tagline: "Marquez les affirmations d’une question parlementaire et emportez-les. Rien ne quitte cet appareil.",
+    tagline: "Marquez les affirmations d’une question parlementaire et emportez\u{2011}les. Rien ne quitte cet appareil.",
     drop_here: "Déposez ici des questions, ou un répertoire",
     document: "Document",
     notes: "Notes marginales",
