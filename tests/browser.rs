@@ -131,6 +131,44 @@ async fn a_deleted_dossier_is_purged_with_its_journal_once_its_time_is_over() {
     assert!(storage.dossiers().await.unwrap().iter().all(|dossier| dossier.id != gone.id));
 }
 
+/// How many pieces of long transactions lie in the store.
+async fn pieces() -> u32 {
+    let counted = js_sys::Function::new_no_args(
+        "return new Promise((told, failed) => { const opening = indexedDB.open('scolie', 1);
+            opening.onerror = failed; opening.onsuccess = () => {
+            const store = opening.result.transaction('transactions').objectStore('transactions');
+            store.getAllKeys().onsuccess = ({ target }) => { opening.result.close();
+                told(target.result.filter(([name]) => name === 'piece').length); }; }; })",
+    );
+    let promise: js_sys::Promise = counted.call0(&wasm_bindgen::JsValue::NULL).unwrap().unchecked_into();
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let count = JsFuture::from(promise).await.unwrap().as_f64().unwrap() as u32;
+    count
+}
+
+#[wasm_bindgen_test]
+async fn a_transaction_too_long_for_the_browser_to_take_at_once_comes_back_and_is_purged() {
+    // More than 127 MiB, as the browser counts; and every 2^24th unit is the second half of a letter.
+    let text = format!("é{}", "\u{1f3db}".repeat(34_000_000));
+    let dossier = shelved("Somme");
+    let storage = Storage::open(|| {}).await.unwrap();
+    let entries = [entry(1), Entry::new(2, "t2".to_owned(), &text), entry(3)];
+    storage.append(&dossier, &entries).await.unwrap();
+    assert_eq!(pieces().await, 5);
+    let texts = load(&storage, &dossier).await;
+    assert_eq!(texts.len(), 3);
+    assert!(texts[1] == text && texts[0] == entry(1).json() && texts[2] == entry(3).json());
+    drop(texts);
+    let places: Vec<_> = storage.names(dossier.id).await.unwrap().into_iter().map(|(_, place)| place).collect();
+    assert_eq!(places.len(), 3);
+    assert!(storage.at(&places).await.unwrap()[1] == text);
+    assert_eq!(storage.count(dossier.id).await.unwrap(), 3);
+    storage.revise(dossier.id, |dossier| Shelved { deleted: Some(Moment(0)), ..dossier }).await.unwrap();
+    storage.purge(Moment(KEPT)).await.unwrap();
+    assert_eq!(load(&storage, &dossier).await, Vec::<String>::new());
+    assert_eq!(pieces().await, 0, "no piece stays behind");
+}
+
 /// Waits, frame after frame, until `css` fits an element of the page.
 async fn appears(css: &str) -> web_sys::HtmlElement {
     let found = appears_within(600, css).await;

@@ -9,6 +9,7 @@
 //! Limitation: a dossier that one tab leaves open for 30 days after another deleted it is purged under it.
 
 mod beside;
+mod pieces;
 mod waiting;
 
 use std::rc::Rc;
@@ -144,7 +145,7 @@ impl Storage {
         let id = dossier.id.to_string();
         let mut length = 0_u32;
         for entry in entries {
-            journal.add_with_key(&entry.json, &key(&id, entry.order, &entry.id))?;
+            pieces::add(&journal, &id, entry)?;
             length = length.saturating_add(entry.length);
         }
         let shelf = transaction.object_store(DOSSIERS)?;
@@ -189,9 +190,13 @@ impl Storage {
         let journal = transaction.object_store(TRANSACTIONS)?;
         let requests: Vec<IdbRequest> =
             places.iter().map(|place| journal.get(&place.0)).collect::<Result<_, _>>()?;
-        let mut texts = Vec::new();
+        let mut values = Vec::new();
         for request in &requests {
-            texts.extend(answer(request).await?.as_string());
+            values.push(answer(request).await?);
+        }
+        let mut texts = Vec::new();
+        for (place, value) in places.iter().zip(&values) {
+            texts.extend(self.whole(&place.0, value).await?);
         }
         Ok(texts)
     }
@@ -215,7 +220,11 @@ impl Storage {
         let keys: Array = answer(&keys).await?.unchecked_into();
         let values: Array = answer(&values).await?.unchecked_into();
         let next = (values.length() == PAGE).then(|| Bookmark(keys.get(PAGE - 1)));
-        Ok(Page { texts: values.iter().filter_map(|value| value.as_string()).collect(), next })
+        let mut texts = Vec::new();
+        for (place, value) in keys.iter().zip(values.iter()) {
+            texts.extend(self.whole(&place, &value).await?);
+        }
+        Ok(Page { texts, next })
     }
 
     /// The dossiers on this device, deleted ones among them.
@@ -260,6 +269,7 @@ impl Storage {
         let dossiers = shelved(&transaction).await?;
         for dossier in dossiers.into_iter().filter(|dossier| dossier.is_over(now)) {
             transaction.object_store(TRANSACTIONS)?.delete(&journal_of(dossier.id, None)?.into())?;
+            transaction.object_store(TRANSACTIONS)?.delete(&pieces::of(dossier.id)?.into())?;
             transaction.object_store(TRANSACTIONS)?.delete(&folder_of(dossier.id))?;
             transaction.object_store(TRANSACTIONS)?.delete(&front_of(dossier.id))?;
             transaction.object_store(DOSSIERS)?.delete(&dossier.id.to_string().into())?;
