@@ -9,6 +9,7 @@ use web_sys::{
 
 use super::Error;
 pub use super::folder::{Child, Folder, Found};
+use crate::exchange::dossier;
 
 /// The largest file that is read, in bytes: one text of more is read in one piece, while the page stands still.
 const LARGEST: f64 = 20_000_000.0;
@@ -20,6 +21,8 @@ const TABLES: [&str; 4] = [".csv", ".tsv", ".tab", ".xml"];
 const LARGEST_PACKED: f64 = 100_000_000.0;
 /// How the names of such files end.
 const PACKED: [&str; 6] = [".json", ".jsonl", ".ndjson", ".jsonld", ".zip", ".qdpx"];
+/// What we wrote is read again, as long as it is a text that browsers can hold.
+const LARGEST_OWN: f64 = 500_000_000.0;
 /// So many bytes show what sort of file it is.
 const HEAD: u64 = 512;
 
@@ -58,7 +61,7 @@ pub struct Words {
 /// Why a file gives no bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// It is over 20 MB, or over 50 MB where it is a table, over 100 MB where it is JSON or an archive.
+    /// It is over 20 MB; 50 MB where it is a table, 100 MB where it is JSON or an archive, 500 MB where it is ours.
     TooLarge,
     /// It is gone, or the browser may not read it.
     Unreadable,
@@ -111,6 +114,7 @@ impl Source {
 fn largest(path: &str) -> f64 {
     let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
     match path {
+        _ if ends(&[dossier::EXTENSION]) => LARGEST_OWN,
         _ if ends(&PACKED) => LARGEST_PACKED,
         _ if ends(&TABLES) => LARGEST_TABLE,
         _ => LARGEST,

@@ -68,7 +68,7 @@ pub static EN: Texts = Texts {
         Refusal::NotText => {
             "it is not a text (a PDF, a document of Word, a picture…); open it and copy its words, then paste them here".to_owned()
         }
-        Refusal::TooLarge => "it is over 20 MB (50 MB for tables, 100 MB for JSON and archives); split it into smaller files".to_owned(),
+        Refusal::TooLarge => "it is over 20 MB (50 MB for tables, 100 MB for JSON and archives, 500 MB for dossiers of Scolie); split it into smaller files".to_owned(),
         Refusal::Unreadable => {
             "it could not be read: it was moved or deleted, or it may not be read; choose it again".to_owned()
         }
@@ -154,7 +154,7 @@ pub static FR: Texts = Texts {
         Refusal::NotText => {
             "ce n’est pas un texte (PDF, document Word, image…)\u{202f}; ouvrez-le, copiez-en les mots et collez-les ici".to_owned()
         }
-        Refusal::TooLarge => "il dépasse 20\u{a0}Mo (50\u{a0}Mo pour une table, 100\u{a0}Mo pour du JSON ou une archive)\u{202f}; découpez-le en fichiers plus petits".to_owned(),
+        Refusal::TooLarge => "il dépasse 20\u{a0}Mo (50\u{a0}Mo pour une table, 100\u{a0}Mo pour du JSON ou une archive, 500\u{a0}Mo pour un dossier de Scolie)\u{202f}; découpez-le en fichiers plus petits".to_owned(),
         Refusal::Unreadable => {
             "il n’a pas pu être lu\u{a0}: déplacé, supprimé ou interdit de lecture\u{202f}; choisissez-le à nouveau"
                 .to_owned()

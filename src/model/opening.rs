@@ -184,7 +184,7 @@ pub enum Left {
 pub enum Refusal {
     /// It holds no text: a picture, an archive.
     NotText,
-    /// It is over 20 MB, or over 50 MB where it is a table, over 100 MB where it is JSON or an archive.
+    /// It is over 20 MB; 50 MB where it is a table, 100 MB where it is JSON or an archive, 500 MB where it is ours.
     TooLarge,
     /// It is gone, or the browser may not read it.
     Unreadable,

@@ -225,7 +225,7 @@ async fn what_is_no_question_is_refused_by_name_and_nothing_changes() {
     for (path, said) in [
         (
             large,
-            "“large.txt” was not opened: it is over 20 MB (50 MB for tables, 100 MB for JSON and archives); split it into smaller files. Nothing was changed.",
+            "“large.txt” was not opened: it is over 20 MB (50 MB for tables, 100 MB for JSON and archives, 500 MB for dossiers of Scolie); split it into smaller files. Nothing was changed.",
         ),
         (write(&folder, "scan.pdf", "%PDF-1.7\n…"), "“scan.pdf” was not opened: it is not a text"),
         (write(&folder, "note.rtf", "{\\rtf1\\ansi Un mot}"), "“note.rtf” was not opened: it is not a text"),
