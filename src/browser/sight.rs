@@ -7,6 +7,7 @@ use super::page;
 use super::selection;
 use super::stretches::Stretches;
 use super::timer::draw;
+use crate::model::identity::DocumentId;
 
 /// So much of a line must be in view for it to be seen, in CSS pixels.
 const SEEN: f64 = 8.0;
@@ -36,9 +37,24 @@ pub fn beginning(place: &str) -> Option<u32> {
     place.split_once(':').map_or(place, |(at, _)| at).parse().ok()
 }
 
-/// Where one reads, to be kept; [`go_back`] goes there.
+/// Where one read a document last; [`go_back`] goes there.
 #[must_use]
-pub fn place(page: &Element) -> Option<String> {
+pub fn kept(document: DocumentId) -> Option<String> {
+    page::preference(&name_of(document))
+}
+
+/// Keeps where one reads a document.
+pub fn keep(page: &Element, document: DocumentId) {
+    if let Some(place) = place(page) {
+        page::keep_preference(&name_of(document), &place);
+    }
+}
+
+fn name_of(document: DocumentId) -> String {
+    format!("scolie.place.{document}")
+}
+
+fn place(page: &Element) -> Option<String> {
     if page.scroll_top() == 0 {
         return Some("0".to_owned());
     }
@@ -46,11 +62,12 @@ pub fn place(page: &Element) -> Option<String> {
     Some(format!("{at}:{}", (line.top() - page.get_bounding_client_rect().top()).round()))
 }
 
-/// Scrolls to where one read; a place without a distance is at the top of the page. Gives how far it scrolled.
+/// Scrolls to where one read in a text of so many blocks; a place without a distance is at the top of the page. Gives
+/// how far it scrolled.
 ///
 /// What was never on the screen has no exact height before it is: a short text is set whole, in a long one
 /// [`stay`] goes on from here.
-pub fn go_back(page: &Element, place: &str) -> Option<i32> {
+pub fn go_back(page: &Element, place: &str, blocks: usize) -> Option<i32> {
     let (at, down) = (beginning(place)?, place.split_once(':').map_or("0", |(_, down)| down));
     let down = down.parse::<f64>().ok()?;
     if at == 0 && !place.contains(':') {
@@ -58,8 +75,7 @@ pub fn go_back(page: &Element, place: &str) -> Option<i32> {
         return None;
     }
     let (node, offset) = selection::to_point(page, at, false)?;
-    let is_short = Stretches::of(page).blocks() <= MOST_BLOCKS;
-    let _ = page.set_attribute(RETURNING, if is_short { "whole" } else { "" });
+    let _ = page.set_attribute(RETURNING, if blocks <= MOST_BLOCKS { "whole" } else { "" });
     let line = letter(&node, offset, offset + 1)?;
     let off = line.top() - page.get_bounding_client_rect().top() - down;
     #[expect(clippy::cast_possible_truncation, reason = "a distance on the screen")]
@@ -68,14 +84,14 @@ pub fn go_back(page: &Element, place: &str) -> Option<i32> {
 }
 
 /// Stays at a place that was gone back to while the text around it gets its heights, until someone scrolls.
-pub async fn stay(page: &Element, place: &str, mut scrolled: i32) {
+pub async fn stay(page: &Element, place: &str, blocks: usize, mut scrolled: i32) {
     for _ in 0..PICTURES {
         draw().await;
         let is_at_end = page.scroll_top() + page.client_height() + 1 >= page.scroll_height();
         if page.scroll_top() != scrolled && !is_at_end {
             break;
         }
-        let Some(now) = go_back(page, place) else { break };
+        let Some(now) = go_back(page, place, blocks) else { break };
         scrolled = now;
     }
     let _ = page.remove_attribute(RETURNING);

@@ -37,11 +37,6 @@ impl Stretches {
         self.get(index).map(|stretch| Elements::of(&stretch, LEAF))
     }
 
-    /// How many blocks they hold.
-    pub fn blocks(&self) -> usize {
-        self.0.iter().map(|stretch| stretch.child_element_count() as usize).sum()
-    }
-
     /// The block for which `is_before` is false, where it is true of what stands before it: it is asked of stretches
     /// and of blocks.
     pub fn first_block(&self, is_before: impl Fn(&Element) -> bool) -> Option<Element> {

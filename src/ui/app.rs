@@ -16,7 +16,7 @@ use super::opening::{self, Handed, Queue};
 use super::reading;
 use super::screen::Screen;
 use super::shell::Shell;
-use crate::browser::{event, file, installed, page};
+use crate::browser::{event, file, installed, page, sight};
 use crate::exchange::recovery::Rescued;
 use crate::exchange::{codebook, dossier};
 use crate::lang::Messages;
@@ -221,6 +221,7 @@ fn make_shell(desk: Desk, queue: &Rc<Queue>) -> Shell {
         go_on,
         errand,
         local: Callback::from(page::local),
+        place: Callback::from(sight::kept),
         messages,
         mac: page::is_mac(),
     }

@@ -9,7 +9,7 @@ use super::chooser::Chooser;
 use super::earlier::EarlierLine;
 use super::edges::Edges;
 use super::ending::Ending;
-use super::hooks::{use_printing, use_selection};
+use super::hooks::{use_next_picture, use_printing, use_selection};
 use super::margin::Margin;
 use super::movements::{MovementRule, use_movements};
 use super::part::PartView;
@@ -22,11 +22,11 @@ use crate::browser::{Element, caret, page, selection, sight};
 use crate::model::action::Action;
 use crate::model::document::{Document, Part, PartKind};
 use crate::model::edit::Edit;
-use crate::model::identity::{DocumentId, PassageId};
+use crate::model::identity::PassageId;
 use crate::model::pick::Pick;
 use crate::model::segment::{Swept, layers, parted, segments};
 use crate::model::span::{Span, Spans};
-use crate::model::workspace::Workspace;
+use crate::model::workspace::{Focus, Workspace};
 
 /// What the reader shows.
 #[derive(Properties, PartialEq, Eq)]
@@ -78,7 +78,9 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         document.parts.iter().map(cut).collect::<Vec<Vec<Piece>>>()
     });
     let last = use_selection(&text, document, workspace, &shell.dispatch);
-    let first = use_place(&page_node, document);
+    let place = use_memo(document.id, |id| shell.place.emit(*id));
+    let first = place.as_deref().and_then(sight::beginning).unwrap_or_default();
+    use_place(&page_node, document, place.as_ref().clone());
     let pending = workspace.view.selection.filter(|_| workspace.view.tag_box);
     // Words that are drawn anew, as when another tab undoes a passage among them, are still the chosen ones.
     use_effect_with((text.clone(), pending, Rc::clone(&stretches)), |(text, pending, _)| {
@@ -143,12 +145,18 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         Some((id, Span::new(one.start().min(other.start()), one.end().max(other.end()))?))
     };
     let (active, lit) = (active.and_then(hull), lit.and_then(hull));
+    let is_sent = matches!(workspace.view.focus.to, Some(Focus::Mark(_) | Focus::At(_) | Focus::Words(_)));
+    let is_elsewhere =
+        active.is_some() || workspace.view.selection.is_some() || workspace.view.resume.is_some();
+    let is_in_view = stretches.iter().flatten().all(|piece| is_near(document, piece, first));
+    let whole = use_next_picture(numbered || is_in_view || is_sent || is_elsewhere);
     let view = |piece: &Piece| {
         let now = numbered || is_near(document, piece, first);
+        let drawn = whole || now;
         let standing_out = standing_out(document, piece, active, lit, &picks);
         let (start, blocks) = (piece.0, Rc::clone(&piece.1));
         html! {
-            <Stretch key={start} document={Rc::clone(document)} {start} {blocks} {standing_out} {now} {messages}
+            <Stretch key={start} document={Rc::clone(document)} {start} {blocks} {standing_out} {drawn} {now} {messages}
                 on_follow={(*on_follow).clone()} />
         }
     };
@@ -214,37 +222,28 @@ fn passage_at(event: &Event) -> Option<PassageId> {
     Some(PassageId(page::passage_at(event)?.parse().ok()?))
 }
 
-/// Under what name the place in a document is kept.
-fn place_of(document: DocumentId) -> String {
-    format!("scolie.place.{document}")
-}
-
-/// Keeps the place in the text, and goes back to it when the text is shown again; the byte at which that begins.
+/// Goes back to the place in the text where it was left, and keeps the place from then on.
 #[hook]
-fn use_place(page_node: &NodeRef, document: &Rc<Document>) -> u32 {
-    let first = use_state_eq(|| 0);
-    let name = place_of(document.id);
-    let setter = first.setter();
-    use_effect_with((page_node.clone(), name), move |(page_node, name)| {
+fn use_place(page_node: &NodeRef, document: &Rc<Document>, place: Option<String>) {
+    let (id, blocks) = (document.id, document.blocks.len());
+    use_effect_with((page_node.clone(), id), move |(page_node, _)| {
         let element = page_node.cast::<Element>();
-        if let (Some(element), Some(place)) = (&element, page::preference(name)) {
-            setter.set(sight::beginning(&place).unwrap_or_default());
+        if let (Some(element), Some(place)) = (&element, place) {
             // At once, so that whatever else scrolls the text has the last word.
-            if let Some(scrolled) = sight::go_back(element, &place) {
+            if let Some(scrolled) = sight::go_back(element, &place, blocks) {
                 let element = element.clone();
-                spawn_local(async move { sight::stay(&element, &place, scrolled).await });
+                spawn_local(async move { sight::stay(&element, &place, blocks, scrolled).await });
             }
         }
-        let (name, waiting) = (name.clone(), std::cell::Cell::new(None));
+        let waiting = std::cell::Cell::new(None);
         let listening = crate::browser::event::on_document("scroll", move |_| {
-            let (name, element) = (name.clone(), element.clone());
+            let element = element.clone();
             waiting.set(Some(crate::browser::timer::after(200, move || {
-                if let Some(place) = element.as_ref().and_then(sight::place) {
-                    page::keep_preference(&name, &place);
+                if let Some(element) = element {
+                    sight::keep(&element, id);
                 }
             })));
         });
         move || drop(listening)
     });
-    *first
 }

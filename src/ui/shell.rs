@@ -11,7 +11,7 @@ use crate::model::command::Command;
 use crate::model::date::Local;
 use crate::model::dossier::Dossier;
 use crate::model::errand::Errand;
-use crate::model::identity::{Moment, PassageId};
+use crate::model::identity::{DocumentId, Moment, PassageId};
 use crate::model::workspace::Focus;
 
 /// The context of every component. It changes only with the language.
@@ -31,6 +31,8 @@ pub struct Shell {
     pub errand: Callback<Errand>,
     /// What a clock on the wall shows at an instant.
     pub local: Callback<Moment, Option<Local>>,
+    /// Where one read a document last.
+    pub place: Callback<DocumentId, Option<String>>,
     /// The texts of the interface.
     pub messages: &'static Messages,
     /// Whether keys are shown as on a Mac.
@@ -49,6 +51,7 @@ impl Shell {
             go_on: Callback::noop(),
             errand: Callback::noop(),
             local: Callback::from(|_| None),
+            place: Callback::from(|_| None),
             messages,
             mac: false,
         }

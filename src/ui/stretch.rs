@@ -1,7 +1,8 @@
 //! Blocks of a text that follow each other, in an element of their own: a change is looked for among hundreds of
 //! stretches, not among ten thousand blocks, and the browser lays out those in view (`styles/reader.css`).
 //!
-//! A long text stands at once, with all its words; the marks on it come stretch by stretch, those in view first.
+//! Of a long text those in view are drawn first, and all its words in the next picture of the screen; the marks that are
+//! not in view come stretch by stretch.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -38,6 +39,8 @@ pub struct StretchProps {
     pub blocks: Rc<Vec<Rc<Vec<Segment>>>>,
     /// The passages that stand out in it.
     pub standing_out: StandingOut,
+    /// Whether its blocks are drawn; without them it is about as tall.
+    pub drawn: bool,
     /// Whether its marks are drawn at once, and not when its turn comes.
     pub now: bool,
     /// The texts of the interface.
@@ -78,7 +81,7 @@ pub fn is_near(document: &Document, (start, blocks): &Piece, at: u32) -> bool {
 /// The blocks, one below the other.
 #[component]
 pub fn Stretch(props: &StretchProps) -> Html {
-    let StretchProps { document, start, blocks, standing_out, now, messages, on_follow } = props;
+    let StretchProps { document, start, blocks, standing_out, drawn, now, messages, on_follow } = props;
     let messages: &'static Messages = messages;
     let node = use_node_ref();
     let marked = use_turn((*start, blocks.len()), *now || *standing_out != StandingOut::default());
@@ -89,7 +92,7 @@ pub fn Stretch(props: &StretchProps) -> Html {
             page::set_property(&element, "--guess", f64::from(*guess));
         }
     });
-    let blocks = blocks.iter().enumerate().map(|(at, segments)| {
+    let blocks = blocks.iter().enumerate().filter(|_| *drawn).map(|(at, segments)| {
         // A block is told of the passages that it holds: others need not be drawn again.
         let holds = |id: &PassageId| passages(segments).any(|own| own == *id);
         let standing_out = StandingOut {

@@ -1,4 +1,5 @@
-//! What stands beside the text comes one picture behind it: a letter does not wait for a list of ten thousand claims.
+//! What stands beside the text, or far from what is in view, comes one picture behind: a letter does not wait for a list
+//! of ten thousand claims, nor the first words of a debate for its last ones.
 
 use std::cell::RefCell;
 
@@ -33,6 +34,27 @@ pub fn use_trailing<T: Clone + PartialEq + 'static>(value: &T, at_once: bool) ->
         }
     });
     shown
+}
+
+/// False in the first picture of the screen, true from the next one on; and from the first, where it is wanted
+/// `at_once`.
+#[hook]
+pub fn use_next_picture(at_once: bool) -> bool {
+    let has_come = use_mut_ref(|| false);
+    let redraw = use_force_update();
+    if at_once {
+        has_come.replace(true);
+    }
+    let now = *has_come.borrow();
+    use_effect_with((), move |()| {
+        if !now {
+            follow(move || {
+                has_come.replace(true);
+                redraw.force_update();
+            });
+        }
+    });
+    now
 }
 
 fn follow(draw: impl FnOnce() + 'static) {
