@@ -159,7 +159,8 @@ async fn a_transaction_too_long_for_the_browser_to_take_at_once_comes_back_and_i
     assert_eq!(texts.len(), 3);
     assert!(texts[1] == text && texts[0] == entry(1).json() && texts[2] == entry(3).json());
     drop(texts);
-    let places: Vec<_> = storage.names(dossier.id).await.unwrap().into_iter().map(|(_, place)| place).collect();
+    let places: Vec<_> =
+        storage.names(dossier.id).await.unwrap().into_iter().map(|(_, place)| place).collect();
     assert_eq!(places.len(), 3);
     assert!(storage.at(&places).await.unwrap()[1] == text);
     assert_eq!(storage.count(dossier.id).await.unwrap(), 3);

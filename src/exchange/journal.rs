@@ -4,15 +4,17 @@
 //! otherwise, the text that was annotated is still there to the byte. Spans count bytes.
 
 mod heading;
+mod key;
 
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
 pub use self::heading::heading;
+use self::key::{read_key, write_key};
 use super::codebook::CodebookForm;
 use super::docket::DocketForm;
 use super::dossier::FORMAT;
@@ -22,11 +24,11 @@ use super::orphan::OrphanForm;
 use super::question::QuestionForm;
 use super::records::{AboutForm, ClaimForm, LinkForm, SuggestionForm};
 use super::source::ReadingForm;
-use crate::model::change::{Act, Change, Key, Origin, Record, Transaction};
+use crate::model::change::{Act, Change, Origin, Record, Transaction};
 use crate::model::claim::Passage;
 use crate::model::document::Document;
 use crate::model::earlier::Earlier;
-use crate::model::identity::{ClaimId, DocumentId, EarlierId, LinkId, PassageId, TransactionId};
+use crate::model::identity::{ClaimId, DocumentId, EarlierId, PassageId, TransactionId};
 use crate::model::source::Source;
 use crate::model::span::{Span, Spans};
 use crate::read::{self, MediaType};
@@ -41,9 +43,15 @@ pub fn write(transaction: &Transaction) -> String {
         act: transaction.act.name().to_owned(),
         origin: transaction.origin.name().to_owned(),
         stamp: (&transaction.stamp).into(),
-        changes: transaction.changes.iter().map(ChangeForm::from).collect(),
+        changes: Changes(&transaction.changes),
     };
-    serde_json::to_string(&form).unwrap_or_default()
+    // Of a whole dossier there are many megabytes: they are written into the room that they need.
+    let weight: usize = transaction.changes.iter().map(Change::weight).sum();
+    let mut json = Vec::with_capacity(weight);
+    match serde_json::to_writer(&mut json, &form) {
+        Ok(()) => String::from_utf8(json).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
 }
 
 /// Reads stored transactions. A document that stands in several is read once.
@@ -171,7 +179,7 @@ impl Reading {
     ///
     /// When it was written by a later version, or was damaged.
     pub fn begin(json: &str) -> Result<Self, Error> {
-        let form: TransactionForm = parse(json)?;
+        let form: TransactionForm<Vec<ChangeForm>> = parse(json)?;
         if form.format != FORMAT {
             return Err(Error::new("format", Problem::Format(form.format)));
         }
@@ -215,14 +223,23 @@ impl Reading {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct TransactionForm {
+struct TransactionForm<C> {
     format: String,
     id: Uuid,
     order: u64,
     act: String,
     origin: String,
     stamp: StampForm,
-    changes: Vec<ChangeForm>,
+    changes: C,
+}
+
+/// Changes that are written one by one.
+struct Changes<'a>(&'a [Change]);
+
+impl Serialize for Changes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(ChangeForm::from))
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -360,40 +377,5 @@ impl PassageForm {
             changed: self.modified.read(&format_args!("{place}.modified.at"))?,
             suggestion: self.suggestion.map(SuggestionForm::read).map(Rc::new),
         })
-    }
-}
-
-fn write_key(key: Key) -> String {
-    match key {
-        Key::About => "about".to_owned(),
-        Key::Codebook => "codebook".to_owned(),
-        Key::Document(id) => format!("document:{id}"),
-        Key::Docket(id) => format!("docket:{id}"),
-        Key::Earlier(id) => format!("earlier:{id}"),
-        Key::Claim(id) => format!("claim:{id}"),
-        Key::Passage(id) => format!("passage:{id}"),
-        Key::Orphan(id) => format!("orphan:{id}"),
-        Key::Link(id) => format!("link:{id}"),
-    }
-}
-
-fn read_key(key: &str) -> Option<Key> {
-    let Some((sort, id)) = key.split_once(':') else {
-        return match key {
-            "about" => Some(Key::About),
-            "codebook" => Some(Key::Codebook),
-            _ => None,
-        };
-    };
-    let id: Uuid = id.parse().ok()?;
-    match sort {
-        "document" => Some(Key::Document(DocumentId(id))),
-        "docket" => Some(Key::Docket(DocumentId(id))),
-        "earlier" => Some(Key::Earlier(EarlierId(id))),
-        "claim" => Some(Key::Claim(ClaimId(id))),
-        "passage" => Some(Key::Passage(PassageId(id))),
-        "orphan" => Some(Key::Orphan(PassageId(id))),
-        "link" => Some(Key::Link(LinkId(id))),
-        _ => None,
     }
 }

@@ -62,7 +62,28 @@ pub struct Change {
     pub after: Option<Record>,
 }
 
+/// About how long a claim, a passage or a link is when written, in bytes.
+const RECORD_WEIGHT: usize = 500;
+
+impl Record {
+    /// About how long it is when written, in bytes.
+    fn weight(&self) -> usize {
+        let text = |document: &Document| document.text.len() + document.source.text.len();
+        match self {
+            Self::Document(document) => text(document) + RECORD_WEIGHT,
+            Self::Earlier(earlier) => text(&earlier.copy) + RECORD_WEIGHT,
+            _ => RECORD_WEIGHT,
+        }
+    }
+}
+
 impl Change {
+    /// About how long it is when written, in bytes.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        [&self.before, &self.after].into_iter().flatten().map(Record::weight).sum()
+    }
+
     /// The change that takes this one back.
     #[must_use]
     pub fn invert(&self) -> Self {

@@ -20,8 +20,6 @@ pub const JOIN_WITHIN: i64 = 500;
 
 /// How much text stands in one of the transactions that begin a copy, in bytes: a few milliseconds of reading.
 const PART_WEIGHT: usize = 500_000;
-/// About how long a claim, a passage or a link is when written, in bytes.
-const RECORD_WEIGHT: usize = 500;
 
 /// The transactions of one dossier, and the steps that can be undone and redone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -290,11 +288,7 @@ pub(super) fn parts(changes: impl IntoIterator<Item = Change>) -> Vec<Vec<Change
     let mut parts: Vec<Vec<Change>> = vec![Vec::new()];
     let mut weight = 0;
     for change in changes {
-        weight += match &change.after {
-            Some(Record::Document(document)) => document.text.len() + document.source.text.len(),
-            Some(Record::Earlier(earlier)) => earlier.copy.text.len() + earlier.copy.source.text.len(),
-            _ => RECORD_WEIGHT,
-        };
+        weight += change.weight();
         if weight > PART_WEIGHT {
             parts.push(Vec::new());
             weight = 0;

@@ -21,7 +21,7 @@ use crate::model::passages::Passages;
 impl Journal {
     /// Enters one transaction that follows all others: the dossier becomes what it makes of it.
     pub fn enter_into(&mut self, dossier: &mut Dossier, transaction: Rc<Transaction>) {
-        let mut touched = Touched::default();
+        let mut touched = Touched { plain: self.is_plain(&transaction), ..Touched::default() };
         let begun = dossier.passages.is_empty().then(|| first_passages(&transaction)).flatten();
         let are_in = begun.is_some();
         begun.into_iter().for_each(|passages| dossier.passages = passages);
@@ -33,11 +33,12 @@ impl Journal {
                 Some(Record::Document(text)) => drop(touched.texts.insert(text.id, text)),
                 _ => {}
             }
-            if let Key::Passage(id) = change.key {
-                touched.passages.insert(id);
+            match change.key {
+                Key::Passage(id) if !touched.plain => drop(touched.passages.insert(id)),
+                _ => {}
             }
         }
-        self.settle(dossier, &transaction, &touched);
+        self.settle(dossier, &transaction, &touched, are_in);
         self.append(transaction);
     }
 
@@ -62,15 +63,20 @@ impl Journal {
         Some(Self::replay(&bare, news))
     }
 
-    /// Leaves nothing pointing at nothing after `transaction`.
-    fn settle(&self, dossier: &mut Dossier, transaction: &Transaction, touched: &Touched) {
+    /// Leaves nothing pointing at nothing after `transaction`; `are_in` says that its passages are the ones that the
+    /// dossier has.
+    fn settle(&self, dossier: &mut Dossier, transaction: &Transaction, touched: &Touched, are_in: bool) {
         let mut claims: Vec<ClaimId> = Vec::new();
-        let (mut placed, mut texts): (Vec<PassageId>, Vec<DocumentId>) = (Vec::new(), Vec::new());
+        let (mut placed, mut texts): (Vec<Rc<Passage>>, Vec<DocumentId>) = (Vec::new(), Vec::new());
         for change in &transaction.changes {
             match (change.key, &change.after) {
-                (Key::Passage(id), Some(_)) => {
-                    placed.push(id);
-                    claims.extend(dossier.passages.get(&id).map(|passage| passage.claim));
+                (Key::Passage(id), Some(after)) => {
+                    let own = match after {
+                        Record::Passage(passage) if are_in => Some(passage),
+                        _ => dossier.passages.get(&id),
+                    };
+                    placed.extend(own.map(Rc::clone));
+                    claims.extend(own.map(|passage| passage.claim));
                 }
                 (Key::Orphan(id), Some(_)) => claims.extend(dossier.orphans.get(&id).map(|own| own.claim)),
                 (Key::Claim(id), None) => claims.push(id),
@@ -86,11 +92,14 @@ impl Journal {
                 self.raise(dossier, Key::Claim(id), touched);
             }
         }
-        for id in texts {
-            placed.extend(dossier.passages.in_document(id).iter().map(|passage| passage.id));
+        for id in &texts {
+            placed.extend(dossier.passages.in_document(*id).iter().map(Rc::clone));
         }
-        for id in placed {
-            let Some(passage) = dossier.passages.get(&id).map(Rc::clone) else { continue };
+        for passage in placed {
+            // One that waits by now may be named twice.
+            if !texts.is_empty() && !dossier.passages.contains_key(&passage.id) {
+                continue;
+            }
             if !dossier.documents.contains_key(&passage.document) {
                 self.raise(dossier, Key::Document(passage.document), touched);
             }
@@ -153,15 +162,27 @@ impl Journal {
         dossier.put(Key::Orphan(passage.id), Some(&Record::Orphan(Rc::new(orphan))));
     }
 
+    /// Whether no text took the place of another in it, nor in one that it did not know of.
+    fn is_plain(&self, transaction: &Transaction) -> bool {
+        !is_replacing(transaction) && !self.unknown_to(transaction).any(|own| is_replacing(own))
+    }
+
+    /// What a transaction did not know of: whatever stands no earlier in the journal.
+    fn unknown_to(&self, transaction: &Transaction) -> impl Iterator<Item = &Rc<Transaction>> {
+        let order = transaction.order;
+        self.transactions.iter().rev().take_while(move |own| own.order >= order)
+    }
+
     /// The text that a passage was made in, where another took its place without anyone knowing of the passage.
     fn meant(&self, passage: &Passage, transaction: &Transaction, touched: &Touched) -> Option<Rc<Document>> {
+        if touched.plain {
+            return None;
+        }
         let replaces = |own: &&Rc<Transaction>| is_replacing(own);
         if !touched.passages.contains(&passage.id) {
             return touched.texts.get(&passage.document).filter(|_| is_replacing(transaction)).map(Rc::clone);
         }
-        // What stands no earlier in the journal was not known.
-        let unknown = self.transactions.iter().rev().take_while(|own| own.order >= transaction.order);
-        let first = unknown.filter(replaces).flat_map(|own| own.changes.iter());
+        let first = self.unknown_to(transaction).filter(replaces).flat_map(|own| own.changes.iter());
         let texts = first.filter(|change| change.key == Key::Document(passage.document));
         texts.last().and_then(|change| match &change.before {
             Some(Record::Document(text)) => Some(Rc::clone(text)),
@@ -233,6 +254,8 @@ struct Touched {
     gone: Vec<(Key, Record)>,
     texts: BTreeMap<DocumentId, Rc<Document>>,
     passages: HashSet<PassageId>,
+    /// Whether no text took the place of another: then it is not asked which passages those were.
+    plain: bool,
 }
 
 /// Whether it puts other texts in the place of some, and takes the passages along that it knows.
