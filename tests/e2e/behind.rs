@@ -1,7 +1,9 @@
 //! A page that is behind with its drawing: whoever types faster than it draws means what was typed.
 
+use serde_json::json;
+
 use crate::FISA;
-use crate::browser::Browser;
+use crate::browser::{Browser, page};
 
 const ENTER: &str = "\u{e007}";
 const DOWN: &str = "\u{e015}";
@@ -68,6 +70,41 @@ async fn what_stands_beside_the_text_is_drawn_before_the_next_key_is_heard() {
     let heard = browser.until("return heard.length === 3 && heard").await;
     let has = |index: usize, letters: &str| heard[index].as_str().unwrap().contains(letters);
     assert!(!has(1, "z") && has(2, "z") && !has(2, "zq"), "{heard}");
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_long_text_the_first_picture_shows_what_is_in_view_and_no_key_misses_the_rest() {
+    let browser = Browser::start("whole").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.until("return document.querySelector('.welcome') !== null").await;
+    // The picture in which the rest would be drawn by itself does not come.
+    let script = "const soon = setTimeout;
+        window.setTimeout = (call, wait = 0, ...more) => soon(call, wait > 0 && wait < 100 ? 60_000 : wait, ...more);
+        window.blocks = () => document.querySelectorAll('.reader [data-block]').length;
+        window.heard = [];
+        addEventListener('keydown', () => heard.push(blocks()), { capture: true });";
+    browser.client.execute(script, Vec::new()).await.unwrap();
+    let file = browser.downloads.join("whole.md");
+    let text: String = (1..=400).map(|number| format!("Le puits {number} sera creusé.\n\n")).collect();
+    std::fs::write(&file, format!("# Les puits\n\n{text}")).unwrap();
+    browser.open(&file).await;
+    let first = browser
+        .until("return blocks() > 0 && [blocks(), document.querySelector('.page').scrollHeight]")
+        .await;
+    std::fs::remove_file(&file).unwrap();
+    let (drawn, height) = (first[0].as_u64().unwrap(), first[1].as_f64().unwrap());
+    assert!((40..100).contains(&drawn), "{drawn}");
+    browser.until("return document.activeElement.matches('.reader')").await;
+    browser.keys("\u{e009}\u{e010}\u{e000}").await;
+    let heard = browser.until("return heard.length > 1 && heard").await;
+    assert_eq!(heard[0], json!(401), "before Ctrl is heard, the whole text stands");
+    let seen =
+        "const end = [...document.querySelectorAll('.reader [data-block]')].at(-1).getBoundingClientRect();
+        return end.top > 0 && end.bottom < innerHeight && document.querySelector('.page').scrollHeight";
+    let whole = browser.until(seen).await.as_f64().unwrap();
+    assert!((height / whole - 1.0).abs() < 0.2, "about as tall as it was said to be: {height} {whole}");
     assert_eq!(browser.errors().await, Vec::<String>::new());
     browser.stop().await;
 }
