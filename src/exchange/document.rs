@@ -121,14 +121,16 @@ impl DocumentForm {
     /// The document, what is said of it, and what stood in its place before.
     pub fn read(self, place: &dyn Display) -> Result<(Document, Docket, Vec<Earlier>), Error> {
         let id = DocumentId(self.id);
-        let document = read_text(id, self.source, &self.text_sha256, self.length, place)?;
-        let points = Offsets::new(&document.text, Unit::CodePoints);
+        let text = TextForm { source: self.source, sha256: &self.text_sha256, length: self.length };
+        let document = text.read(id, self.language, place)?;
         let earlier = self.earlier.into_iter().enumerate();
         let earlier = earlier.map(|(index, form)| form.read(id, &format_args!("{place}.earlier[{index}]")));
         let earlier = earlier.collect::<Result<Vec<Earlier>, Error>>()?;
-        let movements =
-            self.movements.map(|form| read_movements(form, &format_args!("{place}.movements"), &points));
-        let movements = movements.transpose()?;
+        let read = |form: MovementsForm| {
+            let points = Offsets::new(&document.text, Unit::CodePoints);
+            read_movements(form, &format_args!("{place}.movements"), &points)
+        };
+        let movements = self.movements.map(read).transpose()?;
         let said = self.question.read(&format_args!("{place}.question"))?;
         let read =
             self.question_read.map(|form| form.read(&format_args!("{place}.question_read"))).transpose()?;
@@ -136,7 +138,7 @@ impl DocumentForm {
         let corrected = read.is_some().then(|| Rc::new(said.clone()));
         let docket = Docket { document: id, question: corrected, movements, done: self.done };
         let question = read.unwrap_or(said);
-        let document = Document { title: self.title, language: self.language, question, ..document };
+        let document = Document { title: self.title, question, ..document };
         Ok((document, docket, earlier))
     }
 }
@@ -173,44 +175,48 @@ impl EarlierForm {
     /// The copy, of the document of that name.
     fn read(self, document: DocumentId, place: &dyn Display) -> Result<Earlier, Error> {
         let replaced = self.replaced.read(&format_args!("{place}.replaced.at"))?;
-        let copy = read_text(document, self.source, &self.text_sha256, self.length, place)?;
+        let text = TextForm { source: self.source, sha256: &self.text_sha256, length: self.length };
+        let copy = text.read(document, self.language, place)?;
         let question = self.question.read(&format_args!("{place}.question"))?;
-        let copy = Document { title: self.title, language: self.language, question, ..copy };
+        let copy = Document { title: self.title, question, ..copy };
         Ok(Earlier { id: EarlierId(self.id), copy: Rc::new(copy), replaced })
     }
 }
 
-/// What the source says, which must be what the file says that it does.
-fn read_text(
-    id: DocumentId,
+/// A source, and what is said of the text in it.
+struct TextForm<'a> {
     source: SourceForm,
-    sha256: &str,
+    sha256: &'a str,
     length: u32,
-    place: &dyn Display,
-) -> Result<Document, Error> {
-    if MediaType::named(&source.media_type).is_none() {
-        return Err(Error::new(format!("{place}.source.media_type"), Problem::Name(source.media_type)));
+}
+
+impl TextForm<'_> {
+    /// What the source says, which must be what the file says that it does.
+    fn read(self, id: DocumentId, language: String, place: &dyn Display) -> Result<Document, Error> {
+        let SourceForm { name, media_type, reading, sha256, text } = self.source;
+        if MediaType::named(&media_type).is_none() {
+            return Err(Error::new(format!("{place}.source.media_type"), Problem::Name(media_type)));
+        }
+        let of_source = read::fingerprint(&text);
+        if of_source != sha256 {
+            return Err(Error::new(format!("{place}.source.sha256"), Problem::Fingerprint));
+        }
+        let (encoding, start, reading) =
+            reading.unwrap_or_default().read(&format_args!("{place}.source.reading"))?;
+        let document =
+            read::read_again(id, Source { name, media_type, encoding, start, reading, text }, language);
+        // A plain text is what its source is.
+        let is_same = document.text == document.source.text;
+        let of_text = if is_same { of_source } else { read::fingerprint(&document.text) };
+        if of_text != self.sha256 {
+            return Err(Error::new(format!("{place}.text_sha256"), Problem::Fingerprint));
+        }
+        let length = u32::try_from(document.text.chars().count()).unwrap_or(u32::MAX);
+        if length != self.length {
+            return Err(Error::new(format!("{place}.length"), Problem::PastText(self.length, length)));
+        }
+        Ok(document)
     }
-    let of_source = read::fingerprint(&source.text);
-    if of_source != source.sha256 {
-        return Err(Error::new(format!("{place}.source.sha256"), Problem::Fingerprint));
-    }
-    let (encoding, start, reading) =
-        source.reading.unwrap_or_default().read(&format_args!("{place}.source.reading"))?;
-    let SourceForm { name, media_type, text, .. } = source;
-    let source = Source { name, media_type, encoding, start, reading, text };
-    let (document, _) = read::read_source(id, source);
-    // A plain text is what its source is.
-    let is_same = document.text == document.source.text;
-    let of_text = if is_same { of_source } else { read::fingerprint(&document.text) };
-    if of_text != sha256 {
-        return Err(Error::new(format!("{place}.text_sha256"), Problem::Fingerprint));
-    }
-    let read = Offsets::new(&document.text, Unit::CodePoints).length();
-    if read != length {
-        return Err(Error::new(format!("{place}.length"), Problem::PastText(length, read)));
-    }
-    Ok(document)
 }
 
 fn read_movements(

@@ -35,12 +35,18 @@ const SMALL: [(&str, &[&str]); 4] = [
     ),
 ];
 
+/// No small word has more letters, or bytes, than these.
+const LONGEST: usize = 8;
+
 /// The BCP 47 tag of the language of `text`; French where it does not tell.
 pub fn of(text: &str) -> &'static str {
     let mut counts = [0_usize; SMALL.len()];
     for word in
         text.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS)
     {
+        if word.len() > LONGEST {
+            continue;
+        }
         let word = word.to_lowercase();
         for (count, (_, small)) in counts.iter_mut().zip(SMALL) {
             *count += usize::from(small.contains(&word.as_str()));

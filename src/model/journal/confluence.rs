@@ -17,6 +17,7 @@ use crate::model::dossier::{About, Dossier};
 use crate::model::identity::{ClaimId, DocumentId, LinkId, PassageId, TransactionId};
 use crate::model::orphan::{Orphan, Quote};
 use crate::model::passages::Passages;
+use crate::model::records::Records;
 
 impl Journal {
     /// Enters one transaction that follows all others: the dossier becomes what it makes of it.
@@ -85,25 +86,34 @@ impl Journal {
             }
         }
         let orphaned = |dossier: &Dossier, id: ClaimId| dossier.orphans.values().any(|own| own.claim == id);
-        claims.retain(|id| !dossier.claims.contains_key(id));
+        keep_unknown(&mut claims, &dossier.claims);
         for id in claims {
             let is_made = dossier.passages.count_of(id) > 0 || orphaned(dossier, id);
             if is_made && !dossier.claims.contains_key(&id) {
                 self.raise(dossier, Key::Claim(id), touched);
             }
         }
+        // Where its passages are all that there are, those in its texts are known.
+        let texts = if are_in { Vec::new() } else { texts };
         for id in &texts {
             placed.extend(dossier.passages.in_document(*id).iter().map(Rc::clone));
         }
+        let mut document: Option<Rc<Document>> = None;
         for passage in placed {
             // One that waits by now may be named twice.
             if !texts.is_empty() && !dossier.passages.contains_key(&passage.id) {
                 continue;
             }
-            if !dossier.documents.contains_key(&passage.document) {
-                self.raise(dossier, Key::Document(passage.document), touched);
+            // Passages of one text follow each other.
+            if document.as_ref().is_none_or(|own| own.id != passage.document) {
+                if !dossier.documents.contains_key(&passage.document) {
+                    self.raise(dossier, Key::Document(passage.document), touched);
+                }
+                document = dossier.documents.get(&passage.document).map(Rc::clone);
             }
-            self.uproot(dossier, &passage, transaction, touched);
+            if let Some(document) = &document {
+                self.uproot(dossier, &passage, document, transaction, touched);
+            }
         }
         self.untie(dossier, transaction);
     }
@@ -135,10 +145,10 @@ impl Journal {
         &self,
         dossier: &mut Dossier,
         passage: &Rc<Passage>,
+        document: &Document,
         transaction: &Transaction,
         touched: &Touched,
     ) {
-        let Some(document) = dossier.documents.get(&passage.document) else { return };
         let meant = self.meant(passage, transaction, touched);
         let stands = meant.as_ref().is_none_or(|meant| words(passage, meant) == words(passage, document));
         if fits(passage, document) && stands {
@@ -263,6 +273,21 @@ fn is_replacing(transaction: &Transaction) -> bool {
     matches!(transaction.act, Act::ReplaceText | Act::Reread)
 }
 
+/// Leaves those of `claims` that are not among `known`, each once.
+fn keep_unknown<V>(claims: &mut Vec<ClaimId>, known: &Records<ClaimId, V>) {
+    claims.sort_unstable();
+    claims.dedup();
+    if claims.len() < known.len() / 8 {
+        return claims.retain(|id| !known.contains_key(id));
+    }
+    // Nearly all are asked for: both are gone through once.
+    let mut known = known.keys().peekable();
+    claims.retain(|id| {
+        while known.next_if(|own| *own < id).is_some() {}
+        known.peek() != Some(&id)
+    });
+}
+
 /// What a passage says of a text, but for space.
 fn words(passage: &Passage, document: &Document) -> String {
     let said = passage.spans.iter().flat_map(|span| span.slice(&document.text).chars());
@@ -285,6 +310,22 @@ mod tests {
     use crate::model::journal::beginning;
     use crate::model::span::{Span, Spans};
     use crate::read;
+
+    #[test]
+    fn claims_that_are_not_known_are_found_among_few_and_among_many() {
+        let name = |n: u128| ClaimId(uuid::Uuid::from_u128(n));
+        let known: Records<ClaimId, ()> =
+            (0..100).filter(|n| n % 3 > 0).map(|n| (name(n), Rc::new(()))).collect();
+        for asked in [vec![7, 6, 7, 6], (0..120).rev().chain(0..120).collect()] {
+            let mut claims: Vec<ClaimId> = asked.iter().copied().map(name).collect();
+            keep_unknown(&mut claims, &known);
+            let unknown = asked.iter().copied().filter(|n| *n >= 100 || n % 3 == 0).map(name);
+            assert_eq!(
+                claims,
+                unknown.collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+            );
+        }
+    }
 
     #[derive(Clone)]
     struct Tab(Journal, Dossier);
