@@ -167,9 +167,28 @@ pub fn restore(id: DocumentId, source: Source, text: &str) -> (Document, Vec<War
 /// The SHA-256 of `text` in hexadecimal: the fingerprint of a source or of a plain text.
 #[must_use]
 pub fn fingerprint(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    let mut whole = Fingerprint::default();
+    whole.add(text.as_bytes());
+    whole.finish()
+}
+
+/// The fingerprint of what comes piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// Takes in the next piece.
+    pub fn add(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// The fingerprint of all pieces together.
+    #[must_use]
+    pub fn finish(self) -> String {
+        let digest = self.0.finalize();
+        let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+        digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    }
 }
 
 fn finish(id: DocumentId, source: Source, mut text: Text) -> (Document, Vec<Warning>) {

@@ -69,6 +69,13 @@ impl Entry {
         Self { order, id, json: json.into(), length: u32::try_from(json.len()).unwrap_or(u32::MAX) }
     }
 
+    /// Adds the next piece of it.
+    pub fn push(&mut self, piece: &str) {
+        let text: &JsString = self.json.unchecked_ref();
+        self.json = text.concat(&piece.into()).into();
+        self.length = self.length.saturating_add(u32::try_from(piece.len()).unwrap_or(u32::MAX));
+    }
+
     /// Itself.
     #[must_use]
     pub fn json(&self) -> String {

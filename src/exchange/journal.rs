@@ -5,16 +5,18 @@
 
 mod heading;
 mod key;
+mod writing;
 
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use self::heading::heading;
 use self::key::{read_key, write_key};
+pub use self::writing::{write, write_to};
 use super::codebook::CodebookForm;
 use super::docket::DocketForm;
 use super::dossier::FORMAT;
@@ -32,27 +34,6 @@ use crate::model::identity::{ClaimId, DocumentId, EarlierId, PassageId, Transact
 use crate::model::source::Source;
 use crate::model::span::{Span, Spans};
 use crate::read::{self, MediaType};
-
-/// Writes one transaction.
-#[must_use]
-pub fn write(transaction: &Transaction) -> String {
-    let form = TransactionForm {
-        format: FORMAT.to_owned(),
-        id: transaction.id.0,
-        order: transaction.order,
-        act: transaction.act.name().to_owned(),
-        origin: transaction.origin.name().to_owned(),
-        stamp: (&transaction.stamp).into(),
-        changes: Changes(&transaction.changes),
-    };
-    // Of a whole dossier there are many megabytes: they are written into the room that they need.
-    let weight: usize = transaction.changes.iter().map(Change::weight).sum();
-    let mut json = Vec::with_capacity(weight);
-    match serde_json::to_writer(&mut json, &form) {
-        Ok(()) => String::from_utf8(json).unwrap_or_default(),
-        Err(_) => String::new(),
-    }
-}
 
 /// Reads stored transactions. A document that stands in several is read once.
 #[derive(Debug, Default)]
@@ -231,15 +212,6 @@ struct TransactionForm<C> {
     origin: String,
     stamp: StampForm,
     changes: C,
-}
-
-/// Changes that are written one by one.
-struct Changes<'a>(&'a [Change]);
-
-impl Serialize for Changes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(ChangeForm::from))
-    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -20,11 +20,11 @@ const FORMAT: &str = "scolie-snapshot/1";
 /// How long a name is, its hyphens left out.
 const NAME: usize = 32;
 
-/// A snapshot as it is being written.
+/// A snapshot as it is being written: its pieces, one after the other.
 #[derive(Debug)]
 pub struct Writing {
+    head: Option<String>,
     left: std::vec::IntoIter<Rc<Transaction>>,
-    text: String,
 }
 
 impl Writing {
@@ -42,24 +42,17 @@ impl Writing {
             order: journal.transactions().last().map_or(0, |last| last.order),
             covers,
         };
-        let text = serde_json::to_string(&head).unwrap_or_default();
-        Self { left: beginning(dossier, seed).into_iter(), text }
+        let head = serde_json::to_string(&head).unwrap_or_default();
+        Self { head: Some(head), left: beginning(dossier, seed).into_iter() }
     }
+}
 
-    /// Writes a piece more; false when it was the last one.
-    pub fn go_on(&mut self) -> bool {
-        if let Some(transaction) = self.left.next() {
-            self.text.push('\n');
-            self.text.push_str(&journal::write(&transaction));
-        }
-        self.left.len() > 0
-    }
+impl Iterator for Writing {
+    type Item = String;
 
-    /// The snapshot, whole.
-    #[must_use]
-    pub fn finish(mut self) -> String {
-        while self.go_on() {}
-        self.text
+    fn next(&mut self) -> Option<String> {
+        let line = |transaction: Rc<Transaction>| format!("\n{}", journal::write(&transaction));
+        self.head.take().or_else(|| self.left.next().map(line))
     }
 }
 
@@ -150,7 +143,7 @@ mod tests {
         let dossier = fixture::dossier();
         let transactions = beginning(&dossier, &Seed { random: [1; 10], ..seed() });
         let journal = Journal::replay(&dossier, transactions.clone()).0;
-        let text = Writing::begin(&dossier, &journal, &seed()).finish();
+        let text: String = Writing::begin(&dossier, &journal, &seed()).collect();
         let snapshot = read(&text, dossier.about.id).unwrap();
         assert_eq!(snapshot.covers, transactions.iter().map(|own| own.id).collect());
         assert_eq!((snapshot.at, snapshot.order), (Moment(9), transactions.last().unwrap().order));
@@ -160,7 +153,7 @@ mod tests {
     #[test]
     fn what_is_damaged_or_of_another_dossier_is_none() {
         let dossier = fixture::dossier();
-        let text = Writing::begin(&dossier, &Journal::default(), &seed()).finish();
+        let text: String = Writing::begin(&dossier, &Journal::default(), &seed()).collect();
         assert!(read(&text, DossierId(Uuid::nil())).is_err());
         assert!(read(&text[..text.len() - 9], dossier.about.id).is_err());
         assert!(read("", dossier.about.id).is_err());

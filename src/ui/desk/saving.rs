@@ -36,7 +36,11 @@ const RESERVE_AGAIN: f64 = 60_000.0;
 /// A transaction as it is stored.
 pub fn to_entry(transaction: &Transaction) -> Entry {
     let id = transaction.id.to_string();
-    pending::entry(&id).unwrap_or_else(|| Entry::new(transaction.order, id, &journal::write(transaction)))
+    pending::entry(&id).unwrap_or_else(|| {
+        let mut entry = Entry::new(transaction.order, id, "");
+        journal::write_to(transaction, &mut |piece| entry.push(piece));
+        entry
+    })
 }
 
 /// Lays in plain JavaScript what is not stored yet.

@@ -25,6 +25,7 @@ use super::connection::open_storage;
 use super::loading::{Halt, Loaded, Report};
 use super::saving::to_entry;
 use crate::browser::lock::Lock;
+use crate::browser::snapshots::Pieces;
 use crate::browser::storage::Entry;
 use crate::browser::timer::{self, Waiting, after};
 use crate::browser::{canary, page, snapshots};
@@ -119,15 +120,16 @@ impl Desk {
         let Some(_lock) = Lock::take(&format!("scolie.snapshot.{id}")).await else { return };
         let began = timer::now();
         let seed = page::seed();
-        let mut writing = Writing::begin(&now.dossier, &now.journal, &seed);
+        let mut pieces = Pieces::default();
         let mut pace = Pace::new();
-        while writing.go_on() {
+        for piece in Writing::begin(&now.dossier, &now.journal, &seed) {
+            pieces.push(&piece);
             if pace.is_due() {
                 pace.breathe().await;
             }
         }
         let transactions = now.journal.transactions().len();
-        let kept = snapshots::keep(id, seed.stamp.at, transactions, &writing.finish()).await;
+        let kept = snapshots::keep(id, seed.stamp.at, transactions, pieces).await;
         let ended = timer::now();
         {
             let taking = &mut self.connection.borrow_mut().taking;
