@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
 use crate::browser::{page, selection};
 use crate::lang::Messages;
@@ -132,8 +131,11 @@ fn view_segment(
         leaf = view_link(address, leaf, follow);
     }
     let marked = segment.marks.iter().rev().fold(leaf, |inner, mark| view_mark(mark, inner, standing_out));
-    let begins = segment.begins.map(messages.parts.movement);
-    html! { <span key={at} class="segment" data-begins={begins}>{ marked }</span> }
+    match segment.begins.map(messages.parts.movement) {
+        Some(begins) => html! { <span key={at} class="segment" data-begins={begins}>{ marked }</span> },
+        // No element of its own: a long text has twenty thousand.
+        None => html! { <key={at}>{ marked }</> },
+    }
 }
 
 /// The text of a stretch: one element with one text node, unless it holds characters that are not seen. Those
@@ -184,34 +186,15 @@ fn view_link(address: &Rc<str>, inner: Html, follow: &Callback<Rc<str>>) -> Html
 
 fn view_mark(mark: &Mark, inner: Html, StandingOut { active, lit, picked }: &StandingOut) -> Html {
     let is = |id: &Option<PassageId>| *id == Some(mark.passage);
-    let (active, lit) = (is(active), is(lit));
-    let mut tag = VTag::new("mark");
+    let flag = |on: bool| on.then_some("");
     let passage = mark.passage.to_string();
-    let mut attributes = vec![
-        ("data-hue", mark.hue.name().to_owned()),
-        ("data-stroke", mark.stroke.name().to_owned()),
-        ("data-lane", mark.lane.to_string()),
-    ];
-    let flags = [
-        ("data-starts", mark.starts),
-        ("data-ends", mark.ends),
-        ("data-active", active),
-        ("data-lit", lit || active),
-        ("data-suggested", mark.suggested),
-        ("data-picked", picked.contains(&mark.passage)),
-    ];
-    attributes.extend(flags.into_iter().filter(|(_, on)| *on).map(|(name, _)| (name, String::new())));
-    if mark.tail && mark.number > 0 {
-        attributes.push(("data-number", mark.number.to_string()));
+    let id = mark.head.then(|| format!("passage-{passage}"));
+    let note = mark.head.then(|| format!("note-{passage}"));
+    let number = (mark.tail && mark.number > 0).then(|| mark.number.to_string());
+    html! {
+        <mark {id} aria-details={note} data-hue={mark.hue.name()} data-stroke={mark.stroke.name()} data-lane={mark.lane.to_string()}
+            data-starts={flag(mark.starts)} data-ends={flag(mark.ends)} data-active={flag(is(active))} data-lit={flag(is(lit) || is(active))}
+            data-suggested={flag(mark.suggested)} data-picked={flag(picked.contains(&mark.passage))} data-number={number}
+            data-passage={passage}>{ inner }</mark>
     }
-    if mark.head {
-        attributes.push(("id", format!("passage-{passage}")));
-        attributes.push(("aria-details", format!("note-{passage}")));
-    }
-    attributes.push(("data-passage", passage));
-    for (name, value) in attributes {
-        tag.add_attribute(name, value);
-    }
-    tag.add_child(inner);
-    tag.into()
 }
