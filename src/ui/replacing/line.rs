@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
 use super::words::{Side, view_touched};
 use crate::lang::Messages;
@@ -89,18 +88,11 @@ fn view_piece(
 }
 
 fn view_mark(copy: &Copy, mark: &Mark, inner: Html) -> Html {
-    let mut tag = VTag::new("mark");
-    tag.add_attribute("data-hue", mark.hue.name());
-    tag.add_attribute("data-stroke", mark.stroke.name());
-    tag.add_attribute("data-lane", mark.lane.to_string());
-    tag.add_attribute("data-passage", mark.passage.to_string());
-    if copy.at == Some(mark.passage) {
-        tag.add_attribute("data-active", "");
-        tag.add_attribute("data-lit", "");
+    let flag = |on: bool| on.then_some("");
+    let is_active = copy.at == Some(mark.passage);
+    html! {
+        <mark data-hue={mark.hue.name()} data-stroke={mark.stroke.name()} data-lane={mark.lane.to_string()}
+            data-passage={mark.passage.to_string()} data-active={flag(is_active)} data-lit={flag(is_active)}
+            data-open={flag(copy.open.contains(&mark.passage))}>{ inner }</mark>
     }
-    if copy.open.contains(&mark.passage) {
-        tag.add_attribute("data-open", "");
-    }
-    tag.add_child(inner);
-    tag.into()
 }
