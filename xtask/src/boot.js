@@ -30,6 +30,10 @@
       await wasm_bindgen({ module_or_path: fetch(href, { integrity }) });
       return;
     }
+    // The browser gets its store ready meanwhile: to be asked for the names in it is enough.
+    try {
+      indexedDB.databases().catch(() => {});
+    } catch {}
     const size = Number(block.dataset.style);
     const packed = unpack(block.textContent);
     block.remove();

@@ -140,10 +140,9 @@ impl Case {
         })
     }
 
-    /// The dossier as a file; on one line where that alone keeps it openable.
+    /// The dossier as a file.
     pub fn file(&self) -> String {
-        let file = dossier::export(&self.dossier);
-        if file.len() < LARGEST { file } else { dossier::line(&self.dossier) }
+        dossier::export(&self.dossier)
     }
 
     /// The first text, by paragraphs, and its ranges in UTF-16 units of the paragraphs joined by a line feed,
@@ -167,9 +166,6 @@ impl Case {
         self.dossier.documents.values().next().unwrap()
     }
 }
-
-/// The largest file that Scolie opens, in bytes.
-const LARGEST: usize = 100_000_000;
 
 fn seed(at: i64, chance: &mut Chance) -> Seed {
     let random = std::array::from_fn(|_| u8::try_from(chance.below(256)).unwrap());
