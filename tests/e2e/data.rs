@@ -6,6 +6,9 @@ use serde_json::Value;
 use crate::SAVED;
 use crate::browser::{Browser, page};
 
+/// Selects all that is in a field. To clear it from outside is no input: what is drawn next would bring it back.
+const ALL: &str = "\u{e009}a\u{e000}";
+
 /// Where the author stands in the line under the title.
 fn line_says(words: &str) -> String {
     format!(
@@ -22,8 +25,7 @@ async fn data_are_corrected_undone_kept_and_exported() {
     browser.press("Correct…").await;
     let author = browser.client.wait().for_element(Locator::Css("#datum-author")).await.unwrap();
     let before = author.prop("value").await.unwrap().unwrap();
-    author.clear().await.unwrap();
-    author.send_keys("Mme Vérif").await.unwrap();
+    author.send_keys(&format!("{ALL}Mme Vérif")).await.unwrap();
     browser.until(&line_says("Mme Vérif")).await;
     // What is no day is told, and is not stored.
     let asked = browser.client.find(Locator::Css("#datum-asked")).await.unwrap();
@@ -32,8 +34,7 @@ async fn data_are_corrected_undone_kept_and_exported() {
     browser
         .until("return document.querySelector('#datum-asked').getAttribute('aria-invalid') === 'true'")
         .await;
-    asked.clear().await.unwrap();
-    asked.send_keys("28/01/2025\t").await.unwrap();
+    asked.send_keys(&format!("{ALL}28/01/2025\t")).await.unwrap();
     browser.until(&line_says("28 January 2025")).await;
     browser.press("Finish").await;
     browser.until("return document.querySelectorAll('.data-corrected').length === 2").await;

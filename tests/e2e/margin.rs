@@ -12,7 +12,8 @@ const UNDO: &str = "\u{e009}z\u{e000}";
 /// What is seen of the text and its margin; `near(mark)` is how far down from its mark a note stands.
 const LOOK: &str = "const page = document.querySelector('.page'), frame = page.getBoundingClientRect();
     const noteOf = (mark) => document.getElementById(mark.getAttribute('aria-details'));
-    const near = (mark) => noteOf(mark).getBoundingClientRect().top - mark.getClientRects()[0].top;
+    // A note that is not drawn yet is nowhere near.
+    const near = (mark) => (noteOf(mark)?.getBoundingClientRect().top ?? NaN) - mark.getClientRects()[0].top;
     const isSeen = (one) => {
         const box = one.getBoundingClientRect();
         return box.top > frame.top && box.bottom < frame.bottom;
