@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{IdbKeyRange, IdbObjectStore};
 
 use super::waiting::answer;
-use super::{Entry, Storage, TRANSACTIONS, key};
+use super::{Entry, Storage, TRANSACTIONS, counted, key};
 use crate::browser::Error;
 use crate::model::identity::DossierId;
 
@@ -26,8 +26,7 @@ pub(super) fn add(journal: &IdbObjectStore, dossier: &str, entry: &Entry) -> Res
         return journal.add_with_key(text, &place).map(drop);
     }
     journal.add_with_key(&count.into(), &place)?;
-    for number in 0..count {
-        let start = number * LONGEST;
+    for (number, start) in (0..text.length()).step_by(LONGEST as usize).enumerate() {
         journal.add_with_key(&text.slice(start, start.saturating_add(LONGEST)), &at(&place, number))?;
     }
     Ok(())
@@ -42,10 +41,11 @@ pub(super) fn of(dossier: DossierId) -> Result<IdbKeyRange, JsValue> {
 impl Storage {
     /// What stands in the journal at `place` as `value`: itself, or all pieces of it.
     pub(super) async fn whole(&self, place: &JsValue, value: &JsValue) -> Result<Option<String>, Error> {
-        let Some(count) = value.as_f64() else { return Ok(value.as_string()) };
+        if value.as_f64().is_none() {
+            return Ok(value.as_string());
+        }
         let journal = self.database.transaction_with_str(TRANSACTIONS)?.object_store(TRANSACTIONS)?;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
-        let keys = (0..count as u32).map(|number| at(place.unchecked_ref(), number));
+        let keys = (0..counted(value)).map(|number| at(place.unchecked_ref(), number));
         let asked: Vec<_> = keys.map(|key| journal.get(&key)).collect::<Result<_, _>>()?;
         let pieces = Array::new();
         for request in &asked {
@@ -56,6 +56,6 @@ impl Storage {
     }
 }
 
-fn at(place: &Array, number: u32) -> Array {
+fn at(place: &Array, number: usize) -> Array {
     Array::of1(&PIECE.into()).concat(place).concat(&Array::of1(&number.into()))
 }
