@@ -7,7 +7,7 @@ use std::time::Duration;
 use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
 };
-use fantoccini::error::CmdError;
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::{Client, ClientBuilder, Locator};
 use http::Method;
 use serde_json::{Value, json};
@@ -286,7 +286,8 @@ impl Browser {
         let _ = self.client.clone().close().await;
     }
 
-    /// Waits until `script` gives something true.
+    /// Waits until `script` gives something true. What it throws is no answer yet: it may ask an element that
+    /// is not drawn.
     pub async fn until(&self, script: &str) -> Value {
         self.until_within(20, script).await
     }
@@ -295,14 +296,18 @@ impl Browser {
     pub async fn until_within(&self, seconds: u64, script: &str) -> Value {
         let deadline = tokio::time::Instant::now() + Duration::from_secs(seconds);
         loop {
-            let value = self.client.execute(script, Vec::new()).await.unwrap();
-            if value.as_bool() != Some(false) && !value.is_null() {
-                return value;
-            }
+            let thrown = match self.client.execute(script, Vec::new()).await {
+                Ok(Value::Bool(false) | Value::Null) => String::new(),
+                Ok(value) => return value,
+                Err(CmdError::Standard(error)) if error.error == ErrorStatus::JavascriptError => {
+                    format!("\nIt throws: {}", error.message)
+                }
+                Err(error) => panic!("cannot be asked: {script}\n{error}"),
+            };
             if tokio::time::Instant::now() >= deadline {
                 let page = "return [document.body.innerText.slice(-600), document.activeElement.className]";
                 let page = self.client.execute(page, Vec::new()).await.unwrap();
-                panic!("never true: {script}\nThe page ends with, and the focus is in: {page}");
+                panic!("never true: {script}{thrown}\nThe page ends with, and the focus is in: {page}");
             }
             tokio::task::yield_now().await;
         }
