@@ -4,6 +4,7 @@ mod announcer;
 mod app;
 mod arrival;
 mod bar;
+mod behind;
 mod block;
 mod checked;
 mod chips;

@@ -33,7 +33,7 @@ use crate::model::progress::Job;
 use crate::model::saving::Saving;
 use crate::model::shelf::Shelved;
 use crate::model::workspace::{Focus, Place, Workspace};
-use crate::ui::hooks::draw_at_once;
+use crate::ui::behind::draw_at_once;
 
 pub use self::connection::Connection;
 use self::connection::{all_stored, open_storage};

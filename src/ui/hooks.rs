@@ -17,7 +17,7 @@ mod use_today;
 mod use_trailing;
 mod use_turn;
 
-pub use self::use_drawn_at_once::{draw_at_once, use_drawn_at_once};
+pub use self::use_drawn_at_once::use_drawn_at_once;
 pub use self::use_focus::use_focus;
 pub use self::use_kept_focus::use_kept_focus;
 pub use self::use_keys::use_keys;

@@ -21,7 +21,7 @@ use yew::prelude::*;
 
 pub use self::handed::Handed;
 use self::pace::Pace;
-use super::hooks::draw_at_once;
+use super::behind::draw_at_once;
 use crate::browser::file::{Source, Trouble};
 use crate::browser::page;
 use crate::exchange::archive;

@@ -15,7 +15,7 @@ use crate::model::front::Front;
 use crate::model::identity::{DocumentId, DossierId};
 use crate::model::saving::Saving;
 use crate::model::workspace::{Place, Workspace};
-use crate::ui::hooks::draw_at_once;
+use crate::ui::behind::draw_at_once;
 
 /// So soon after a change it is kept, in milliseconds.
 const SOON: u32 = 2_000;

@@ -1,13 +1,9 @@
 //! A press or a letter is heard by the page that the user means, and what it does is drawn before anything else.
 
-use std::pin::pin;
-use std::task::{Context, Waker};
-
 use yew::prelude::*;
-use yew::scheduler;
 
-use super::use_trailing::catch_up;
 use crate::browser::event;
+use crate::ui::behind::{catch_up, draw_at_once};
 
 /// Draws what waits before the user is heard, and what comes of it right behind.
 ///
@@ -24,9 +20,4 @@ pub fn use_drawn_at_once() {
         let listening = event::around_the_user(draw_all, draw_at_once);
         move || drop(listening)
     });
-}
-
-/// Draws all that waits, now: the first poll of the future does it.
-pub fn draw_at_once() {
-    let _ = pin!(scheduler::flush()).poll(&mut Context::from_waker(Waker::noop()));
 }

@@ -1,17 +1,9 @@
 //! What stands beside the text, or far from what is in view, comes one picture behind: a letter does not wait for a list
 //! of ten thousand claims, nor the first words of a debate for its last ones.
 
-use std::cell::RefCell;
-
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::timer;
-
-thread_local! {
-    /// What draws that which is behind.
-    static BEHIND: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
-}
+use crate::ui::behind::follow;
 
 /// The value as it was one picture of the screen before; as it is, where it is wanted `at_once`.
 #[hook]
@@ -55,23 +47,4 @@ pub fn use_next_picture(at_once: bool) -> bool {
         }
     });
     now
-}
-
-fn follow(draw: impl FnOnce() + 'static) {
-    let is_first = BEHIND.with_borrow_mut(|all| {
-        all.push(Box::new(draw));
-        all.len() == 1
-    });
-    if is_first {
-        spawn_local(async {
-            timer::draw().await;
-            catch_up();
-        });
-    }
-}
-
-/// Has everything that is behind be drawn with what is drawn next: before the user is heard.
-pub fn catch_up() {
-    let all = BEHIND.take();
-    all.into_iter().for_each(|draw| draw());
 }
