@@ -53,6 +53,17 @@ pub async fn breathe() {
     here.close();
 }
 
+/// Waits until the browser has begun to draw the next picture and can be given something to do again; never, while
+/// nobody sees the page.
+pub async fn picture() {
+    let window = gloo::utils::window();
+    let begun = Promise::new(&mut |resolve, _| {
+        let _ = window.request_animation_frame(&resolve);
+    });
+    let _ = JsFuture::from(begun).await;
+    breathe().await;
+}
+
 /// Waits until the browser has drawn what was just said.
 pub async fn draw() {
     rest(DRAWN).await;

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::citation::{copy_link, copy_quote};
 use super::desk::{Connection, DOSSIER, Desk, PLACE, SHOWN, SOUGHT, blank};
 use super::hooks::{
-    use_drawn_at_once, use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_store,
+    Store, use_drawn_at_once, use_focus, use_keys, use_renewal, use_saving, use_search, use_shelf, use_store,
     use_today,
 };
 use super::opening::{self, Handed, Queue};
@@ -49,7 +49,8 @@ pub fn App() -> Html {
     let connection = use_memo((), |()| Rc::new(RefCell::new(Connection::default())));
     let connection = Rc::clone(&connection);
     let saver = use_mut_ref(|| None);
-    let (workspace, live, dispatch) = use_store(&saver, || Workspace::new(blank(), preferences()));
+    let Store { workspace, live, dispatch, write } =
+        use_store(&saver, || Workspace::new(blank(), preferences()));
     let queue = use_memo((), |()| Rc::new(Queue::default()));
 
     let desk = |messages| Desk {
@@ -59,7 +60,7 @@ pub fn App() -> Html {
         messages,
     };
     let shell = use_memo(workspace.preferences.language, |language| {
-        make_shell(desk(Messages::of(*language)), &queue)
+        make_shell(desk(Messages::of(*language)), write, &queue)
     });
     let shell = (*shell).clone();
     saver.replace(Some(desk(shell.messages)));
@@ -166,7 +167,7 @@ fn use_files(shell: &Shell) {
     });
 }
 
-fn make_shell(desk: Desk, queue: &Rc<Queue>) -> Shell {
+fn make_shell(desk: Desk, write: Callback<Action>, queue: &Rc<Queue>) -> Shell {
     let Desk { dispatch, live, messages, .. } = desk.clone();
     let errand = {
         let desk = desk.clone();
@@ -215,6 +216,7 @@ fn make_shell(desk: Desk, queue: &Rc<Queue>) -> Shell {
     };
     Shell {
         dispatch,
+        write,
         run,
         open,
         take,

@@ -36,7 +36,7 @@ pub fn Bar(BarProps { workspace }: &BarProps) -> Html {
     let shell = use_shell();
     let messages = shell.messages;
     let title = &workspace.dossier.about.title;
-    let on_title = shell.dispatch.reform(|event: InputEvent| {
+    let on_title = shell.write.reform(|event: InputEvent| {
         let value = event.target_unchecked_into::<HtmlInputElement>().value();
         Action::Edit(Edit::Title(value), page::seed())
     });

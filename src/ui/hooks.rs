@@ -29,7 +29,7 @@ pub use self::use_saving::use_saving;
 pub use self::use_search::use_search;
 pub use self::use_selection::{SETTLED_AFTER, use_selection};
 pub use self::use_shelf::use_shelf;
-pub use self::use_store::use_store;
+pub use self::use_store::{Store, use_store};
 pub use self::use_today::use_today;
 pub use self::use_trailing::{use_next_picture, use_trailing};
 pub use self::use_turn::use_turn;

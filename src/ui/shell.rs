@@ -19,6 +19,8 @@ use crate::model::workspace::Focus;
 pub struct Shell {
     /// Takes an action.
     pub dispatch: Callback<Action>,
+    /// Takes what was written into a field, which shows it already: what else it changes is drawn one picture later.
+    pub write: Callback<Action>,
     /// Runs a command, if it applies.
     pub run: Callback<Command>,
     /// Opens files, folders or texts.
@@ -45,6 +47,7 @@ impl Shell {
     pub fn inert(messages: &'static Messages) -> Self {
         Self {
             dispatch: Callback::noop(),
+            write: Callback::noop(),
             run: Callback::noop(),
             open: Callback::noop(),
             take: Callback::noop(),

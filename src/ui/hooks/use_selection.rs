@@ -88,7 +88,9 @@ pub fn use_selection(
             let moved = Rc::clone(&moved);
             event::on_document("selectionchange", move |_| {
                 let Some(root) = root.cast::<Element>() else { return };
-                if let Some(at) = caret::focus_at(&root).filter(|_| moved.get()) {
+                if moved.get()
+                    && let Some(at) = caret::focus_at(&root)
+                {
                     seen.replace(Some(at));
                     caret::remember(Some(at));
                 }

@@ -9,10 +9,23 @@ use crate::model::action::Action;
 use crate::model::change::Transaction;
 use crate::model::saving::{Saving, is_in_file};
 use crate::model::workspace::Workspace;
+use crate::ui::behind::{draw_state, follow_the_field};
 use crate::ui::desk::{Desk, keep_pending};
 
 /// The state as it is now: ahead of what was drawn.
 pub type Live = Rc<RefCell<Rc<Workspace>>>;
+
+/// The program: what it shows, what it is, and how it becomes another.
+pub struct Store {
+    /// The state that is to be drawn.
+    pub workspace: Rc<Workspace>,
+    /// The state as it is now.
+    pub live: Live,
+    /// Takes an action, and draws what comes of it.
+    pub dispatch: Callback<Action>,
+    /// Takes what was written into a field, which shows it already: what else comes of it is drawn one picture later.
+    pub write: Callback<Action>,
+}
 
 /// What actions go through.
 struct Way {
@@ -24,7 +37,7 @@ struct Way {
 }
 
 impl Way {
-    fn take(&self, action: Action) {
+    fn take(&self, action: Action, draw: fn(&UseForceUpdateHandle)) {
         let before = Rc::clone(&self.live.borrow());
         if action.needs_all() && before.is_opening() {
             self.held.borrow_mut().push(action);
@@ -44,11 +57,11 @@ impl Way {
         if has_news && let Some(desk) = self.saver.borrow().as_ref() {
             desk.save();
         }
-        self.redraw.force_update();
+        draw(&self.redraw);
         if before.is_opening() && !now.is_opening() {
             let held = self.held.take();
             let is_open = now.saving == Saving::Saved && now.dossier.about.id == before.dossier.about.id;
-            held.into_iter().filter(|_| is_open).for_each(|action| self.take(action));
+            held.into_iter().filter(|_| is_open).for_each(|action| self.take(action, draw));
         }
     }
 }
@@ -59,21 +72,24 @@ fn news<'a>(outbox: &'a [Rc<Transaction>], before: &[Rc<Transaction>]) -> &'a [R
     outbox.get(known.map_or(0, |at| at + 1)..).unwrap_or_default()
 }
 
-/// The state that is to be drawn, the state as it is now, and what takes an action.
+/// The state of the program.
 ///
 /// What an action lays in the outbox is on its way to the store before anything of it is drawn: `saver` sees to it,
 /// from the first drawing on. While only the front of a dossier is open, what changes it waits for the whole.
 #[hook]
-pub fn use_store(
-    saver: &Rc<RefCell<Option<Desk>>>,
-    first: impl FnOnce() -> Workspace,
-) -> (Rc<Workspace>, Live, Callback<Action>) {
+pub fn use_store(saver: &Rc<RefCell<Option<Desk>>>, first: impl FnOnce() -> Workspace) -> Store {
     let live = use_mut_ref(|| Rc::new(first()));
     let redraw = use_force_update();
-    let dispatch = use_memo((), |()| {
+    let ways = use_memo((), |()| {
         let way = Way { live: Rc::clone(&live), redraw, saver: Rc::clone(saver), held: RefCell::default() };
-        Callback::from(move |action| way.take(action))
+        let way = Rc::new(way);
+        let take = |draw| {
+            let way = Rc::clone(&way);
+            Callback::from(move |action| way.take(action, draw))
+        };
+        (take(draw_state), take(follow_the_field))
     });
+    let (dispatch, write) = (*ways).clone();
     let workspace = Rc::clone(&live.borrow());
-    (workspace, live, (*dispatch).clone())
+    Store { workspace, live, dispatch, write }
 }

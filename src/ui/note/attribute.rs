@@ -47,12 +47,13 @@ pub fn AttributeRow(props: &AttributeRowProps) -> Html {
     let messages = shell.messages;
     let label = messages.get(&attribute.label).to_owned();
     let value = claim.attributes.get(&attribute.id).map(|value| attribute.form.adapt(value.clone()));
-    let store = {
+    let store = |take: &Callback<Action>| {
         let (claim, name) = (claim.id, Rc::clone(&attribute.id));
-        shell.dispatch.reform(move |value: Value| {
+        take.reform(move |value: Value| {
             Action::Edit(Edit::Attribute(claim, Rc::clone(&name), Some(value)), page::seed())
         })
     };
+    let (store, write) = (store(&shell.dispatch), store(&shell.write));
     let clear = {
         let name = Rc::clone(&attribute.id);
         on_clear.reform(move |()| Rc::clone(&name))
@@ -71,7 +72,7 @@ pub fn AttributeRow(props: &AttributeRowProps) -> Html {
                 <Checked id={field} label={label.clone()} {check} value={one(value)} {hint} on_store={store.reform(Value::One)} on_clear={clear.clone()} />
             }
         }
-        (None, value) => view_control(attribute, value, &field, &label, messages, &store),
+        (None, value) => view_control(attribute, value, &field, &label, messages, [&store, &write]),
     };
     let on_cross = clear.reform(|_: MouseEvent| ());
     html! {
@@ -88,14 +89,15 @@ pub fn AttributeRow(props: &AttributeRowProps) -> Html {
     }
 }
 
-/// The control of a form that takes any value of its shape.
+/// The control of a form that takes any value of its shape. `store` takes what is chosen, `write` what is written into
+/// a field.
 fn view_control(
     attribute: &Attribute,
     value: Option<Value>,
     field: &AttrValue,
     label: &str,
     messages: &crate::lang::Messages,
-    store: &Callback<Value>,
+    [store, write]: [&Callback<Value>; 2],
 ) -> Html {
     let label = AttrValue::from(label.to_owned());
     match attribute.form {
@@ -125,7 +127,7 @@ fn view_control(
             html! { <Pieces id={field} pieces={pieces(value)} on_change={store.reform(Value::Evidence)} /> }
         }
         Form::Text | Form::Date | Form::DateOrDuration => {
-            let on_input = store.reform(|event: InputEvent| {
+            let on_input = write.reform(|event: InputEvent| {
                 Value::One(event.target_unchecked_into::<HtmlTextAreaElement>().value())
             });
             html! { <textarea id={field} class="field" rows="1" aria-label={label} value={one(value)} oninput={on_input} /> }

@@ -112,7 +112,7 @@ pub fn Writing(WritingProps { workspace, claim, passage, ties, places }: &Writin
         Callback::from(move |_: MouseEvent| linking.set(true))
     };
     let typed = |make: fn(ClaimId, String) -> Edit| {
-        shell.dispatch.reform(move |event: InputEvent| {
+        shell.write.reform(move |event: InputEvent| {
             let value = event.target_unchecked_into::<HtmlTextAreaElement>().value();
             Action::Edit(make(claim_id, value), page::seed())
         })
@@ -227,7 +227,7 @@ struct CommentProps {
 fn Comment(CommentProps { passage }: &CommentProps) -> Html {
     let shell = use_shell();
     let id = passage.id;
-    let on_input = shell.dispatch.reform(move |event: InputEvent| {
+    let on_input = shell.write.reform(move |event: InputEvent| {
         let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
         Action::Edit(Edit::Comment(id, text), page::seed())
     });

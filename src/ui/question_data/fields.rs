@@ -51,13 +51,15 @@ fn Field(FieldProps { datum, id, question, read }: &FieldProps) -> Html {
     let (datum, document) = (*datum, *id);
     let name = (texts.datum)(datum);
     let (value, was) = (datum.read(question), datum.read(read));
-    let store = {
-        let question = Rc::clone(question);
-        shell.when(move |text: String| {
-            let written = datum.write(&question, &text)?;
-            Some(Action::Edit(Edit::Question(document, Box::new(written)), page::seed()))
+    let store = |take: &Callback<Action>| {
+        let (question, take) = (Rc::clone(question), take.clone());
+        Callback::from(move |text: String| {
+            let written = datum.write(&question, &text).map(Box::new);
+            let edit = written.map(|written| Action::Edit(Edit::Question(document, written), page::seed()));
+            edit.into_iter().for_each(|edit| take.emit(edit));
         })
     };
+    let (store, write) = (store(&shell.dispatch), store(&shell.write));
     let take_back = {
         let (store, was) = (store.clone(), was.clone());
         Callback::from(move |_: MouseEvent| store.emit(was.clone()))
@@ -66,7 +68,7 @@ fn Field(FieldProps { datum, id, question, read }: &FieldProps) -> Html {
     let field = match (datum.choices(), datum.check()) {
         ([], None) => {
             let on_input =
-                store.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+                write.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
             html! { <input id={field_id.clone()} class="field" autocomplete="off" value={value.clone()} oninput={on_input} /> }
         }
         ([], Some(check)) => {
