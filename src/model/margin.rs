@@ -68,6 +68,7 @@ impl Plan {
             let first = self.wishes.partition_point(|(_, wish)| *wish < seen.top);
             let first = first.min(self.places.len().saturating_sub(1));
             self.held = self.wishes.get(first).map(|(passage, _)| *passage);
+            wish(&mut self.places, &self.wishes);
             self.stack(Some(first), seen, gap);
         }
     }
@@ -88,17 +89,18 @@ impl Plan {
         for (passage, top) in wishes {
             while known.next_if(|(own, _)| *own < passage).is_some() {}
             let height = known.next_if(|(own, _)| *own == passage).map_or(mean, |(_, height)| *height);
-            self.tallest = self.tallest.max(height);
+            if height > self.tallest {
+                self.tallest = height;
+            }
             self.places.push(Place { top, height });
             self.wishes.push((*passage, top));
         }
     }
 
-    /// Sets the notes where none lies over another: each where it wishes or below, or above where the anchor leaves no
-    /// room for it.
+    /// Sets the notes, which stand where they wish, where none lies over another: each there or below, or above where
+    /// the anchor leaves no room for it.
     fn stack(&mut self, anchor: Option<usize>, seen: Sight, gap: f64) {
         self.anchor = anchor.filter(|&index| index < self.places.len());
-        wish(&mut self.places, &self.wishes);
         let (above, below) = self.places.split_at_mut(self.anchor.unwrap_or_default());
         let Some(wished) = below.first().map(|kept| kept.top) else { return };
         let gives_way = self.anchor.is_some() && self.anchor == self.active;
@@ -183,8 +185,10 @@ fn wish(notes: &mut [Place], wishes: &[(Order, f64)]) {
 /// Each note where it is, or just under the one before it; where the next would stand under the last.
 fn fall(notes: &mut [Place], mut floor: f64, gap: f64) -> f64 {
     for note in notes {
-        note.top = note.top.max(floor);
-        floor = note.top + note.height + gap;
+        if note.top < floor {
+            note.top = floor;
+        }
+        floor = note.top + (note.height + gap);
     }
     floor
 }
@@ -192,7 +196,10 @@ fn fall(notes: &mut [Place], mut floor: f64, gap: f64) -> f64 {
 /// Each note where it is, or just above the one behind it.
 fn rise(notes: &mut [Place], mut ceiling: f64, gap: f64) {
     for note in notes.iter_mut().rev() {
-        note.top = note.top.min(ceiling - gap - note.height);
+        let highest = ceiling - (note.height + gap);
+        if note.top > highest {
+            note.top = highest;
+        }
         ceiling = note.top;
     }
 }
