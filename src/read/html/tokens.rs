@@ -4,6 +4,7 @@
 //! or covers the reference it was decoded from. Comments and doctypes are left out. Of the attributes
 //! only those are kept that say how text is set: no other one is even stored.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use html5gum::emitters::naive_next_state;
@@ -153,12 +154,15 @@ impl Collector<'_, '_> {
     /// A text that ends where the tokeniser stands.
     fn text(&mut self, said: &[u8]) {
         // The tokeniser may hand a character over byte by byte.
-        self.said.extend(said);
-        if !self.excerpt.text().is_char_boundary(self.position) {
+        let is_whole = self.excerpt.text().is_char_boundary(self.position);
+        if !is_whole || !self.said.is_empty() {
+            self.said.extend(said);
+        }
+        if !is_whole {
             return;
         }
-        let said = std::mem::take(&mut self.said);
-        let said = String::from_utf8_lossy(&said);
+        let held = std::mem::take(&mut self.said);
+        let said = words(if held.is_empty() { said } else { &held });
         let mut range = self.text_start.min(self.position)..self.position;
         let rest = self.excerpt.text().get(range.start..).unwrap_or_default();
         // Where it changed its mind about a tag, the tokeniser stands further than what it hands over. Only an
@@ -195,13 +199,19 @@ impl Collector<'_, '_> {
     fn keep_attribute(&mut self) {
         let Some((name, value)) = self.attribute.take() else { return };
         let Some(tag) = &mut self.tag else { return };
-        let name = String::from_utf8_lossy(&name);
+        let name = words(&name);
         let matters = (self.xml || ATTRIBUTES.contains(&&*name)) && value.len() <= LONGEST_VALUE;
         let is_new = !tag.attributes.iter().any(|(own, _)| **own == *name);
         if matters && is_new && tag.attributes.len() < ATTRIBUTES.len() {
-            tag.attributes.push((name.into(), String::from_utf8_lossy(&value).into_owned()));
+            tag.attributes.push((name.into(), words(&value).into_owned()));
         }
     }
+}
+
+/// What the tokeniser hands over, of a source that was text already. To know that of all of it at once is quicker than to
+/// look at each character.
+fn words(said: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(said).map_or_else(|_| String::from_utf8_lossy(said), Cow::Borrowed)
 }
 
 impl Emitter for Collector<'_, '_> {
@@ -248,7 +258,7 @@ impl Emitter for Collector<'_, '_> {
         let tag = self.tag.take()?;
         let source = self.excerpt.hull(self.tag_start.min(self.position)..self.position);
         self.text_start = self.position;
-        let name: Box<str> = String::from_utf8_lossy(&tag.name).into();
+        let name: Box<str> = words(&tag.name).into();
         if tag.ends {
             self.last_start.clear();
             self.tokens.push(Token { kind: TokenKind::End(name), source });

@@ -53,6 +53,7 @@ pub enum EventKind {
 /// Nests `tokens`.
 pub fn nest(tokens: Vec<Token>) -> Tree {
     let mut nester = Nester::default();
+    nester.tree.events.reserve(tokens.len());
     for Token { kind, source } in tokens {
         match kind {
             TokenKind::Start(tag) => nester.start(tag, source),
