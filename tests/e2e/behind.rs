@@ -75,6 +75,28 @@ async fn what_stands_beside_the_text_is_drawn_before_the_next_key_is_heard() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_letter_in_a_field_waits_for_nothing_else_that_shows_it() {
+    let browser = crate::with_a_passage("field").await;
+    browser.click(".note").await;
+    browser.until("return document.querySelector('.note[data-active] .note-comment') !== null").await;
+    browser.click(".note[data-active] .note-comment").await;
+    // Heard behind all of Scolie, and before the browser can do anything else.
+    let script = "window.undo = () => [...document.querySelectorAll('.bar button')].find((b) => b.ariaLabel === 'Undo').title;
+        window.heard = [];
+        addEventListener('input', (event) => heard.push([event.target.value, undo()]));";
+    browser.client.execute(script, Vec::new()).await.unwrap();
+    browser.keys("a").await;
+    let heard = browser.until("return heard.length === 1 && heard[0]").await;
+    assert_eq!(heard[0], "a");
+    assert!(!heard[1].as_str().unwrap().contains("comment"), "{heard}");
+    browser.until("return undo().includes('comment')").await;
+    browser.keys("b\u{e009}z\u{e000}").await;
+    browser.until("return document.querySelector('.note[data-active] .note-comment').value === ''").await;
+    assert_eq!(browser.errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_a_long_text_the_first_picture_shows_what_is_in_view_and_no_key_misses_the_rest() {
     let browser = Browser::start("whole").await;
     browser.client.goto(&page()).await.unwrap();

@@ -52,6 +52,8 @@
             const sheet = new CSSStyleSheet();
             sheet.replaceSync(new TextDecoder().decode(style));
             document.adoptedStyleSheets = [sheet];
+            // What the page began with stands in it, too, and would count twice in the style of every element.
+            document.querySelector("style").remove();
           }
         }
         if (bytes.length > 0) program.enqueue(bytes);
