@@ -68,9 +68,17 @@ impl Shell {
 
     /// A callback that acts when `decide` finds something to do.
     pub fn when<E: 'static>(&self, decide: impl Fn(E) -> Option<Action> + 'static) -> Callback<E> {
-        let dispatch = self.dispatch.clone();
-        Callback::from(move |event| decide(event).into_iter().for_each(|action| dispatch.emit(action)))
+        when(&self.dispatch, decide)
     }
+}
+
+/// A callback that hands `take` what `decide` finds to do.
+pub fn when<E: 'static>(
+    take: &Callback<Action>,
+    decide: impl Fn(E) -> Option<Action> + 'static,
+) -> Callback<E> {
+    let take = take.clone();
+    Callback::from(move |event| decide(event).into_iter().for_each(|action| take.emit(action)))
 }
 
 /// The context; a component outside it is a mistake of ours.

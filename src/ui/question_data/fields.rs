@@ -12,7 +12,7 @@ use crate::model::edit::Edit;
 use crate::model::identity::DocumentId;
 use crate::model::question::Question;
 use crate::ui::checked::Checked;
-use crate::ui::shell::use_shell;
+use crate::ui::shell::{use_shell, when};
 
 /// What the fields show.
 #[derive(Properties, PartialEq, Eq)]
@@ -52,11 +52,10 @@ fn Field(FieldProps { datum, id, question, read }: &FieldProps) -> Html {
     let name = (texts.datum)(datum);
     let (value, was) = (datum.read(question), datum.read(read));
     let store = |take: &Callback<Action>| {
-        let (question, take) = (Rc::clone(question), take.clone());
-        Callback::from(move |text: String| {
-            let written = datum.write(&question, &text).map(Box::new);
-            let edit = written.map(|written| Action::Edit(Edit::Question(document, written), page::seed()));
-            edit.into_iter().for_each(|edit| take.emit(edit));
+        let question = Rc::clone(question);
+        when(take, move |text: String| {
+            let written = datum.write(&question, &text)?;
+            Some(Action::Edit(Edit::Question(document, Box::new(written)), page::seed()))
         })
     };
     let (store, write) = (store(&shell.dispatch), store(&shell.write));
