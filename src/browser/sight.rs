@@ -1,8 +1,12 @@
 //! Where in a text one reads: the first letter in view, and how far down the page its line stands. A page of
 //! another width, or with other notes, goes back to the same words.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use web_sys::{DomRect, Element};
 
+use super::event;
 use super::page;
 use super::selection;
 use super::stretches::Stretches;
@@ -37,7 +41,7 @@ pub fn beginning(place: &str) -> Option<u32> {
     place.split_once(':').map_or(place, |(at, _)| at).parse().ok()
 }
 
-/// Where one read a document last; [`go_back`] goes there.
+/// Where one read a document last; [`Returning`] goes there.
 #[must_use]
 pub fn kept(document: DocumentId) -> Option<String> {
     page::preference(&name_of(document))
@@ -62,12 +66,67 @@ fn place(page: &Element) -> Option<String> {
     Some(format!("{at}:{}", (line.top() - page.get_bounding_client_rect().top()).round()))
 }
 
-/// Scrolls to where one read in a text of so many blocks; a place without a distance is at the top of the page. Gives
-/// how far it scrolled.
+/// Goes back to where one read, and stays there while the text around it is drawn and gets its heights. Who scrolls
+/// meanwhile stays where they scrolled to.
 ///
 /// What was never on the screen has no exact height before it is: a short text is set whole, in a long one
-/// [`stay`] goes on from here.
-pub fn go_back(page: &Element, place: &str, blocks: usize) -> Option<i32> {
+/// [`Returning::stay`] goes on from there.
+#[derive(Debug)]
+pub struct Returning {
+    page: Element,
+    place: RefCell<String>,
+    /// So many blocks has the text.
+    blocks: usize,
+    /// How far down it scrolled last.
+    scrolled: Cell<i32>,
+}
+
+impl Returning {
+    /// Scrolls to a place that was kept; one without a distance is at the top of the page, where nothing moves.
+    #[must_use]
+    pub fn begin(page: &Element, place: String, blocks: usize) -> Option<Rc<Self>> {
+        let own = Self { page: page.clone(), place: RefCell::new(place), blocks, scrolled: Cell::new(0) };
+        own.go().then(|| Rc::new(own))
+    }
+
+    /// Goes there once more, if it stays there still; gives whether it did.
+    pub fn again(&self) -> bool {
+        self.page.has_attribute(RETURNING) && self.go()
+    }
+
+    /// Stays there while the text around it gets its heights.
+    pub async fn stay(self: Rc<Self>) {
+        let own = Rc::clone(&self);
+        let following = event::on_document("scroll", move |_| own.follow());
+        for _ in 0..PICTURES {
+            draw().await;
+            if !self.again() {
+                break;
+            }
+        }
+        drop(following);
+        let _ = self.page.remove_attribute(RETURNING);
+    }
+
+    fn go(&self) -> bool {
+        let gone = go_back(&self.page, &self.place.borrow(), self.blocks);
+        gone.inspect(|scrolled| self.scrolled.set(*scrolled)).is_some()
+    }
+
+    /// Takes the place that someone scrolled to; a text that gets shorter takes its end along.
+    fn follow(&self) {
+        let (now, page) = (self.page.scroll_top(), &self.page);
+        let is_at_end = now + page.client_height() + 1 >= page.scroll_height();
+        let is_elsewhere = now > self.scrolled.get() || (now < self.scrolled.get() && !is_at_end);
+        if let Some(place) = is_elsewhere.then(|| place(page)).flatten() {
+            self.place.replace(place);
+            self.scrolled.set(now);
+        }
+    }
+}
+
+/// How far it scrolled, if there is something to hold on to.
+fn go_back(page: &Element, place: &str, blocks: usize) -> Option<i32> {
     let (at, down) = (beginning(place)?, place.split_once(':').map_or("0", |(_, down)| down));
     let down = down.parse::<f64>().ok()?;
     if at == 0 && !place.contains(':') {
@@ -78,23 +137,12 @@ pub fn go_back(page: &Element, place: &str, blocks: usize) -> Option<i32> {
     let _ = page.set_attribute(RETURNING, if blocks <= MOST_BLOCKS { "whole" } else { "" });
     let line = letter(&node, offset, offset + 1)?;
     let off = line.top() - page.get_bounding_client_rect().top() - down;
-    #[expect(clippy::cast_possible_truncation, reason = "a distance on the screen")]
-    page.set_scroll_top(page.scroll_top() + off.round() as i32);
-    Some(page.scroll_top())
-}
-
-/// Stays at a place that was gone back to while the text around it gets its heights, until someone scrolls.
-pub async fn stay(page: &Element, place: &str, blocks: usize, mut scrolled: i32) {
-    for _ in 0..PICTURES {
-        draw().await;
-        let is_at_end = page.scroll_top() + page.client_height() + 1 >= page.scroll_height();
-        if page.scroll_top() != scrolled && !is_at_end {
-            break;
-        }
-        let Some(now) = go_back(page, place, blocks) else { break };
-        scrolled = now;
+    // To scroll by nothing would end a scrolling that is on its way.
+    if off.abs() >= 0.5 {
+        #[expect(clippy::cast_possible_truncation, reason = "a distance on the screen")]
+        page.set_scroll_top(page.scroll_top() + off.round() as i32);
     }
-    let _ = page.remove_attribute(RETURNING);
+    Some(page.scroll_top())
 }
 
 /// Down to where a line of the page is not seen.

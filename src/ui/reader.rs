@@ -1,5 +1,6 @@
 //! The reader: the text of one question, its marks, its margin, and the tag box over it.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::platform::spawn_local;
@@ -18,7 +19,8 @@ use super::rereading::Rereading;
 use super::shell::use_shell;
 use super::stretch::{Piece, Stretch, cut, is_near, standing_out};
 use super::tag_box::TagBox;
-use crate::browser::{Element, caret, page, selection, sight};
+use crate::browser::sight::{self, Returning};
+use crate::browser::{Element, caret, page, selection};
 use crate::model::action::Action;
 use crate::model::document::{Document, Part, PartKind};
 use crate::model::edit::Edit;
@@ -80,7 +82,6 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
     let last = use_selection(&text, document, workspace, &shell.dispatch);
     let place = use_memo(document.id, |id| shell.place.emit(*id));
     let first = place.as_deref().and_then(sight::beginning).unwrap_or_default();
-    use_place(&page_node, document, place.as_ref().clone());
     let pending = workspace.view.selection.filter(|_| workspace.view.tag_box);
     // Words that are drawn anew, as when another tab undoes a passage among them, are still the chosen ones.
     use_effect_with((text.clone(), pending, Rc::clone(&stretches)), |(text, pending, _)| {
@@ -150,6 +151,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         active.is_some() || workspace.view.selection.is_some() || workspace.view.resume.is_some();
     let is_in_view = stretches.iter().flatten().all(|piece| is_near(document, piece, first));
     let whole = use_next_picture(numbered || is_in_view || is_sent || is_elsewhere);
+    use_place(&page_node, document, place.as_ref().clone(), whole);
     let view = |piece: &Piece| {
         let now = numbered || is_near(document, piece, first);
         let drawn = whole || now;
@@ -222,28 +224,38 @@ fn passage_at(event: &Event) -> Option<PassageId> {
     Some(PassageId(page::passage_at(event)?.parse().ok()?))
 }
 
-/// Goes back to the place in the text where it was left, and keeps the place from then on.
+/// Goes back to the place in the text where it was left, also once the text is `whole`, and keeps the place from then on.
 #[hook]
-fn use_place(page_node: &NodeRef, document: &Rc<Document>, place: Option<String>) {
+fn use_place(page_node: &NodeRef, document: &Rc<Document>, place: Option<String>, whole: bool) {
     let (id, blocks) = (document.id, document.blocks.len());
-    use_effect_with((page_node.clone(), id), move |(page_node, _)| {
-        let element = page_node.cast::<Element>();
-        if let (Some(element), Some(place)) = (&element, place) {
+    let returning = use_mut_ref(|| None::<Rc<Returning>>);
+    use_effect_with((page_node.clone(), id), {
+        let returning = Rc::clone(&returning);
+        move |(page_node, _)| {
+            let element = page_node.cast::<Element>();
             // At once, so that whatever else scrolls the text has the last word.
-            if let Some(scrolled) = sight::go_back(element, &place, blocks) {
-                let element = element.clone();
-                spawn_local(async move { sight::stay(&element, &place, blocks, scrolled).await });
+            let begun = element.as_ref().zip(place);
+            let begun = begun.and_then(|(element, place)| Returning::begin(element, place, blocks));
+            if let Some(begun) = &begun {
+                spawn_local(Rc::clone(begun).stay());
             }
+            returning.replace(begun);
+            let waiting = Cell::new(None);
+            let listening = crate::browser::event::on_document("scroll", move |_| {
+                let element = element.clone();
+                waiting.set(Some(crate::browser::timer::after(200, move || {
+                    if let Some(element) = element {
+                        sight::keep(&element, id);
+                    }
+                })));
+            });
+            move || drop(listening)
         }
-        let waiting = std::cell::Cell::new(None);
-        let listening = crate::browser::event::on_document("scroll", move |_| {
-            let element = element.clone();
-            waiting.set(Some(crate::browser::timer::after(200, move || {
-                if let Some(element) = element {
-                    sight::keep(&element, id);
-                }
-            })));
-        });
-        move || drop(listening)
+    });
+    // What comes above it moves nothing that is read, nor what is pressed meanwhile.
+    use_effect_with(whole, move |_| {
+        if let Some(returning) = &*returning.borrow() {
+            returning.again();
+        }
     });
 }

@@ -171,6 +171,46 @@ async fn joined_lines_are_shown_as_in_the_file_and_passages_go_along() {
     browser.stop().await;
 }
 
+/// Writes down where a word that is read stands in every picture from the first one on that shows it, and scrolls in
+/// the first if it is told to, as a driver is too late for it.
+const WATCH: &str = "addEventListener('DOMContentLoaded', () => {
+    const word = (page) => [...page.querySelectorAll('[data-at]')]
+        .find((leaf) => leaf.textContent.includes('FISA'))?.getBoundingClientRect().top;
+    const tops = [];
+    const see = () => {
+        const page = document.querySelector('.page[data-returning]');
+        if (tops.length === 0 && page && sessionStorage.down) {
+            page.scrollTop += Number(sessionStorage.down);
+            document.dispatchEvent(new Event('scroll'));
+        }
+        if (page) tops.push(Math.round(word(page)));
+        if (tops.length === 0 || page) requestAnimationFrame(see);
+        else globalThis.tops = [...tops, Math.round(word(document))];
+    };
+    requestAnimationFrame(see);
+})";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_drawn_above_after_a_reload_moves_nothing_that_is_read() {
+    let browser = start("still").await;
+    browser.press("Try the example").await;
+    browser.until(SAVED).await;
+    browser.client.execute("document.querySelector('.page').scrollTop = 250", Vec::new()).await.unwrap();
+    let kept = "return Object.entries(localStorage)
+        .some(([name, place]) => name.startsWith('scolie.place.') && place.includes(':'))";
+    browser.until(kept).await;
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
+    for down in ["", "90", "-40"] {
+        let tell = format!("sessionStorage.down = '{down}'");
+        browser.client.execute(&tell, Vec::new()).await.unwrap();
+        browser.client.refresh().await.unwrap();
+        let tops = browser.until("return globalThis.tops").await;
+        let tops: Vec<i64> = tops.as_array().unwrap().iter().map(|top| top.as_i64().unwrap()).collect();
+        assert!(tops.iter().all(|top| (top - tops[0]).abs() <= 1), "{down}: {tops:?}");
+    }
+    browser.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reload_goes_back_to_the_line_and_to_the_place() {
     let browser = start("back").await;
