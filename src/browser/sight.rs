@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use web_sys::{DomRect, Element};
 
-use super::event;
 use super::page;
 use super::selection;
 use super::stretches::Stretches;
@@ -89,39 +88,44 @@ impl Returning {
         own.go().then(|| Rc::new(own))
     }
 
-    /// Goes there once more, if it stays there still; gives whether it did.
+    /// Goes there once more, while it stays there; gives whether it did.
     pub fn again(&self) -> bool {
-        self.page.has_attribute(RETURNING) && self.go()
+        self.stays() && self.go()
+    }
+
+    /// Takes the place that someone scrolls to meanwhile; a text that gets shorter takes its end along.
+    pub fn follow(&self) {
+        if !self.stays() {
+            return;
+        }
+        let (now, before, page) = (self.page.scroll_top(), self.scrolled.get(), &self.page);
+        let is_at_end = now + page.client_height() + 1 >= page.scroll_height();
+        if now > before || (now < before && !is_at_end) {
+            self.scrolled.set(now);
+            if let Some(place) = place(page) {
+                self.place.replace(place);
+            }
+        }
     }
 
     /// Stays there while the text around it gets its heights.
     pub async fn stay(self: Rc<Self>) {
-        let own = Rc::clone(&self);
-        let following = event::on_document("scroll", move |_| own.follow());
         for _ in 0..PICTURES {
             draw().await;
             if !self.again() {
                 break;
             }
         }
-        drop(following);
         let _ = self.page.remove_attribute(RETURNING);
+    }
+
+    fn stays(&self) -> bool {
+        self.page.has_attribute(RETURNING)
     }
 
     fn go(&self) -> bool {
         let gone = go_back(&self.page, &self.place.borrow(), self.blocks);
         gone.inspect(|scrolled| self.scrolled.set(*scrolled)).is_some()
-    }
-
-    /// Takes the place that someone scrolled to; a text that gets shorter takes its end along.
-    fn follow(&self) {
-        let (now, page) = (self.page.scroll_top(), &self.page);
-        let is_at_end = now + page.client_height() + 1 >= page.scroll_height();
-        let is_elsewhere = now > self.scrolled.get() || (now < self.scrolled.get() && !is_at_end);
-        if let Some(place) = is_elsewhere.then(|| place(page)).flatten() {
-            self.place.replace(place);
-            self.scrolled.set(now);
-        }
     }
 }
 

@@ -239,9 +239,12 @@ fn use_place(page_node: &NodeRef, document: &Rc<Document>, place: Option<String>
             if let Some(begun) = &begun {
                 spawn_local(Rc::clone(begun).stay());
             }
-            returning.replace(begun);
+            returning.replace(begun.clone());
             let waiting = Cell::new(None);
             let listening = crate::browser::event::on_document("scroll", move |_| {
+                if let Some(begun) = &begun {
+                    begun.follow();
+                }
                 let element = element.clone();
                 waiting.set(Some(crate::browser::timer::after(200, move || {
                     if let Some(element) = element {
