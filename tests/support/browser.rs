@@ -1,7 +1,10 @@
 //! A headless browser of its own, driven over WebDriver on loopback: Chromium, or Firefox.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use fantoccini::actions::{
@@ -51,6 +54,21 @@ impl Killer {
     pub fn kill(&self) {
         let _ = std::process::Command::new("kill").args(["-KILL", "--", &format!("-{}", self.0)]).status();
     }
+
+    /// Waits until no more than so many of the processes are left: one that is about to end still holds its profile.
+    async fn gone_but(&self, most: usize) {
+        let group = self.0.to_string();
+        let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
+        while tokio::time::Instant::now() < deadline {
+            // Those that ended and were not asked why are none.
+            let command = &["-g", &group, "-r", "D,R,S,T,t"];
+            let left = std::process::Command::new("pgrep").args(command).output().unwrap();
+            if left.stdout.split(|byte| *byte == b'\n').count() <= most + 1 {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+    }
 }
 
 /// The page under test.
@@ -98,8 +116,7 @@ impl Browser {
 
     /// Either browser, followed: the file in which `strace` says when a file is written down.
     pub async fn start_traced(engine: Engine, name: &str) -> (Self, PathBuf) {
-        let folder =
-            std::env::temp_dir().join(format!("scolie-e2e-{}-{name}-{engine:?}", std::process::id()));
+        let folder = new_folder(name);
         std::fs::create_dir_all(&folder).unwrap();
         let trace = folder.join("trace");
         let mut command = Command::new("strace");
@@ -123,8 +140,7 @@ impl Browser {
     }
 
     async fn start_firefox(name: &str, proxy: Option<&str>) -> Self {
-        let folder = std::env::temp_dir().join(format!("scolie-e2e-{}-{name}-firefox", std::process::id()));
-        Self::start_firefox_at(folder, proxy).await
+        Self::start_firefox_at(new_folder(name), proxy).await
     }
 
     /// Firefox with the profile that lies in `folder`, or a new one.
@@ -167,8 +183,7 @@ impl Browser {
     }
 
     async fn start_with_capabilities(name: &str, options: Value, proxy: Option<&str>) -> Self {
-        let folder = std::env::temp_dir().join(format!("scolie-e2e-{}-{name}", std::process::id()));
-        Self::start_at(folder, options, proxy).await
+        Self::start_at(new_folder(name), options, proxy).await
     }
 
     /// Chromium with the profile that lies in `folder`, or a new one.
@@ -250,25 +265,18 @@ impl Browser {
 
     /// The same browser anew, with what it had stored.
     pub async fn again(mut self) -> Self {
-        self.killer().kill();
+        let killer = self.killer();
+        killer.kill();
         self.driver.wait().await.unwrap();
+        killer.gone_but(0).await;
         Self::start_on(self.engine, std::mem::take(&mut self.folder)).await
     }
 
     /// Closes it in peace, so that it writes down what it has; where its profile lies.
     pub async fn put_down(mut self) -> PathBuf {
         let _ = self.client.clone().close().await;
-        let group = self.driver.id().unwrap().to_string();
-        let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
-        // It is gone once its driver is alone.
-        loop {
-            let left = std::process::Command::new("pgrep").args(["-g", &group]).output().unwrap();
-            if left.stdout.split(|byte| *byte == b'\n').count() <= 2 || tokio::time::Instant::now() > deadline
-            {
-                break;
-            }
-            tokio::task::yield_now().await;
-        }
+        // The browser is gone once its driver is alone.
+        self.killer().gone_but(1).await;
         self.killer().kill();
         self.driver.wait().await.unwrap();
         std::mem::take(&mut self.folder)
@@ -305,9 +313,14 @@ impl Browser {
                 Err(error) => panic!("cannot be asked: {script}\n{error}"),
             };
             if tokio::time::Instant::now() >= deadline {
-                let page = "return [document.body.innerText.slice(-600), document.activeElement.className]";
+                let page = "let kept = null;
+                    try { kept = Object.keys(localStorage); } catch {}
+                    return [document.body.innerText.slice(-600), document.activeElement.className, kept]";
                 let page = self.client.execute(page, Vec::new()).await.unwrap();
-                panic!("never true: {script}{thrown}\nThe page ends with, and the focus is in: {page}");
+                panic!(
+                    "never true: {script}{thrown}\n\
+                    The page ends with, the focus is in, and it keeps: {page}"
+                );
             }
             tokio::task::yield_now().await;
         }
@@ -632,8 +645,22 @@ fn logs() -> Value {
     json!({ "performance": "ALL", "browser": "ALL" })
 }
 
+/// A port on which no one listens, and that no other test was given.
 fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    static GIVEN: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        if GIVEN.lock().unwrap().insert(port) {
+            return port;
+        }
+    }
+}
+
+/// Where a new browser has its profile: none has that of another.
+fn new_folder(name: &str) -> PathBuf {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let (own, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    std::env::temp_dir().join(format!("scolie-e2e-{own}-{count}-{name}"))
 }
 
 /// The capabilities, with all that is asked for sent to a proxy, what is on this machine too.

@@ -2,7 +2,8 @@
 //!
 //! Words in the middle of the screen are selected with the pointer, at places spread over the text; the tag box has
 //! opened. Then the letter of a kind is pressed: the clock begins with the key as the browser received it, and ends
-//! when the frame is painted in which both the mark stands in the text and its note in the margin. *Retag* is Enter
+//! when the frame is painted in which both the mark stands in the text and its note in the margin. *Tag by pointer* is
+//! the same from the button of the tag box, where the pointer lets it go. *Retag* is Enter
 //! on another kind in the note, to the mark in its other hue; *undo* is Control and Z, to the hue it had before, and
 //! to neither mark nor note. *Select* is the pointer let go to the tag box; a selection settles for 120 ms first.
 //!
@@ -31,6 +32,7 @@ pub const ESCAPE: char = '\u{e00c}';
 
 const SELECT: &str = "select";
 const TAG: &str = "tag";
+const POINTED: &str = "tag by pointer";
 const FRAMES: &str = "two frames";
 
 /// True once all that was done is stored.
@@ -163,6 +165,14 @@ pub async fn timed(page: &Page, keys: &[char], is: &str) -> Json {
     page.answer("bench.armed").await.unwrap()
 }
 
+/// Whether a passage that was not there before stands as a mark and a note.
+const TAGGED: &str = "() => {
+    const own = bench.own().querySelector('mark[data-active]')?.dataset.passage;
+    if (!own || own === bench.before || !document.getElementById(`note-${own}`)) return false;
+    bench.passage = own;
+    return true;
+}";
+
 async fn tag_in_scolie(page: &Page, share: f64, taken: &mut Taken) {
     let ends = words(page, Program::Scolie, share).await;
     page.run(
@@ -175,13 +185,7 @@ async fn tag_in_scolie(page: &Page, share: f64, taken: &mut Taken) {
     taken.add(SELECT, &page.answer("bench.armed").await.unwrap());
     page.rest(10).await;
     taken.add(FRAMES, &timed(page, &[SHIFT], "(frames) => frames === 2").await);
-    let tagged = "() => {
-        const own = bench.own().querySelector('mark[data-active]')?.dataset.passage;
-        if (!own || own === bench.before || !document.getElementById(`note-${own}`)) return false;
-        bench.passage = own;
-        return true;
-    }";
-    taken.add(TAG, &timed(page, &['f'], tagged).await);
+    taken.add(TAG, &timed(page, &['f'], TAGGED).await);
     page.browser.until("return document.activeElement.className === 'note-label'").await;
     page.run(
         "bench.hue = () => bench.own().querySelector(`[data-passage='${bench.passage}']`)?.dataset.hue;
@@ -200,6 +204,17 @@ async fn tag_in_scolie(page: &Page, share: f64, taken: &mut Taken) {
     page.rest(10).await;
     let gone = "() => !bench.hue() && !document.getElementById(`note-${bench.passage}`)";
     taken.add("undo a tag", &timed(page, &[CONTROL, 'z'], gone).await);
+    // The same words once more.
+    page.browser.drag(ends).await;
+    page.browser.until("return document.querySelector('.tag-box') !== null").await;
+    page.rest(10).await;
+    let arm = format!("bench.arm('pointerup', (event) => event.target.closest('.tag-box'), {TAGGED})");
+    page.run(&arm, json!(null)).await;
+    page.browser.click(".tag-box [type=submit]").await;
+    taken.add(POINTED, &page.answer("bench.armed").await.unwrap());
+    page.rest(10).await;
+    press(page, &[CONTROL, 'z']).await;
+    page.browser.until("return document.querySelector('.tag-box, mark[data-active]') === null").await;
     page.browser.until(SAVED).await;
 }
 
