@@ -12,6 +12,7 @@ mod beside;
 mod pieces;
 mod waiting;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -46,6 +47,7 @@ const BYTES_A_MILLISECOND: u32 = 1_000;
 #[derive(Debug, Clone)]
 pub struct Storage {
     database: IdbDatabase,
+    emptied: bool,
     _listeners: Rc<[EventListener; 2]>,
 }
 
@@ -121,9 +123,12 @@ impl Storage {
     pub async fn open(lost: impl Fn() + 'static) -> Result<Self, Error> {
         let factory = gloo::utils::window().indexed_db()?.ok_or_else(|| Error::named(MISSING))?;
         let request: IdbOpenDbRequest = factory.open_with_u32(NAME, 1)?;
+        let emptied = Rc::new(Cell::new(false));
         let upgrade = {
-            let request = request.clone();
-            Closure::once(move |_: Event| {
+            let (request, emptied) = (request.clone(), Rc::clone(&emptied));
+            Closure::once(move |event: Event| {
+                let loss = Reflect::get(&event, &"dataLoss".into());
+                emptied.set(loss.is_ok_and(|loss| loss == "total"));
                 let Ok(database) = request.result() else { return };
                 let database: IdbDatabase = database.unchecked_into();
                 let _ = database.create_object_store(TRANSACTIONS);
@@ -138,7 +143,13 @@ impl Storage {
             closing.close();
         });
         let closed = EventListener::new(&database, "close", move |_| lost());
-        Ok(Self { database, _listeners: Rc::new([changed, closed]) })
+        Ok(Self { database, emptied: emptied.get(), _listeners: Rc::new([changed, closed]) })
+    }
+
+    /// Whether the browser found it damaged and made it anew: Chromium alone says so, and only the first time.
+    #[must_use]
+    pub fn is_emptied(&self) -> bool {
+        self.emptied
     }
 
     /// Adds `entries` to the journal of a dossier, and what the list says of it, in one durable transaction.

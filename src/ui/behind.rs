@@ -37,6 +37,8 @@ pub fn follow_the_field(redraw: &UseForceUpdateHandle) {
     if is_first {
         spawn_local(async {
             timer::picture().await;
+            // What the store answered while the picture was drawn comes before: it is shown with the rest.
+            timer::breathe().await;
             if let Some(redraw) = WRITTEN.take() {
                 redraw.force_update();
             }

@@ -233,6 +233,23 @@ async fn damage_is_said(engine: Engine) {
     figure.close();
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_that_chromium_makes_anew_is_missed_though_nothing_else_knows_of_it() {
+    let (folder, _) = whole_profile(Engine::Chromium, "emptied").await;
+    let stores = stores(Engine::Chromium, &folder.join("profile"));
+    Harm::Noise.do_to(&find(&stores.join("IndexedDB"), "MANIFEST").unwrap());
+    // As when it is killed early: what is told there comes to the disk some seconds later.
+    fs::remove_dir_all(stores.join("Local Storage")).unwrap();
+    let browser = Browser::start_on(Engine::Chromium, folder).await;
+    for _ in 0..2 {
+        browser.client.goto(&page()).await.unwrap();
+        let stands = browser.until(STANDS).await;
+        assert_eq!(stands[0], "said", "{stands}");
+        assert!(stands[1].as_str().unwrap().contains("the browser has none any more"), "{stands}");
+    }
+    browser.stop().await;
+}
+
 /// All records: their keys and their values.
 const RECORDS: &str = "const done = arguments[0];
     const opening = indexedDB.open('scolie', 1);

@@ -30,14 +30,19 @@ const LONG: usize = 1_000_000;
 impl Desk {
     /// Looks which dossiers there are.
     pub(super) async fn look(&self) {
-        let found = match open_storage(&self.connection).await {
-            Ok(storage) => storage.dossiers().await,
-            Err(error) => Err(error),
+        let (found, emptied) = match open_storage(&self.connection).await {
+            Ok(storage) => (storage.dossiers().await, storage.is_emptied()),
+            Err(error) => (Err(error), false),
         };
         let held = page::preference(HELD).and_then(|count| count.parse().ok()).unwrap_or(0);
+        // Where the browser says so itself, there was one at least.
+        let held = held.max(usize::from(emptied));
         let shelf = match found {
             Err(error) => Shelf::Failed(error.to_string()),
-            Ok(found) if found.is_empty() && held > 0 => Shelf::Lost(held),
+            Ok(found) if found.is_empty() && held > 0 => {
+                page::keep_preference(HELD, &held.to_string());
+                Shelf::Lost(held)
+            }
             Ok(found) => {
                 page::keep_preference(HELD, &found.len().to_string());
                 Shelf::of(found)

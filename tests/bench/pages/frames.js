@@ -9,6 +9,7 @@ window.bench = window.bench ?? (() => {
     });
     const bench = {
         frame,
+        painted,
         /** The text of the file that was chosen in the field of the benchmark. */
         async read() {
             bench.text = await document.getElementById('bench-file').files[0].text();

@@ -204,8 +204,8 @@ async fn tag_in_scolie(page: &Page, share: f64, taken: &mut Taken) {
     page.rest(10).await;
     let gone = "() => !bench.hue() && !document.getElementById(`note-${bench.passage}`)";
     taken.add("undo a tag", &timed(page, &[CONTROL, 'z'], gone).await);
-    // The same words once more.
-    page.browser.drag(ends).await;
+    // Once more; what is undone may have made the notes, and the text beside them, shorter.
+    page.browser.drag(words(page, Program::Scolie, share).await).await;
     page.browser.until("return document.querySelector('.tag-box') !== null").await;
     page.rest(10).await;
     let arm = format!("bench.arm('pointerup', (event) => event.target.closest('.tag-box'), {TAGGED})");
