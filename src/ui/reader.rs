@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::behind::{draw_at_once, follow};
 use super::chooser::Chooser;
 use super::earlier::EarlierLine;
 use super::edges::Edges;
@@ -151,7 +152,7 @@ pub fn Reader(ReaderProps { workspace, document }: &ReaderProps) -> Html {
         active.is_some() || workspace.view.selection.is_some() || workspace.view.resume.is_some();
     let is_in_view = stretches.iter().flatten().all(|piece| is_near(document, piece, first));
     let whole = use_next_picture(numbered || is_in_view || is_sent || is_elsewhere);
-    use_place(&page_node, document, place.as_ref().clone(), whole);
+    use_place(&page_node, document, place.as_ref().clone());
     let view = |piece: &Piece| {
         let now = numbered || is_near(document, piece, first);
         let drawn = whole || now;
@@ -224,41 +225,38 @@ fn passage_at(event: &Event) -> Option<PassageId> {
     Some(PassageId(page::passage_at(event)?.parse().ok()?))
 }
 
-/// Goes back to the place in the text where it was left, also once the text is `whole`, and keeps the place from then on.
+/// Goes back to the place in the text where it was left, and keeps the place from then on.
 #[hook]
-fn use_place(page_node: &NodeRef, document: &Rc<Document>, place: Option<String>, whole: bool) {
+fn use_place(page_node: &NodeRef, document: &Rc<Document>, place: Option<String>) {
     let (id, blocks) = (document.id, document.blocks.len());
-    let returning = use_mut_ref(|| None::<Rc<Returning>>);
-    use_effect_with((page_node.clone(), id), {
-        let returning = Rc::clone(&returning);
-        move |(page_node, _)| {
-            let element = page_node.cast::<Element>();
-            // At once, so that whatever else scrolls the text has the last word.
-            let begun = element.as_ref().zip(place);
-            let begun = begun.and_then(|(element, place)| Returning::begin(element, place, blocks));
-            if let Some(begun) = &begun {
-                spawn_local(Rc::clone(begun).stay());
-            }
-            returning.replace(begun.clone());
-            let waiting = Cell::new(None);
-            let listening = crate::browser::event::on_document("scroll", move |_| {
-                if let Some(begun) = &begun {
-                    begun.follow();
-                }
-                let element = element.clone();
-                waiting.set(Some(crate::browser::timer::after(200, move || {
-                    if let Some(element) = element {
-                        sight::keep(&element, id);
-                    }
-                })));
+    use_effect_with((page_node.clone(), id), move |(page_node, _)| {
+        let element = page_node.cast::<Element>();
+        // At once, so that whatever else scrolls the text has the last word.
+        let begun = element.as_ref().zip(place);
+        let begun = begun.and_then(|(element, place)| Returning::begin(element, place, blocks));
+        if let Some(begun) = begun.as_ref().map(Rc::clone) {
+            spawn_local(Rc::clone(&begun).stay());
+            // What comes above it in the next picture moves nothing that is read, nor what is pressed meanwhile: Yew may
+            // let the browser draw before an effect.
+            follow(move || {
+                spawn_local(async move {
+                    draw_at_once();
+                    begun.again();
+                });
             });
-            move || drop(listening)
         }
-    });
-    // What comes above it moves nothing that is read, nor what is pressed meanwhile.
-    use_effect_with(whole, move |_| {
-        if let Some(returning) = &*returning.borrow() {
-            returning.again();
-        }
+        let waiting = Cell::new(None);
+        let listening = crate::browser::event::on_document("scroll", move |_| {
+            if let Some(begun) = &begun {
+                begun.follow();
+            }
+            let element = element.clone();
+            waiting.set(Some(crate::browser::timer::after(200, move || {
+                if let Some(element) = element {
+                    sight::keep(&element, id);
+                }
+            })));
+        });
+        move || drop(listening)
     });
 }
