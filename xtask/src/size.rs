@@ -9,8 +9,11 @@ mod names;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
@@ -34,6 +37,8 @@ struct Parts {
     style: usize,
     script: usize,
     glue: usize,
+    /// The whole file, the program and the glue as a server would send them, packed with gzip.
+    gzipped: [usize; 3],
 }
 
 /// What the program holds before it is optimised, in bytes.
@@ -96,16 +101,24 @@ fn parts(dist: &Path) -> Result<Parts, Failure> {
         .flatten()
         .map(|entry| entry.path())
         .find(|path| path.extension().is_some_and(|own| own == "wasm"));
-    let glue = fs::metadata(root().join("target/bundle/scolie.js"));
+    let wasm = wasm.map_or(Ok(Vec::new()), |path| read(&path))?;
+    let glue = fs::read(root().join("target/bundle/scolie.js")).unwrap_or_default();
     Ok(Parts {
         file: page.len(),
-        wasm: wasm.map_or(Ok(0), |path| read(&path).map(|bytes| bytes.len()))?,
+        wasm: wasm.len(),
+        gzipped: [gzipped(page.as_bytes())?, gzipped(&wasm)?, gzipped(&glue)?],
         packed: digits::length(between(&page, "id=\"wasm\">", "</script>")),
         // It is packed before the program.
         style: between(&page, "data-style=\"", "\"").parse().unwrap_or(0),
         script: between(&page, "<script>", "</script>").len(),
-        glue: glue.map_or(0, |glue| usize::try_from(glue.len()).unwrap_or_default()),
+        glue: glue.len(),
     })
+}
+
+fn gzipped(bytes: &[u8]) -> Result<usize, Failure> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let packed = gzip.write_all(bytes).and_then(|()| gzip.finish());
+    packed.map(|packed| packed.len()).map_err(|error| error.to_string())
 }
 
 fn program(wasm: &[u8]) -> Result<Program, Failure> {
@@ -163,7 +176,7 @@ fn ranked(sizes: &BTreeMap<String, usize>) -> Vec<(String, usize)> {
 fn figures(parts: &Parts, program: &Program) -> Value {
     json!({
         "file": parts.file, "wasm": parts.wasm, "wasm and style packed": parts.packed, "style": parts.style,
-        "script": parts.script, "glue as made": parts.glue,
+        "script": parts.script, "glue as made": parts.glue, "gzipped": parts.gzipped,
         "before wasm-opt": { "all": program.all, "code": program.code, "data": program.data,
             "crates": program.crates, "generic": program.generic },
     })
@@ -193,6 +206,9 @@ fn print(parts: &Parts, program: &Program, before: Option<&Value>) {
         ("style", "/style", parts.style),
         ("script: glue, recovery, start", "/script", parts.script),
         ("glue, as wasm-bindgen makes it", "/glue as made", parts.glue),
+        ("single file, gzipped", "/gzipped/0", parts.gzipped[0]),
+        ("WebAssembly, gzipped", "/gzipped/1", parts.gzipped[1]),
+        ("glue, gzipped", "/gzipped/2", parts.gzipped[2]),
     ] {
         println!("| {name} | {} |", cell(size, kept(place)));
     }
