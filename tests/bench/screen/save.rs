@@ -2,9 +2,9 @@
 //!
 //! The dossier has 2,000 questions with 20,000 passages. *Save* begins with the key as the browser received it and
 //! ends when the status line says that all is stored; the letters come so far apart that each is a transaction of its
-//! own. *Save (store)* is the part of it from the `add` of the transaction to its
-//! `complete`, while the letter is drawn. The reference of both is one strict `add` of a text of the same length into
-//! an empty database of the same page, to `complete`.
+//! own. *Save (store)* is the part of it from the `add` of the transaction to its `complete`, while the letter is
+//! drawn. The reference of both is one strict `add` of a text of the same length into an empty database of the same
+//! page, to `complete`.
 //!
 //! *Export* begins with Control and S and ends when the browser is given the file to download; the reference is
 //! `JSON.stringify` of the same value, indented as our files are, into a `Blob`. *Import* is [show](super::show) of the

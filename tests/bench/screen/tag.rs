@@ -3,9 +3,9 @@
 //! Words in the middle of the screen are selected with the pointer, at places spread over the text; the tag box has
 //! opened. Then the letter of a kind is pressed: the clock begins with the key as the browser received it, and ends
 //! when the frame is painted in which both the mark stands in the text and its note in the margin. *Tag by pointer* is
-//! the same from the button of the tag box, where the pointer lets it go. *Retag* is Enter
-//! on another kind in the note, to the mark in its other hue; *undo* is Control and Z, to the hue it had before, and
-//! to neither mark nor note. *Select* is the pointer let go to the tag box; a selection settles for 120 ms first.
+//! the same from where the pointer lets go of the button of the tag box. *Retag* is Enter on another kind in the note,
+//! to the mark in its other hue; *undo* is Control and Z, to the hue it had before, and to neither mark nor note.
+//! *Select* is the pointer let go to the tag box; a selection settles for 120 ms first.
 //!
 //! The reference is a key that means nothing, pressed right before on the same page, to its second frame painted. The
 //! budget is two frames of a screen that draws sixty in a second: a frame that the page could not begin because it was
