@@ -171,6 +171,10 @@ async fn joined_lines_are_shown_as_in_the_file_and_passages_go_along() {
     browser.stop().await;
 }
 
+/// True once the place where one reads is kept.
+const PLACE_KEPT: &str = "return Object.entries(localStorage)
+    .some(([name, place]) => name.startsWith('scolie.place.') && place.includes(':'))";
+
 /// Writes down where a word that is read stands in every picture from the first one on that shows it, and scrolls in
 /// the first if it is told to, as a driver is too late for it.
 const WATCH: &str = "addEventListener('DOMContentLoaded', () => {
@@ -196,9 +200,7 @@ async fn what_is_drawn_above_after_a_reload_moves_nothing_that_is_read() {
     browser.press("Try the example").await;
     browser.until(SAVED).await;
     browser.client.execute("document.querySelector('.page').scrollTop = 250", Vec::new()).await.unwrap();
-    let kept = "return Object.entries(localStorage)
-        .some(([name, place]) => name.startsWith('scolie.place.') && place.includes(':'))";
-    browser.until(kept).await;
+    browser.until(PLACE_KEPT).await;
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
     for down in ["", "90", "-40"] {
         let tell = format!("sessionStorage.down = '{down}'");
@@ -220,9 +222,7 @@ async fn a_reload_goes_back_to_the_line_and_to_the_place() {
     browser.until(SAVED).await;
     let scrolled = "return document.querySelector('.page')?.scrollTop";
     browser.client.execute("document.querySelector('.page').scrollTop = 597", Vec::new()).await.unwrap();
-    let kept = "return Object.entries(localStorage)
-        .some(([name, place]) => name.startsWith('scolie.place.') && place.includes(':'))";
-    browser.until(kept).await;
+    browser.until(PLACE_KEPT).await;
     for _ in 0..3 {
         browser.client.refresh().await.unwrap();
         browser.until("return document.activeElement.matches('.reader')").await;

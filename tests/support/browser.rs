@@ -55,17 +55,17 @@ impl Killer {
         let _ = std::process::Command::new("kill").args(["-KILL", "--", &format!("-{}", self.0)]).status();
     }
 
-    /// Waits until no more than so many of the processes are left: one that is about to end still holds its profile.
+    /// The processes of the browser and its driver; those that ended and were not asked why are none.
+    fn processes(&self) -> Vec<String> {
+        let command = ["-g", &self.0.to_string(), "-r", "D,R,S,T,t"];
+        let group = std::process::Command::new("pgrep").args(command).output().unwrap();
+        String::from_utf8_lossy(&group.stdout).split_whitespace().map(str::to_owned).collect()
+    }
+
+    /// Waits until no more than so many of them are left: one that is about to end still holds its profile.
     async fn gone_but(&self, most: usize) {
-        let group = self.0.to_string();
         let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
-        while tokio::time::Instant::now() < deadline {
-            // Those that ended and were not asked why are none.
-            let command = &["-g", &group, "-r", "D,R,S,T,t"];
-            let left = std::process::Command::new("pgrep").args(command).output().unwrap();
-            if left.stdout.split(|byte| *byte == b'\n').count() <= most + 1 {
-                return;
-            }
+        while self.processes().len() > most && tokio::time::Instant::now() < deadline {
             tokio::task::yield_now().await;
         }
     }
@@ -547,9 +547,7 @@ impl Browser {
 
     /// The numbers of its processes, those of its driver among them.
     pub fn processes(&self) -> Vec<String> {
-        let driver = self.driver.id().unwrap();
-        let group = std::process::Command::new("pgrep").args(["-g", &driver.to_string()]).output().unwrap();
-        String::from_utf8_lossy(&group.stdout).split_whitespace().map(str::to_owned).collect()
+        self.killer().processes()
     }
 
     /// Where what is its own lies.

@@ -215,9 +215,14 @@ fn unpacker(tools: &Tools) -> Result<String, Failure> {
         script.split_once("data:application/wasm;base64,").and_then(|(_, rest)| rest.split_once('"'));
     let (program, _) = inside.ok_or("the reader of xz holds no program")?;
     let bytes = STANDARD.decode(program).map_err(|error| error.to_string())?;
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    let packed = gzip.write_all(&bytes).and_then(|()| gzip.finish()).map_err(|error| error.to_string())?;
+    let packed = gzip(&bytes)?;
     Ok(script.replace(program, "").replace("PROGRAM", &STANDARD.encode(packed)))
+}
+
+/// The bytes in the form of gzip, as small as it makes them.
+pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes).and_then(|()| gzip.finish()).map_err(|error| error.to_string())
 }
 
 /// A script that stands in this crate, together with the packages that it names.

@@ -9,11 +9,8 @@ mod names;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
@@ -103,6 +100,7 @@ fn parts(dist: &Path) -> Result<Parts, Failure> {
         .find(|path| path.extension().is_some_and(|own| own == "wasm"));
     let wasm = wasm.map_or(Ok(Vec::new()), |path| read(&path))?;
     let glue = fs::read(root().join("target/bundle/scolie.js")).unwrap_or_default();
+    let gzipped = |bytes: &[u8]| bundle::gzip(bytes).map(|packed| packed.len());
     Ok(Parts {
         file: page.len(),
         wasm: wasm.len(),
@@ -113,12 +111,6 @@ fn parts(dist: &Path) -> Result<Parts, Failure> {
         script: between(&page, "<script>", "</script>").len(),
         glue: glue.len(),
     })
-}
-
-fn gzipped(bytes: &[u8]) -> Result<usize, Failure> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    let packed = gzip.write_all(bytes).and_then(|()| gzip.finish());
-    packed.map(|packed| packed.len()).map_err(|error| error.to_string())
 }
 
 fn program(wasm: &[u8]) -> Result<Program, Failure> {
