@@ -22,6 +22,32 @@ async fn is_at(browser: &Browser, css: &str) {
     browser.until(&format!("return document.activeElement.matches(\"{css}\")")).await;
 }
 
+/// What decides, of the text and of all that it lies in, whether a browser builds their boxes anew.
+const BOXES: &str = "const around = [];
+    for (let element = document.querySelector('.reader .block'); element; element = element.parentElement) {
+        for (const pseudo of [null, '::before', '::after']) {
+            const { content, display, position, float } = getComputedStyle(element, pseudo);
+            around.push(`${element.className}${pseudo ?? ''}: ${content}, ${display}, ${position}, ${float}`);
+        }
+    }
+    return around";
+
+/// Firefox builds the boxes of a whole text again where one at its side comes or goes: a tag by key took twice as long.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_box_around_the_text_comes_or_goes_with_the_focus() {
+    let browser = Browser::start("boxes").await;
+    browser.client.goto(&page()).await.unwrap();
+    browser.press("Try the example").await;
+    browser.select(TENDER).await;
+    browser.keys("\u{e008}").await;
+    browser.until("return document.querySelector('.reader:focus-visible') !== null").await;
+    let with = browser.client.execute(BOXES, Vec::new()).await.unwrap();
+    browser.keys("f").await;
+    is_at(&browser, ".note-label").await;
+    assert_eq!(browser.client.execute(BOXES, Vec::new()).await.unwrap(), with);
+    browser.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_caret_stays_where_one_tagged() {
     let browser = Browser::start("caret").await;
