@@ -21,6 +21,8 @@ mod case;
 #[path = "../support/edits.rs"]
 #[allow(dead_code)]
 mod edits;
+#[path = "screen/find.rs"]
+mod find;
 #[path = "screen/memory.rs"]
 mod memory;
 #[path = "screen/open.rs"]
@@ -50,8 +52,8 @@ use self::browser::Engine;
 use self::table::{Row, table};
 
 /// The figures, in the order in which they are measured.
-const FIGURES: [&str; 10] =
-    [PROFILE, "show", "tag", "scroll", "type", "open", "save", "export", "import", "memory"];
+const FIGURES: [&str; 11] =
+    [PROFILE, "show", "tag", "scroll", "type", "open", "find", "save", "export", "import", "memory"];
 
 /// Not a figure: where the time goes.
 const PROFILE: &str = "profile";
@@ -134,6 +136,9 @@ async fn main() {
     }
     if options.wants("open") {
         open::open(&options, &mut rows).await;
+    }
+    if options.wants("find") {
+        find::find(&options, &mut rows).await;
     }
     if ["save", "export", "import"].iter().any(|figure| options.wants(figure)) {
         save::save(&options, &mut rows).await;

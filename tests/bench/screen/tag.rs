@@ -25,7 +25,7 @@ use super::show::{RENDERERS, shown};
 use super::table::{Budget, Row};
 
 pub const CONTROL: char = '\u{e009}';
-const SHIFT: char = '\u{e008}';
+pub const SHIFT: char = '\u{e008}';
 const DOWN: char = '\u{e015}';
 pub const ENTER: char = '\u{e007}';
 pub const ESCAPE: char = '\u{e00c}';
