@@ -1,7 +1,7 @@
 //! How the time of each piece of work grows with its size: `cargo xtask bench growth [part of a name…]`.
 //!
 //! Every figure is taken at four sizes; the exponent is the slope of the logarithm of time over that of size, 1 for
-//! what is in proportion. Where a bare parser does the same for us, it is measured by turns with us on the same bytes.
+//! what is in proportion. Where a bare parser does the same for us, it is measured right after us on the same bytes.
 //! What an act does at a key has a budget in milliseconds, at 100,000 passages.
 #![allow(clippy::indexing_slicing, clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
@@ -65,14 +65,13 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let Some((out, parts)) = words.split_first() else { panic!("FILE [part of a name…]") };
     let mut figures = Vec::new();
-    println!("{}", table::HEAD);
     for (name, work) in works() {
         if parts.is_empty() || parts.iter().any(|part| name.contains(part.as_str())) {
-            let figure = work();
-            println!("{}", table::line(&figure));
-            figures.push(figure);
+            figures.push(work());
         }
     }
+    println!("{}", table::HEAD);
+    figures.iter().for_each(|figure| println!("{}", table::line(figure)));
     let over = figures.iter().filter(|figure| figure.grows() || figure.exceeds()).count();
     println!("\n{} figures, {over} over their budget or growing faster than their size.", figures.len());
     fs::write(out, serde_json::to_string_pretty(&figures).unwrap()).unwrap();

@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use super::edits::{Chance, Edited, Kind, text};
 use super::made::{blank, dossier, history, questions, seed};
-use super::measure::{Budget, Figure, Point, point, sampler};
+use super::measure::{At, Budget, Figure, Point, sampler};
 
 /// Four numbers of passages, each ten times the last.
 const PASSAGES: [usize; 4] = [100, 1_000, 10_000, 100_000];
@@ -32,73 +32,74 @@ const FILE: Budget = Budget::Ratio(3.0);
 
 /// A dossier written as a file.
 pub fn exports() -> Figure {
-    let points = PASSAGES.map(|size| {
-        let dossier = dossier(size);
+    Figure::take("dossier to JSON", "passages", Some("serde_json"), FILE, &PASSAGES, |at| {
+        let dossier = dossier(at.size);
         let value: Value = serde_json::from_str(&file::export(&dossier)).unwrap();
         let own = sampler(|| (), |(): &mut ()| file::export(&dossier));
         let bare = sampler(|| (), |(): &mut ()| serde_json::to_string_pretty(&value).unwrap());
-        point(size, own, Some(bare))
-    });
-    Figure::new("dossier to JSON", "passages", Some("serde_json"), FILE, points.to_vec())
+        at.point(own, Some(bare))
+    })
 }
 
 /// The file read back.
 pub fn imports() -> Figure {
-    let points = PASSAGES.map(|size| {
-        let json = file::export(&dossier(size));
+    Figure::take("dossier from JSON", "passages", Some("serde_json"), FILE, &PASSAGES, |at| {
+        let json = file::export(&dossier(at.size));
         let own = sampler(|| (), |(): &mut ()| file::import(&json).unwrap());
         let bare = sampler(|| (), |(): &mut ()| serde_json::from_str::<Value>(&json).unwrap());
-        point(size, own, Some(bare))
-    });
-    Figure::new("dossier from JSON", "passages", Some("serde_json"), FILE, points.to_vec())
+        at.point(own, Some(bare))
+    })
 }
 
 /// The bytes of a dossier file become its text.
 pub fn decodes() -> Figure {
-    let points = PASSAGES.map(|size| {
-        let bytes = file::export(&dossier(size)).into_bytes();
-        let own = sampler(|| bytes.clone(), |bytes: &mut Vec<u8>| read::decode(std::mem::take(bytes)));
-        let bare = sampler(|| bytes.clone(), |bytes: &mut Vec<u8>| String::from_utf8(std::mem::take(bytes)));
-        point(size, own, Some(bare))
-    });
-    let name = "dossier file, its text";
-    Figure::new(name, "passages", Some("String::from_utf8"), Budget::Growth, points.to_vec())
+    Figure::take(
+        "dossier file, its text",
+        "passages",
+        Some("String::from_utf8"),
+        Budget::Growth,
+        &PASSAGES,
+        |at| {
+            let bytes = file::export(&dossier(at.size)).into_bytes();
+            let own = sampler(|| bytes.clone(), |bytes: &mut Vec<u8>| read::decode(std::mem::take(bytes)));
+            let bare =
+                sampler(|| bytes.clone(), |bytes: &mut Vec<u8>| String::from_utf8(std::mem::take(bytes)));
+            at.point(own, Some(bare))
+        },
+    )
 }
 
 /// What sort of file it is.
 pub fn sorts() -> Figure {
-    let points = PASSAGES.map(|size| {
-        let text = file::export(&dossier(size));
+    Figure::take("dossier file, its sort", "passages", None, Budget::Growth, &PASSAGES, |at| {
+        let text = file::export(&dossier(at.size));
         let decoded = Decoded { text, media_type: Some(MediaType::Json), ..Decoded::default() };
-        point(size, sampler(|| (), |(): &mut ()| Sort::of("a.scolie.json", &decoded)), None)
-    });
-    Figure::new("dossier file, its sort", "passages", None, Budget::Growth, points.to_vec())
+        at.point(sampler(|| (), |(): &mut ()| Sort::of("a.scolie.json", &decoded)), None)
+    })
 }
 
 /// A dossier taken into a blank workspace.
 pub fn takes() -> Figure {
-    let points = PASSAGES.map(|size| {
-        let (own, workspace) = (Rc::new(dossier(size)), workspace());
+    Figure::take("dossier taken in", "passages", None, Budget::Growth, &PASSAGES, |at| {
+        let (own, workspace) = (Rc::new(dossier(at.size)), workspace());
         let action = || Some(Action::Edit(Edit::Import(Rc::clone(&own)), seed(900_000)));
         let reduce = |action: &mut Option<Action>| action.take().map(|action| workspace.reduce(action));
-        point(size, sampler(action, reduce), None)
-    });
-    Figure::new("dossier taken in", "passages", None, Budget::Growth, points.to_vec())
+        at.point(sampler(action, reduce), None)
+    })
 }
 
 /// The transactions that take it in, as they are stored.
 pub fn stores() -> Figure {
-    let points = PASSAGES.map(|size| {
-        let edit = Edit::Import(Rc::new(dossier(size)));
+    Figure::take("dossier to the journal", "passages", Some("serde_json"), Budget::Growth, &PASSAGES, |at| {
+        let edit = Edit::Import(Rc::new(dossier(at.size)));
         let entered = workspace().reduce(Action::Edit(edit, seed(900_000)));
         let write =
             |(): &mut ()| -> Vec<String> { entered.outbox.iter().map(|own| journal::write(own)).collect() };
         let values: Vec<Value> =
             write(&mut ()).iter().map(|json| serde_json::from_str(json).unwrap()).collect();
         let bare = move |(): &mut ()| serde_json::to_string(&values).unwrap();
-        point(size, sampler(|| (), write), Some(sampler(|| (), bare)))
-    });
-    Figure::new("dossier to the journal", "passages", Some("serde_json"), Budget::Growth, points.to_vec())
+        at.point(sampler(|| (), write), Some(sampler(|| (), bare)))
+    })
 }
 
 fn workspace() -> Rc<Workspace> {
@@ -108,9 +109,9 @@ fn workspace() -> Rc<Workspace> {
 
 /// The stored journal read back: its text, before it is replayed.
 pub fn journals() -> Figure {
-    let points = PASSAGES.map(|size| {
+    Figure::take("journal from JSON", "transactions", Some("serde_json"), FILE, &PASSAGES, |at| {
         let stored: Vec<String> =
-            history(size).iter().map(|transaction| journal::write(transaction)).collect();
+            history(at.size).iter().map(|transaction| journal::write(transaction)).collect();
         let read = |(): &mut ()| -> Vec<Rc<Transaction>> {
             let mut reader = journal::Reader::default();
             stored.iter().map(|json| reader.read(json).unwrap()).collect()
@@ -118,9 +119,8 @@ pub fn journals() -> Figure {
         let bare = |(): &mut ()| -> Vec<Value> {
             stored.iter().map(|json| serde_json::from_str(json).unwrap()).collect()
         };
-        point(size, sampler(|| (), read), Some(sampler(|| (), bare)))
-    });
-    Figure::new("journal from JSON", "transactions", Some("serde_json"), FILE, points.to_vec())
+        at.point(sampler(|| (), read), Some(sampler(|| (), bare)))
+    })
 }
 
 /// A text, what became of it, and passages.
@@ -136,19 +136,18 @@ fn changed(passages: usize, kind: Kind) -> (String, String, Vec<Span>) {
 
 /// Passages found again in a changed text.
 pub fn anchors(kind: Kind, name: &str) -> Figure {
-    let points = FOUND.map(|size| {
-        let (old, new, spans) = changed(size, kind);
+    Figure::take(&format!("anchoring, {name}"), "passages", None, Budget::Growth, &FOUND, |at| {
+        let (old, new, spans) = changed(at.size, kind);
         let spans: Vec<Spans> = spans.into_iter().map(Spans::from).collect();
         let work = |spans: &mut Vec<Spans>| anchor::find(&old, &new, std::mem::take(spans));
-        point(size, sampler(|| spans.clone(), work), None)
-    });
-    Figure::new(&format!("anchoring, {name}"), "passages", None, Budget::Growth, points.to_vec())
+        at.point(sampler(|| spans.clone(), work), None)
+    })
 }
 
 /// The same by their words alone.
 pub fn quotes() -> Figure {
-    let points = FOUND.map(|size| {
-        let (old, new, spans) = changed(size, Kind::Words(2));
+    Figure::take("anchoring, quotes only, 2 % of words", "passages", None, Budget::Growth, &FOUND, |at| {
+        let (old, new, spans) = changed(at.size, Kind::Words(2));
         let quoted = |span: &Span| {
             let Quote { exact, prefix, suffix } = Quote::of(&old, *span);
             vec![Quoted { exact, prefix, suffix, place: Some(u64::from(span.start())) }]
@@ -159,13 +158,12 @@ pub fn quotes() -> Figure {
             while quotes.go_on() {}
             quotes.finish()
         };
-        point(size, sampler(|| all.clone(), work), None)
-    });
-    Figure::new("anchoring, quotes only, 2 % of words", "passages", None, Budget::Growth, points.to_vec())
+        at.point(sampler(|| all.clone(), work), None)
+    })
 }
 
-fn searched(size: usize, typed: &[&str]) -> Point {
-    let dossier = questions(size);
+fn searched(at: At<'_>, typed: &[&str]) -> Point {
+    let dossier = questions(at.size);
     let query = |words: &str| Query { words: words.to_owned(), ..Query::default() };
     let mut library = Library::default();
     // The texts were folded while the cursor came into the field.
@@ -177,21 +175,19 @@ fn searched(size: usize, typed: &[&str]) -> Point {
             std::hint::black_box(run.findings());
         }
     };
-    let mut own = sampler(|| (), work);
-    let keys = typed.len() as f64;
-    point(size, Box::new(move || own() / keys), None)
+    at.point(sampler(|| (), work).of(typed.len()), None)
 }
 
 /// The first letter of what is looked for: most is found then.
 pub fn first_letter() -> Figure {
-    let points = QUESTIONS.map(|size| searched(size, &["h"]));
-    Figure::new("search, the first letter", "questions", None, Budget::Growth, points.to_vec())
+    let searched = |at: At<'_>| searched(at, &["h"]);
+    Figure::take("search, the first letter", "questions", None, Budget::Growth, &QUESTIONS, searched)
 }
 
 /// Each key of it, on the average.
 pub fn each_key() -> Figure {
     let prefixes: Vec<&str> =
         TYPED.char_indices().map(|(at, letter)| &TYPED[..at + letter.len_utf8()]).collect();
-    let points = QUESTIONS.map(|size| searched(size, &prefixes));
-    Figure::new("search, each key of two words", "questions", None, Budget::Growth, points.to_vec())
+    let searched = |at: At<'_>| searched(at, &prefixes);
+    Figure::take("search, each key of two words", "questions", None, Budget::Growth, &QUESTIONS, searched)
 }

@@ -13,7 +13,7 @@ use scolie::model::window::Sight;
 use scolie::model::workspace::Workspace;
 
 use super::made::{DOCUMENT, blank, dossier, history, seed, workspace};
-use super::measure::{Budget, Figure, Point, point, sampler};
+use super::measure::{At, Budget, Figure, Point, sampler};
 
 /// Four sizes, each ten times the last.
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
@@ -21,27 +21,27 @@ const COUNTS: &str = "passages";
 /// An act is entered at a key: it takes no time to speak of, whatever the dossier.
 const KEY: Budget = Budget::Milliseconds(1.0);
 
-fn figure(work: &str, budget: Budget, at: impl Fn(usize) -> Point) -> Figure {
-    Figure::new(work, COUNTS, None, budget, SIZES.map(at).to_vec())
+fn figure(work: &str, budget: Budget, at: impl Fn(At<'_>) -> Point) -> Figure {
+    Figure::take(work, COUNTS, None, budget, &SIZES, at)
 }
 
 /// The segments of a whole document.
 pub fn full_sweep() -> Figure {
-    figure("segments, the full sweep", Budget::Growth, |size| {
-        let dossier = dossier(size);
+    figure("segments, the full sweep", Budget::Growth, |at| {
+        let dossier = dossier(at.size);
         let document = Rc::clone(&dossier.documents[&DOCUMENT]);
         let work = |(): &mut ()| segments(&document, &unnumbered(layers(&dossier, DOCUMENT)));
-        point(size, sampler(|| (), work), None)
+        at.point(sampler(|| (), work), None)
     })
 }
 
 /// The segments after one passage more.
 pub fn after_an_edit() -> Figure {
-    figure("segments after an edit", KEY, |size| {
-        let before = dossier(size);
+    figure("segments after an edit", KEY, |at| {
+        let before = dossier(at.size);
         let document = Rc::clone(&before.documents[&DOCUMENT]);
         let edit = tag(&document.text);
-        let after = before.apply(&edit.plan(&before, &seed(size + 9)));
+        let after = before.apply(&edit.plan(&before, &seed(at.size + 9)));
         let mut swept = Swept::default();
         swept.follow(&before, &document, &[]);
         // There and back.
@@ -49,44 +49,43 @@ pub fn after_an_edit() -> Figure {
             swept.follow(&after, &document, &[]);
             swept.follow(&before, &document, &[]);
         };
-        let mut twice = sampler(|| (), work);
-        point(size, Box::new(move || twice() / 2.0), None)
+        at.point(sampler(|| (), work).of(2), None)
     })
 }
 
 /// Where all notes stand, those that are not drawn guessed.
 pub fn plan() -> Figure {
-    figure("places of the notes after an edit", KEY, |size| {
-        let passages = dossier(size).passages.in_document(DOCUMENT);
+    figure("places of the notes after an edit", KEY, |at| {
+        let passages = dossier(at.size).passages.in_document(DOCUMENT);
         let mut plan = Plan::default();
         let drawn = passages.records().keys().take(60);
         drawn.zip(40..).for_each(|(passage, height)| plan.measure(*passage, f64::from(height)));
-        let seen = Sight { top: f64::from(u32::try_from(size).unwrap()) * 10.0, height: 800.0 };
+        let seen = Sight { top: f64::from(u32::try_from(at.size).unwrap()) * 10.0, height: 800.0 };
         let work = |(): &mut ()| {
             let tops = (0..).map(|note| 20.0 * f64::from(note));
-            plan.set(passages.records().keys().zip(tops), Some(size / 2), seen, 8.0);
+            plan.set(passages.records().keys().zip(tops), Some(at.size / 2), seen, 8.0);
         };
-        point(size, sampler(|| (), work), None)
+        at.point(sampler(|| (), work), None)
     })
 }
 
 /// The list of all claims, taken from one state of the dossier to the next.
 pub fn catalogue() -> Figure {
-    figure("list of the claims after an edit", KEY, |size| {
-        let workspace = workspace(size);
+    figure("list of the claims after an edit", KEY, |at| {
+        let workspace = workspace(at.size);
         let catalogue = Catalogue::new(&workspace.dossier);
         let tagged = tagged(&workspace);
         let follow = |kept: &mut Catalogue| kept.follow(&tagged.dossier);
-        point(size, sampler(|| catalogue.clone(), follow), None)
+        at.point(sampler(|| catalogue.clone(), follow), None)
     })
 }
 
 /// The journal, read into a dossier from its beginning.
 pub fn replay() -> Figure {
-    figure("journal, replayed", Budget::Growth, |size| {
-        let (blank, history) = (blank(), history(size));
+    figure("journal, replayed", Budget::Growth, |at| {
+        let (blank, history) = (blank(), history(at.size));
         let work = |history: &mut Vec<_>| Journal::replay(&blank, std::mem::take(history));
-        point(size, sampler(|| history.clone(), work), None)
+        at.point(sampler(|| history.clone(), work), None)
     })
 }
 
@@ -96,10 +95,10 @@ fn act(
     prepare: impl Fn(&Rc<Workspace>) -> Rc<Workspace>,
     action: impl Fn(&Rc<Workspace>) -> Action,
 ) -> Figure {
-    figure(work, KEY, |size| {
-        let workspace = prepare(&workspace(size));
+    figure(work, KEY, |at| {
+        let workspace = prepare(&workspace(at.size));
         let reduce = |action: &mut Option<Action>| action.take().map(|action| drop(workspace.reduce(action)));
-        point(size, sampler(|| Some(action(&workspace)), reduce), None)
+        at.point(sampler(|| Some(action(&workspace)), reduce), None)
     })
 }
 

@@ -1,28 +1,34 @@
 //! Measures one piece of work at four sizes, and how its time grows.
 //!
-//! Our own, because neither `criterion` nor `divan` prints an exponent or a ratio to another work of the same run, and
-//! the first brings forty crates. What is short is done many times between two looks at the clock; the figure is the
-//! median of the looks. What is prepared before and let go after is not timed.
+//! `criterion` times it: it warms up, chooses how often to do what is short, and keeps its samples and what became of
+//! them since the last time under `target/bench/criterion`. What it does not print is made of its estimates here: the
+//! exponent, and the ratio to another work of the same run. The figure is the median of its samples; what is prepared
+//! before and let go after is not timed.
 
-use std::hint::black_box;
-use std::time::Instant;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
 
-use serde::Serialize;
+use criterion::{BatchSize, Bencher, BenchmarkId, Criterion};
+use serde::{Deserialize, Serialize};
 
-/// The fewest looks at the clock, and the most where there is time for more.
-const RUNS: (usize, usize) = (7, 41);
-/// As long as this is looked again and again, in milliseconds.
-const ENOUGH: f64 = 400.0;
-/// So long is done between two looks, in milliseconds: the clock counts in less than a ten-thousandth of it.
-const BATCH: f64 = 2.0;
-/// What is short is not done more often than this between two looks.
-const MOST: usize = 2_000;
+/// How many samples: the fewest that criterion takes.
+const SAMPLES: usize = 10;
+/// How long it does the work to know how long that takes.
+const WARM_UP: Duration = Duration::from_millis(100);
+/// How long it does it then, in all samples together; what takes longer, once in each.
+const MEASURED: Duration = Duration::from_millis(400);
+/// Where it keeps what it measured.
+const FOLDER: &str = "target/bench/criterion";
 
 /// How work may grow: time over size, as an exponent. A cache that becomes too small alone takes a little.
 pub const EXPONENT: f64 = 1.10;
 
-/// Does the work a few times: milliseconds for once.
-pub type Sampler<'a> = Box<dyn FnMut() -> f64 + 'a>;
+/// A piece of work as criterion does it, so many times in one.
+pub struct Sampler<'a> {
+    work: Box<dyn FnMut(&mut Bencher<'_>) + 'a>,
+    times: f64,
+}
 
 /// What may not be exceeded.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -46,7 +52,7 @@ pub struct Point {
     pub least: f64,
     /// The slowest.
     pub most: f64,
-    /// How many looks at the clock.
+    /// How many samples.
     pub runs: usize,
     /// The median of the reference.
     pub reference: Option<f64>,
@@ -87,37 +93,73 @@ pub fn sampler<'a, I: 'a, O: 'a>(
     mut prepare: impl FnMut() -> I + 'a,
     mut work: impl FnMut(&mut I) -> O + 'a,
 ) -> Sampler<'a> {
-    let mut sample = move |count: usize| {
-        let mut inputs: Vec<I> = (0..count).map(|_| prepare()).collect();
-        let mut outputs: Vec<O> = Vec::with_capacity(count);
-        let begun = Instant::now();
-        outputs.extend(inputs.iter_mut().map(|input| black_box(work(black_box(input)))));
-        let milliseconds = begun.elapsed().as_secs_f64() * 1e3;
-        milliseconds / count as f64
+    let work = move |bencher: &mut Bencher<'_>| {
+        bencher.iter_batched_ref(&mut prepare, &mut work, BatchSize::LargeInput);
     };
-    // The first time is cold.
-    sample(1);
-    let count = (BATCH / sample(1)).ceil().clamp(1.0, MOST as f64) as usize;
-    Box::new(move || sample(count))
+    Sampler { work: Box::new(work), times: 1.0 }
 }
 
-/// Measures work, and what stands beside it by turns with it.
-pub fn point(size: usize, mut own: Sampler<'_>, mut beside: Option<Sampler<'_>>) -> Point {
-    let (mut times, mut others) = (Vec::new(), Vec::new());
-    let begun = Instant::now();
-    while times.len() < RUNS.0 || (times.len() < RUNS.1 && begun.elapsed().as_secs_f64() * 1e3 < ENOUGH) {
-        times.push(own());
-        others.extend(beside.as_mut().map(|beside| beside()));
+impl Sampler<'_> {
+    /// What was given does the work so many times.
+    pub fn of(self, times: usize) -> Self {
+        Self { times: times as f64, ..self }
     }
-    times.sort_by(f64::total_cmp);
-    others.sort_by(f64::total_cmp);
-    Point {
-        size,
-        milliseconds: times[times.len() / 2],
-        least: times[0],
-        most: times[times.len() - 1],
-        runs: times.len(),
-        reference: others.get(others.len() / 2).copied(),
+}
+
+/// What is measured, and at which of its sizes.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    work: &'a str,
+    pub size: usize,
+}
+
+/// What criterion says of its samples: nanoseconds for once.
+#[derive(Deserialize)]
+struct Estimates {
+    median: Estimate,
+}
+
+#[derive(Deserialize)]
+struct Estimate {
+    point_estimate: f64,
+}
+
+/// How often the work was done in each sample, and how many nanoseconds that took.
+#[derive(Deserialize)]
+struct Samples {
+    iters: Vec<f64>,
+    times: Vec<f64>,
+}
+
+impl At<'_> {
+    /// Measures work, and what stands beside it right after.
+    pub fn point(self, own: Sampler<'_>, beside: Option<Sampler<'_>>) -> Point {
+        let (milliseconds, each) = self.measure("Scolie", own);
+        let least = each.iter().copied().fold(f64::INFINITY, f64::min);
+        let most = each.iter().copied().fold(0.0, f64::max);
+        let reference = beside.map(|beside| self.measure("beside", beside).0);
+        Point { size: self.size, milliseconds, least, most, runs: each.len(), reference }
+    }
+
+    /// The median in milliseconds, and each sample.
+    fn measure(self, who: &str, sampler: Sampler<'_>) -> (f64, Vec<f64>) {
+        let Sampler { mut work, times } = sampler;
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
+        let mut criterion = Criterion::default()
+            .sample_size(SAMPLES)
+            .warm_up_time(WARM_UP)
+            .measurement_time(MEASURED)
+            .output_directory(&folder);
+        let mut group = criterion.benchmark_group(self.work);
+        group.bench_function(BenchmarkId::new(who, self.size), &mut work);
+        group.finish();
+        let kept = folder.join(self.work).join(who).join(self.size.to_string()).join("new");
+        let read = |name: &str| fs::read_to_string(kept.join(name)).unwrap();
+        let estimates: Estimates = serde_json::from_str(&read("estimates.json")).unwrap();
+        let samples: Samples = serde_json::from_str(&read("sample.json")).unwrap();
+        let once = |nanoseconds: f64| nanoseconds / 1e6 / times;
+        let each = samples.iters.iter().zip(&samples.times).map(|(count, time)| once(time / count));
+        (once(estimates.median.point_estimate), each.collect())
     }
 }
 
@@ -133,8 +175,16 @@ pub fn slope(points: &[Point]) -> f64 {
 }
 
 impl Figure {
-    /// What was measured of a piece of work.
-    pub fn new(work: &str, counts: &str, beside: Option<&str>, budget: Budget, points: Vec<Point>) -> Self {
+    /// Measures a piece of work at each of its sizes.
+    pub fn take(
+        work: &str,
+        counts: &str,
+        beside: Option<&str>,
+        budget: Budget,
+        sizes: &[usize],
+        at: impl Fn(At<'_>) -> Point,
+    ) -> Self {
+        let points: Vec<Point> = sizes.iter().map(|&size| at(At { work, size })).collect();
         let last = &points[points.len().saturating_sub(2)..];
         Self {
             work: work.to_owned(),

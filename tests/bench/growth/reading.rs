@@ -11,7 +11,7 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 use super::made::{DOCUMENT, blank, paragraphs, words};
-use super::measure::{Budget, Figure, Point, Work, point, sampler};
+use super::measure::{At, Budget, Figure, Point, Work, sampler};
 
 /// Four sizes in bytes, each ten times the last.
 const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
@@ -21,8 +21,8 @@ const READ: Budget = Budget::Ratio(2.0);
 /// The Markdown reader reads so much of a text, and says so.
 const LONGEST_MARKDOWN: usize = 4_000_000;
 
-fn figure(work: &str, beside: Option<&str>, budget: Budget, at: impl Fn(usize) -> Point) -> Figure {
-    Figure::new(work, COUNTS, beside, budget, SIZES.map(at).to_vec())
+fn figure(work: &str, beside: Option<&str>, budget: Budget, at: impl Fn(At<'_>) -> Point) -> Figure {
+    Figure::take(work, COUNTS, beside, budget, &SIZES, at)
 }
 
 /// A reader on a text, beside a bare parser on the same; what the parser makes is counted, so that it is made.
@@ -34,8 +34,8 @@ fn reader(
     parse: Option<fn(&str) -> usize>,
 ) -> Figure {
     let budget = if parse.is_some() { READ } else { Budget::Growth };
-    figure(work, beside, budget, |size| {
-        let text = make(size);
+    figure(work, beside, budget, |at| {
+        let text = make(at.size);
         let read = |text: &mut String| read::read_as(DOCUMENT, "a", media_type, std::mem::take(text));
         let bare = parse.map(|parse| {
             sampler(|| (), {
@@ -43,14 +43,14 @@ fn reader(
                 move |(): &mut ()| parse(text)
             })
         });
-        point(size, sampler(|| text.clone(), read), bare)
+        at.point(sampler(|| text.clone(), read), bare)
     })
 }
 
 /// A table or a list of records, document by document.
 fn records(work: &str, name: &'static str, make: fn(usize) -> String) -> Figure {
-    figure(work, None, Budget::Growth, |size| {
-        let text = make(size);
+    figure(work, None, Budget::Growth, |at| {
+        let text = make(at.size);
         let read = |text: &mut String| {
             let mut n = 0;
             let id = || {
@@ -59,7 +59,7 @@ fn records(work: &str, name: &'static str, make: fn(usize) -> String) -> Figure 
             };
             read::read_all(name, Decoded::from(std::mem::take(text)), id)
         };
-        point(size, sampler(|| text.clone(), read), None)
+        at.point(sampler(|| text.clone(), read), None)
     })
 }
 
@@ -191,27 +191,27 @@ fn json_lines(bytes: usize) -> String {
 /// A text folded, with and without the way back.
 pub fn folds() -> Vec<Box<dyn Fn() -> Figure>> {
     let bare = || {
-        figure("folding", None, Budget::Growth, |size| {
-            let text = words(size, "\n");
-            point(size, sampler(|| (), |(): &mut ()| fold(&text)), None)
+        figure("folding", None, Budget::Growth, |at| {
+            let text = words(at.size, "\n");
+            at.point(sampler(|| (), |(): &mut ()| fold(&text)), None)
         })
     };
     let back = || {
-        figure("folding, with the way back", None, Budget::Growth, |size| {
-            let text = words(size, "\n");
-            point(size, sampler(|| (), |(): &mut ()| Folded::new(&text)), None)
+        figure("folding, with the way back", None, Budget::Growth, |at| {
+            let text = words(at.size, "\n");
+            at.point(sampler(|| (), |(): &mut ()| Folded::new(&text)), None)
         })
     };
     let full_text = || {
-        figure("folding for the full-text search", None, Budget::Growth, |size| {
+        figure("folding for the full-text search", None, Budget::Growth, |at| {
             let mut dossier = blank();
-            let document = read::read(DOCUMENT, "a.txt", words(size, "\n")).0;
+            let document = read::read(DOCUMENT, "a.txt", words(at.size, "\n")).0;
             dossier.documents = [(DOCUMENT, Rc::new(document))].into();
             let work = |library: &mut Library| {
                 let mut run = Run::new(&Query::default(), &dossier).unwrap();
                 run.step(library, &mut || false)
             };
-            point(size, sampler(Library::default, work), None)
+            at.point(sampler(Library::default, work), None)
         })
     };
     vec![Box::new(bare), Box::new(back), Box::new(full_text)]
