@@ -32,7 +32,8 @@ fn growth(parts: Vec<String>) -> Result<(), Failure> {
     let folder = root().join(FOLDER);
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut command = Command::new("cargo");
-    command.args(["bench", "--locked", "--quiet", "--profile", "native", "--bench", "growth", "--"]);
+    command.args(["bench", "--locked", "--quiet", "--profile", "native", "--features", "cli"]);
+    command.args(["--bench", "growth", "--"]);
     run(command.arg(folder.join("growth.json")).args(parts))
 }
 
