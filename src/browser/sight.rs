@@ -88,8 +88,10 @@ impl Returning {
         own.go().then(|| Rc::new(own))
     }
 
-    /// Goes there once more, while it stays there; gives whether it did.
+    /// Goes there once more, while it stays there; gives whether it did. The browser tells of a scrolling with the
+    /// next picture only: whoever scrolled since is followed first.
     pub fn again(&self) -> bool {
+        self.follow();
         self.stays() && self.go()
     }
 
@@ -123,30 +125,31 @@ impl Returning {
         self.page.has_attribute(RETURNING)
     }
 
+    /// Whether there is something to hold on to.
     fn go(&self) -> bool {
-        let gone = go_back(&self.page, &self.place.borrow(), self.blocks);
-        gone.inspect(|scrolled| self.scrolled.set(*scrolled)).is_some()
+        self.gone_to(&self.place.borrow()).inspect(|scrolled| self.scrolled.set(*scrolled)).is_some()
     }
-}
 
-/// How far it scrolled, if there is something to hold on to.
-fn go_back(page: &Element, place: &str, blocks: usize) -> Option<i32> {
-    let (at, down) = (beginning(place)?, place.split_once(':').map_or("0", |(_, down)| down));
-    let down = down.parse::<f64>().ok()?;
-    if at == 0 && !place.contains(':') {
-        page.set_scroll_top(0);
-        return None;
+    /// How far down it scrolls for `place`.
+    fn gone_to(&self, place: &str) -> Option<i32> {
+        let page = &self.page;
+        let (at, down) = (beginning(place)?, place.split_once(':').map_or("0", |(_, down)| down));
+        let down = down.parse::<f64>().ok()?;
+        if at == 0 && !place.contains(':') {
+            page.set_scroll_top(0);
+            return None;
+        }
+        let (node, offset) = selection::to_point(page, at, false)?;
+        let _ = page.set_attribute(RETURNING, if self.blocks <= MOST_BLOCKS { "whole" } else { "" });
+        let line = letter(&node, offset, offset + 1)?;
+        let off = line.top() - page.get_bounding_client_rect().top() - down;
+        // To scroll by nothing would end a scrolling that is on its way.
+        if off.abs() >= 0.5 {
+            #[expect(clippy::cast_possible_truncation, reason = "a distance on the screen")]
+            page.set_scroll_top(page.scroll_top() + off.round() as i32);
+        }
+        Some(page.scroll_top())
     }
-    let (node, offset) = selection::to_point(page, at, false)?;
-    let _ = page.set_attribute(RETURNING, if blocks <= MOST_BLOCKS { "whole" } else { "" });
-    let line = letter(&node, offset, offset + 1)?;
-    let off = line.top() - page.get_bounding_client_rect().top() - down;
-    // To scroll by nothing would end a scrolling that is on its way.
-    if off.abs() >= 0.5 {
-        #[expect(clippy::cast_possible_truncation, reason = "a distance on the screen")]
-        page.set_scroll_top(page.scroll_top() + off.round() as i32);
-    }
-    Some(page.scroll_top())
 }
 
 /// Down to where a line of the page is not seen.

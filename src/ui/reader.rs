@@ -239,6 +239,7 @@ fn use_place(page_node: &NodeRef, document: &Rc<Document>, place: Option<String>
             // What comes above it in the next picture moves nothing that is read, nor what is pressed meanwhile: Yew may
             // let the browser draw before an effect.
             follow(move || {
+                begun.follow();
                 spawn_local(async move {
                     draw_at_once();
                     begun.again();

@@ -176,8 +176,10 @@ const PLACE_KEPT: &str = "return Object.entries(localStorage)
     .some(([name, place]) => name.startsWith('scolie.place.') && place.includes(':'))";
 
 /// Writes down where a word that is read stands in every picture from the first one on that shows it, and scrolls in
-/// the first if it is told to, as a driver is too late for it.
-const WATCH: &str = "addEventListener('DOMContentLoaded', () => {
+/// the first if it is told to, as a driver is too late for it. The program hears of no scrolling: it may have its turn
+/// before the browser tells.
+const WATCH: &str = "addEventListener('scroll', (event) => event.stopImmediatePropagation(), true);
+addEventListener('DOMContentLoaded', () => {
     const word = (page) => [...page.querySelectorAll('[data-at]')]
         .find((leaf) => leaf.textContent.includes('FISA'))?.getBoundingClientRect().top;
     const tops = [];
@@ -185,7 +187,6 @@ const WATCH: &str = "addEventListener('DOMContentLoaded', () => {
         const page = document.querySelector('.page[data-returning]');
         if (tops.length === 0 && page && sessionStorage.down) {
             page.scrollTop += Number(sessionStorage.down);
-            document.dispatchEvent(new Event('scroll'));
         }
         if (page) tops.push(Math.round(word(page)));
         if (tops.length === 0 || page) requestAnimationFrame(see);
