@@ -6,8 +6,9 @@
 //!
 //! *Worked* is the same page after what an analyst does in an hour, without the pauses: words selected by the pointer
 //! at ever other places, tagged by a key, the label left, both undone, a note opened, and the dossier searched now and
-//! then. Memory, elements and listeners after it, each beside what it was when all had been done once. Chromium alone:
-//! only it collects the garbage and counts when it is told to.
+//! then. Memory, elements and listeners after it, each beside what it was when all had been done once: all of the text
+//! was seen, which the browser lays out when it comes into view, and the dossier searched. Chromium alone: only it
+//! collects the garbage and counts when it is told to.
 
 use serde_json::json;
 
@@ -22,6 +23,8 @@ use super::tag::{CONTROL, ENTER, ESCAPE, SAVED, opened, press, words};
 const HOUR: usize = 200;
 /// Every so many times the dossier is searched.
 const SEARCHED: usize = 10;
+/// In so many steps the text is gone through, no further than a screen each.
+const SCREENS: usize = 600;
 
 /// What a page holds on to.
 #[derive(Debug, Clone, Copy)]
@@ -86,8 +89,9 @@ pub async fn memory(options: &Options, rows: &mut Vec<Row>) {
     }
 }
 
-/// What the page holds on to when all garbage is gone.
+/// What the page holds on to when all garbage is gone, and what the benchmark put into it.
 async fn held(page: &Page) -> Held {
+    page.run("bench.text = bench.file = null", json!(null)).await;
     page.rest(30).await;
     for _ in 0..2 {
         page.browser.cdp("HeapProfiler.collectGarbage", json!({})).await;
@@ -121,7 +125,13 @@ fn renderer(id: &str) -> Option<u64> {
 async fn worked(options: &Options, file: &std::path::Path) -> (Held, Held) {
     let page = opened(options, Program::Scolie, file).await;
     page.browser.until_within(60, SAVED).await;
-    for turn in 0..=SEARCHED {
+    for share in 0..=SCREENS {
+        let scroll = "const page = document.querySelector('.page');
+            page.scrollTop = arguments[0] * (page.scrollHeight - innerHeight);";
+        page.run(scroll, json!(share as f64 / SCREENS as f64)).await;
+        page.rest(2).await;
+    }
+    for turn in 0..=2 * SEARCHED {
         work(&page, turn).await;
     }
     let before = calm(&page).await;
