@@ -4,15 +4,19 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
 use crate::browser::{page, selection};
 use crate::lang::Messages;
 use crate::model::document::{BlockKind, Document, PartKind};
 use crate::model::identity::PassageId;
-use crate::model::segment::{Mark, Segment, unmarked};
+use crate::model::segment::{LANES, Mark, Segment, unmarked};
 use crate::model::span::Span;
 use crate::model::unit::has_endless_word;
 use crate::model::unseen::{Piece, is_from_right, is_in, pieces};
+
+/// The lanes as they are written down.
+const LANE: [&str; LANES as usize] = ["0", "1", "2", "3", "4"];
 
 /// What a block shows.
 #[derive(Properties, PartialEq)]
@@ -113,8 +117,8 @@ fn view_segment(
     messages: &Messages,
     follow: &Callback<Rc<str>>,
 ) -> Html {
-    let at = segment.span.start().to_string();
-    let mut leaf = view_leaf(segment.span, text, messages);
+    let at: Rc<str> = segment.span.start().to_string().into();
+    let mut leaf = view_leaf_at(Rc::clone(&at), segment.span, text, messages);
     let style = segment.style;
     let styles = [
         (style.code, "code"),
@@ -133,17 +137,32 @@ fn view_segment(
     let marked = segment.marks.iter().rev().fold(leaf, |inner, mark| view_mark(mark, inner, standing_out));
     match segment.begins.map(messages.parts.movement) {
         Some(begins) => html! { <span key={at} class="segment" data-begins={begins}>{ marked }</span> },
-        // No element of its own: a long text has twenty thousand.
-        None => html! { <key={at}>{ marked }</> },
+        None => keyed(at, marked),
+    }
+}
+
+/// An element by its name in a list. It stands in no list of its own: a long text has twenty thousand segments.
+fn keyed(key: Rc<str>, node: Html) -> Html {
+    match node {
+        VNode::VTag(mut tag) => {
+            Rc::make_mut(&mut tag).key = Some(key.into());
+            VNode::VTag(tag)
+        }
+        other => html! { <key={key}>{ other }</> },
     }
 }
 
 /// The text of a stretch: one element with one text node, unless it holds characters that are not seen. Those
 /// stand in an element of their own, which shows their name and cannot turn round what is beside them.
 pub(super) fn view_leaf(span: Span, text: &str, messages: &Messages) -> Html {
+    view_leaf_at(span.start().to_string().into(), span, text, messages)
+}
+
+/// The same; `at` is its first byte, written down.
+fn view_leaf_at(at: Rc<str>, span: Span, text: &str, messages: &Messages) -> Html {
     let within = span.start() as usize..span.end() as usize;
     if !is_in(text, within.clone()) {
-        return html! { <span data-at={span.start().to_string()}>{ span.slice(text).to_owned() }</span> };
+        return html! { <span data-at={at}>{ span.slice(text).to_owned() }</span> };
     }
     let leaves = pieces(text, within).into_iter().map(|piece| {
         let (range, name) = match piece {
@@ -192,7 +211,7 @@ fn view_mark(mark: &Mark, inner: Html, StandingOut { active, lit, picked }: &Sta
     let note = mark.head.then(|| format!("note-{passage}"));
     let number = (mark.tail && mark.number > 0).then(|| mark.number.to_string());
     html! {
-        <mark {id} aria-details={note} data-hue={mark.hue.name()} data-stroke={mark.stroke.name()} data-lane={mark.lane.to_string()}
+        <mark {id} aria-details={note} data-hue={mark.hue.name()} data-stroke={mark.stroke.name()} data-lane={LANE.get(usize::from(mark.lane)).copied()}
             data-starts={flag(mark.starts)} data-ends={flag(mark.ends)} data-active={flag(is(active))} data-lit={flag(is(lit) || is(active))}
             data-suggested={flag(mark.suggested)} data-picked={flag(picked.contains(&mark.passage))} data-number={number}
             data-passage={passage}>{ inner }</mark>

@@ -65,6 +65,8 @@
     const headers = { "Content-Type": "application/wasm" };
     try {
       await wasm_bindgen({ module_or_path: new Response(program, { headers }) });
+      // Its memory still holds all that it unpacked.
+      delete XzReadableStream._moduleInstance;
     } catch (error) {
       if (whole) throw error;
       throw "Ce fichier a été modifié ou coupé en chemin : reprenez-le à sa source. This file was changed or cut short on its way: get it again.";
