@@ -168,7 +168,7 @@ pub fn text_and_parts(page: &Element) -> Vec<Element> {
 
 /// The top of the first line of a passage.
 fn first_line(passage: PassageId) -> Option<f64> {
-    let mark = gloo::utils::document().get_element_by_id(&format!("passage-{passage}"))?;
+    let mark = gloo::utils::document().get_element_by_id(&passage.to_string())?;
     mark.get_client_rects().item(0).map(|line| line.top())
 }
 

@@ -45,16 +45,16 @@ pub fn entries(journal: &Journal, dossier: &Dossier, language: Language) -> Vec<
 
 fn entry(step: &Step, standing: usize, undone: bool, dossier: &Dossier, language: Language) -> Entry {
     let about = match step.act {
-        Act::Codebook => of_codebook(&step.changes, language),
-        _ => about(&step.changes, dossier),
+        Act::Codebook => of_codebook(step.changes(), language),
+        _ => about(step.changes(), dossier),
     };
     Entry {
         standing,
         act: step.act,
         stamp: step.stamp.clone(),
         about,
-        documents: step.changes.iter().filter(|change| is_document(change)).count(),
-        passages: step.changes.iter().filter(|change| passage(change).is_some()).count(),
+        documents: step.changes().iter().filter(|change| is_document(change)).count(),
+        passages: step.changes().iter().filter(|change| passage(change).is_some()).count(),
         undone,
     }
 }

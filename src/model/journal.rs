@@ -37,13 +37,46 @@ pub struct Step {
     pub act: Act,
     /// Who did it, and when: the last of what joined into it.
     pub stamp: Stamp,
-    /// What it changed, one change for each record.
-    pub changes: Vec<Change>,
+    changes: Changes,
 }
 
+/// The changes of a transaction, held once, or those that several come to.
+#[derive(Debug, Clone)]
+enum Changes {
+    Of(Rc<Transaction>),
+    Joined(Vec<Change>),
+}
+
+impl Changes {
+    fn all(&self) -> &[Change] {
+        match self {
+            Self::Of(transaction) => &transaction.changes,
+            Self::Joined(changes) => changes,
+        }
+    }
+}
+
+impl PartialEq for Changes {
+    fn eq(&self, other: &Self) -> bool {
+        self.all() == other.all()
+    }
+}
+
+impl Eq for Changes {}
+
 impl Step {
-    fn of(transaction: &Transaction, changes: Vec<Change>) -> Self {
+    fn of(transaction: &Rc<Transaction>) -> Self {
+        Self::with(transaction, Changes::Of(Rc::clone(transaction)))
+    }
+
+    fn with(transaction: &Transaction, changes: Changes) -> Self {
         Self { act: transaction.act, stamp: transaction.stamp.clone(), changes }
+    }
+
+    /// What it changed, one change for each record.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        self.changes.all()
     }
 }
 
@@ -93,9 +126,11 @@ impl Journal {
             let next = match journal.undo.len().cmp(&standing) {
                 Ordering::Equal => None,
                 Ordering::Greater => {
-                    journal.undo.last().map(|step| (step, Origin::Undo, invert(&step.changes)))
+                    journal.undo.last().map(|step| (step, Origin::Undo, invert(step.changes())))
                 }
-                Ordering::Less => journal.redo.last().map(|step| (step, Origin::Redo, step.changes.clone())),
+                Ordering::Less => {
+                    journal.redo.last().map(|step| (step, Origin::Redo, step.changes().to_vec()))
+                }
             };
             let Some((step, origin, changes)) = next else { break };
             let transaction = journal.make(step.act, origin, changes, seed, name, 0);
@@ -167,14 +202,14 @@ impl Journal {
     #[must_use]
     pub fn undo(&self, seed: &Seed) -> Option<Rc<Transaction>> {
         let step = self.undo.last()?;
-        Some(self.make(step.act, Origin::Undo, invert(&step.changes), seed, TRANSACTION_NAME, 0))
+        Some(self.make(step.act, Origin::Undo, invert(step.changes()), seed, TRANSACTION_NAME, 0))
     }
 
     /// The transaction that does the last undone step again; none when there is nothing to redo.
     #[must_use]
     pub fn redo(&self, seed: &Seed) -> Option<Rc<Transaction>> {
         let step = self.redo.last()?;
-        Some(self.make(step.act, Origin::Redo, step.changes.clone(), seed, TRANSACTION_NAME, 0))
+        Some(self.make(step.act, Origin::Redo, step.changes().to_vec(), seed, TRANSACTION_NAME, 0))
     }
 
     /// Adds one transaction at the end.
@@ -183,26 +218,29 @@ impl Journal {
         match transaction.origin {
             Origin::Begin => {}
             Origin::Edit => {
-                self.undo.push(Rc::new(Step::of(&transaction, transaction.changes.clone())));
+                self.undo.push(Rc::new(Step::of(&transaction)));
                 self.redo.clear();
             }
             Origin::Continue => {
                 // Another tab may have done something in between.
                 let goes_on =
                     |step: &Rc<Step>| step.act == transaction.act && step.stamp.by == transaction.stamp.by;
-                let changes = match take_last(&mut self.undo, goes_on) {
-                    Some(step) => join(&step.changes, &transaction.changes),
-                    None => transaction.changes.clone(),
+                let step = match take_last(&mut self.undo, goes_on) {
+                    Some(step) => {
+                        let changes = Changes::Joined(join(step.changes(), &transaction.changes));
+                        Step::with(&transaction, changes)
+                    }
+                    None => Step::of(&transaction),
                 };
-                self.undo.push(Rc::new(Step::of(&transaction, changes)));
+                self.undo.push(Rc::new(step));
                 self.redo.clear();
             }
             Origin::Undo => {
-                let step = take_last(&mut self.undo, |step| invert(&step.changes) == transaction.changes);
+                let step = take_last(&mut self.undo, |step| invert(step.changes()) == transaction.changes);
                 step.into_iter().for_each(|step| self.redo.push(step));
             }
             Origin::Redo => {
-                let step = take_last(&mut self.redo, |step| step.changes == transaction.changes);
+                let step = take_last(&mut self.redo, |step| step.changes() == transaction.changes);
                 step.into_iter().for_each(|step| self.undo.push(step));
             }
         }

@@ -161,14 +161,19 @@ impl<K: Ord + Clone, V> Records<K, V> {
         match place {
             Ok(at) => piece.get_mut(at).into_iter().for_each(|(_, own)| *own = Rc::clone(&value)),
             Err(at) => {
-                piece.insert(at, (key, value));
                 self.count += 1;
-                if piece.len() > MOST {
-                    // What comes in order fills its pieces.
-                    let cut = if at == MOST { MOST } else { MOST / 2 };
-                    let rest = piece.split_off(cut);
-                    pieces.insert(index + 1, Rc::new(rest));
+                if piece.len() < MOST {
+                    piece.insert(at, (key, value));
+                    return;
                 }
+                // What comes in order fills its pieces; none takes more room than it has.
+                let cut = if at == MOST { MOST } else { MOST / 2 };
+                let mut rest = piece.split_off(cut);
+                match at.checked_sub(cut) {
+                    Some(at) => rest.insert(at, (key, value)),
+                    None => piece.insert(at, (key, value)),
+                }
+                pieces.insert(index + 1, Rc::new(rest));
             }
         }
     }

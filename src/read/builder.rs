@@ -179,6 +179,9 @@ impl<'a> Builder<'a> {
     /// Ends the text.
     pub fn finish(mut self) -> Text {
         self.close();
+        // It grew by doubling, and stays as it is.
+        self.done.text.shrink_to_fit();
+        self.done.blocks.shrink_to_fit();
         self.done
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::VNode;
+use yew::virtual_dom::{VNode, VTag};
 
 use crate::browser::{page, selection};
 use crate::lang::Messages;
@@ -137,18 +137,8 @@ fn view_segment(
     let marked = segment.marks.iter().rev().fold(leaf, |inner, mark| view_mark(mark, inner, standing_out));
     match segment.begins.map(messages.parts.movement) {
         Some(begins) => html! { <span key={at} class="segment" data-begins={begins}>{ marked }</span> },
-        None => keyed(at, marked),
-    }
-}
-
-/// An element by its name in a list. It stands in no list of its own: a long text has twenty thousand segments.
-fn keyed(key: Rc<str>, node: Html) -> Html {
-    match node {
-        VNode::VTag(mut tag) => {
-            Rc::make_mut(&mut tag).key = Some(key.into());
-            VNode::VTag(tag)
-        }
-        other => html! { <key={key}>{ other }</> },
+        // It stands in no list of its own: a long text has twenty thousand.
+        None => changed(marked, |outermost| outermost.key = Some(at.into())),
     }
 }
 
@@ -206,14 +196,35 @@ fn view_link(address: &Rc<str>, inner: Html, follow: &Callback<Rc<str>>) -> Html
 fn view_mark(mark: &Mark, inner: Html, StandingOut { active, lit, picked }: &StandingOut) -> Html {
     let is = |id: &Option<PassageId>| *id == Some(mark.passage);
     let flag = |on: bool| on.then_some("");
-    let passage = mark.passage.to_string();
-    let id = mark.head.then(|| format!("passage-{passage}"));
+    let passage: Rc<str> = mark.passage.to_string().into();
+    // The same word as beside it: it is held once.
+    let id = mark.head.then(|| Rc::clone(&passage));
     let note = mark.head.then(|| format!("note-{passage}"));
     let number = (mark.tail && mark.number > 0).then(|| mark.number.to_string());
-    html! {
-        <mark {id} aria-details={note} data-hue={mark.hue.name()} data-stroke={mark.stroke.name()} data-lane={LANE.get(usize::from(mark.lane)).copied()}
-            data-starts={flag(mark.starts)} data-ends={flag(mark.ends)} data-active={flag(is(active))} data-lit={flag(is(lit) || is(active))}
-            data-suggested={flag(mark.suggested)} data-picked={flag(picked.contains(&mark.passage))} data-number={number}
-            data-passage={passage}>{ inner }</mark>
+    let drawn = html! {
+        <mark {id} aria-details={note} data-hue={mark.hue.name()} data-stroke={mark.stroke.name()}
+            data-lane={LANE.get(usize::from(mark.lane)).copied()} data-starts={flag(mark.starts)} data-ends={flag(mark.ends)}
+            data-number={number} data-passage={passage}>{ inner }</mark>
+    };
+    let rare = [
+        ("data-active", is(active)),
+        ("data-lit", is(lit) || is(active)),
+        ("data-suggested", mark.suggested),
+        ("data-picked", picked.contains(&mark.passage)),
+    ];
+    // Few marks have one of them: room for each in every one would take a megabyte of a long text.
+    rare.into_iter()
+        .filter(|(_, on)| *on)
+        .fold(drawn, |drawn, (name, _)| changed(drawn, |mark| mark.add_attribute(name, "")))
+}
+
+/// The same element, changed.
+fn changed(node: Html, change: impl FnOnce(&mut VTag)) -> Html {
+    match node {
+        VNode::VTag(mut tag) => {
+            change(Rc::make_mut(&mut tag));
+            VNode::VTag(tag)
+        }
+        other => other,
     }
 }

@@ -89,7 +89,7 @@ pub fn Note(props: &NoteProps) -> Html {
         (event.key() == "Enter" && !page::is_at_control(&event)).then_some(Action::Focus(Focus::Label))
     });
     html! {
-        <article id={format!("note-{id}")} aria-details={format!("passage-{id}")} class="note" tabindex="0" aria-label={spelled(&claim.label).into_owned()} data-passage={id.to_string()}
+        <article id={format!("note-{id}")} aria-details={id.to_string()} class="note" tabindex="0" aria-label={spelled(&claim.label).into_owned()} data-passage={id.to_string()}
             data-hue={hue} data-number={number.map(|number| number.to_string())}
             data-suggested={passage.suggestion.is_some().then_some("")}
             data-active={active.then_some("")} data-lit={lit.then_some("")} data-picked={picked.then_some("")}

@@ -39,7 +39,7 @@ pub fn removed(journal: &Journal, dossier: &Dossier) -> Vec<Removed> {
     let mut found: BTreeMap<DocumentId, (usize, Removed)> = BTreeMap::new();
     let mut gone: BTreeMap<ClaimId, Rc<Claim>> = BTreeMap::new();
     for (place, step) in journal.done().iter().enumerate() {
-        for change in &step.changes {
+        for change in step.changes() {
             match (&change.before, &change.after) {
                 (Some(Record::Document(document)), None) => {
                     let own = Removed {
@@ -57,7 +57,7 @@ pub fn removed(journal: &Journal, dossier: &Dossier) -> Vec<Removed> {
             }
         }
         // What goes with a document goes in the same step, before it or after.
-        for change in &step.changes {
+        for change in step.changes() {
             match (&change.before, &change.after) {
                 (Some(Record::Passage(passage)), None) => {
                     if let Some((at, removed)) = found.get_mut(&passage.document)
