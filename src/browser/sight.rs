@@ -130,7 +130,7 @@ impl Returning {
         self.gone_to(&self.place.borrow()).inspect(|scrolled| self.scrolled.set(*scrolled)).is_some()
     }
 
-    /// How far down it scrolls for `place`.
+    /// Scrolls to `place`, where there is something to hold on to; gives how far down that is.
     fn gone_to(&self, place: &str) -> Option<i32> {
         let page = &self.page;
         let (at, down) = (beginning(place)?, place.split_once(':').map_or("0", |(_, down)| down));

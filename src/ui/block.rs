@@ -204,15 +204,14 @@ fn view_mark(mark: &Mark, inner: Html, StandingOut { active, lit, picked }: &Sta
     let drawn = html! {
         <mark {id} aria-details={note} data-hue={mark.hue.name()} data-stroke={mark.stroke.name()}
             data-lane={LANE.get(usize::from(mark.lane)).copied()} data-starts={flag(mark.starts)} data-ends={flag(mark.ends)}
-            data-number={number} data-passage={passage}>{ inner }</mark>
+            data-suggested={flag(mark.suggested)} data-number={number} data-passage={passage}>{ inner }</mark>
     };
     let rare = [
         ("data-active", is(active)),
         ("data-lit", is(lit) || is(active)),
-        ("data-suggested", mark.suggested),
         ("data-picked", picked.contains(&mark.passage)),
     ];
-    // Few marks have one of them: room for each in every one would take a megabyte of a long text.
+    // Few marks have one of them at a time: room for each in every one would take most of a megabyte of a long text.
     rare.into_iter()
         .filter(|(_, on)| *on)
         .fold(drawn, |drawn, (name, _)| changed(drawn, |mark| mark.add_attribute(name, "")))

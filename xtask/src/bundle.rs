@@ -20,7 +20,7 @@ use crate::{Failure, digits, folder, icon, order, root, run, same, short};
 
 /// The most that the file may weigh, in bytes: a build that is larger fails. It is to come down to 500,000;
 /// `cargo xtask bench size` says what it is made of.
-const BUDGET: usize = 1_531_000;
+const BUDGET: usize = 1_533_000;
 /// Those of the styles that the file has before its program, and without it; all follow with the program, in their
 /// order, on which it depends what wins.
 const FIRST_STYLES: [&str; 4] = ["tokens", "base", "controls", "recovery"];
