@@ -17,7 +17,7 @@ use super::browser::Engine;
 use super::case::{Case, Size};
 use super::page::{Page, Program};
 use super::table::{Budget, Row};
-use super::tag::{CONTROL, ENTER, ESCAPE, SAVED, opened, press, words};
+use super::tag::{CONTROL, ENTER, ESCAPE, SAVED, go_to, opened, press, words};
 
 /// How often each thing is done in an hour.
 const HOUR: usize = 200;
@@ -126,9 +126,7 @@ async fn worked(options: &Options, file: &std::path::Path) -> (Held, Held) {
     let page = opened(options, Program::Scolie, file).await;
     page.browser.until_within(60, SAVED).await;
     for share in 0..=SCREENS {
-        let scroll = "const page = document.querySelector('.page');
-            page.scrollTop = arguments[0] * (page.scrollHeight - innerHeight);";
-        page.run(scroll, json!(share as f64 / SCREENS as f64)).await;
+        go_to(&page, Program::Scolie, share as f64 / SCREENS as f64).await;
         page.rest(2).await;
     }
     for turn in 0..=2 * SEARCHED {

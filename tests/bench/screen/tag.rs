@@ -121,13 +121,19 @@ async fn try_open(options: &Options, program: Program, file: &Path) -> Option<Pa
     page.milliseconds(&shown(program)).await.map(|_| page)
 }
 
-/// Brings a share of the text into view, and gives the ends of some words in it.
-pub async fn words(page: &Page, program: Program, share: f64) -> [(f64, f64); 2] {
-    let (scroller, text) = (program.scrolls(), program.text());
+/// Brings a share of the text into view.
+pub async fn go_to(page: &Page, program: Program, share: f64) {
+    let scroller = program.scrolls();
     let scroll = format!(
         "const page = {scroller}; page.scrollTop = arguments[0] * (page.scrollHeight - innerHeight);"
     );
     page.run(&scroll, json!(share)).await;
+}
+
+/// Brings a share of the text into view, and gives the ends of some words in it.
+pub async fn words(page: &Page, program: Program, share: f64) -> [(f64, f64); 2] {
+    let (scroller, text) = (program.scrolls(), program.text());
+    go_to(page, program, share).await;
     for _ in 0..20 {
         page.rest(10).await;
         let ends = page.run(&format!("return bench.words('{text}')"), json!(null)).await;
